@@ -1,0 +1,42 @@
+import type { Profile, Role } from '../profile/profile.ts'
+import type { Gate } from '../report/report.ts'
+import type { DatasetInput } from '../source/dataset.ts'
+
+export interface CheckOptions {
+  /** Real rows that the generator should imitate. */
+  readonly reference: DatasetInput | Profile
+  /** One dataset each, in the order in which they were made. */
+  readonly generations: readonly (DatasetInput | Profile)[]
+  /** Names for the report, one a generation; by default base names of paths, else `gen1`, `gen2`, … */
+  readonly names?: readonly string[]
+  /** Real rows that the generator never trained on. */
+  readonly holdout?: DatasetInput | Profile
+  /** Column whose rows are not independent of each other: a prompt, a patient, a session. */
+  readonly group?: string
+  /** Chance of any false alarm in the whole run, in (0, 0.5]. Default 0.01. */
+  readonly alpha?: number
+  /** Any 32-bit whole number. Default 0. */
+  readonly seed?: number
+  /** Rows sampled from each side, at least 20. Default 10,000. */
+  readonly sample?: number
+  /** Which verdicts make `exit` 1. Default `['early']`, which includes late collapse. */
+  readonly failOn?: readonly Gate[]
+  /** Overrides what is inferred on the reference. */
+  readonly roles?: Readonly<Record<string, Role>>
+  readonly ignore?: readonly string[]
+  /** False keeps rows, categories and texts out of the report. Default true. */
+  readonly examples?: boolean
+  /** Worker threads; the numbers never depend on it. Default: the cores there are, at most 8. */
+  readonly workers?: number
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: Progress) => void
+}
+
+/** Where a run is. `message` is one plain line, for instance the first word on a clear collapse. */
+export interface Progress {
+  readonly stage: 'read' | 'pilot' | 'baseline' | 'draws' | 'power' | 'first look'
+  readonly generation?: string
+  /** In [0, 1], within the stage. */
+  readonly done: number
+  readonly message?: string
+}

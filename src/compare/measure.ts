@@ -1,0 +1,47 @@
+import type { Pooled, PooledColumn } from './pooled.ts'
+
+/** What a pooled row counts as under one labelling. `ignored` rows are as if they were not there. */
+export const Label = { reference: 0, generation: 1, ignored: 2 } as const
+
+/** One label per pooled row. Never changed once made: what is computed from it is remembered by identity. */
+export type Labels = Uint8Array
+
+/** A way to collapse, or to move. */
+export type Symptom =
+  | 'tail-loss'
+  | 'mode-loss'
+  | 'spread-loss'
+  | 'repetition'
+  | 'memorisation'
+  | 'genericness'
+  | 'dependence-shift'
+  | 'off-support'
+  | 'drift'
+
+/** What a measure looks at: one column, a pair of columns, or whole rows. */
+export interface Target {
+  readonly columns: readonly PooledColumn[]
+}
+
+/**
+ * A number computed from reference and generation together. One file, one measure; the engine does the rest.
+ * Nothing here knows about p-values.
+ */
+export interface Measure {
+  /** Kebab-case, with its convention where the field has several: `coverage-k5`. */
+  readonly id: string
+  /** One plain sentence for reports: what the number says about the reader's data. */
+  readonly about: string
+  /** The symptom that a fall, and that a rise, is evidence of. Unsigned distances have `rises: 'drift'` alone. */
+  readonly falls?: Symptom
+  readonly rises?: Symptom
+  /**
+   * How far from honest is tolerated. `retained`: (value − worst)/(baseline − worst) may fall to this share;
+   * `beyond`: |value − baseline| may reach this, in the measure's own unit. Each default is a decision record.
+   */
+  readonly tolerance: { readonly worst: number; readonly retained: number } | { readonly beyond: number }
+  /** What it applies to in this pool, in a stable order. */
+  targets(pooled: Pooled): readonly Target[]
+  /** Does the work that no labelling changes, then answers for any labelling; NaN when undefined. Never sees labels. */
+  prepare(pooled: Pooled, target: Target): (labels: Labels) => number
+}
