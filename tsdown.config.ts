@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { UserConfig } from 'tsdown'
+
+const doors = { index: 'src/index.ts', profile: 'src/profile.ts', compare: 'src/compare.ts', report: 'src/report.ts' }
+const shared: UserConfig = {
+  format: 'esm',
+  target: 'es2023',
+  hash: false,
+  logLevel: 'warn',
+  deps: { neverBundle: [/^@duckdb\//, 'apache-arrow'], onlyBundle: ['commander', 'zod'] },
+}
+
+const config: UserConfig[] = [
+  {
+    ...shared,
+    // The worker stays a file of its own: the pool starts `new URL('./worker.mjs', import.meta.url)`.
+    entry: { ...doors, cli: 'src/cli/main.ts', worker: 'src/worker.ts' },
+    platform: 'node',
+    dts: true,
+  },
+  {
+    ...shared,
+    entry: { index: doors.index },
+    outDir: 'dist/browser',
+    platform: 'browser',
+    dts: false,
+    plugins: [browserTwins()],
+  },
+]
+
+export default config
+
+/** Takes `x.browser.ts` instead of `x.ts` wherever that file exists. */
+function browserTwins() {
+  return {
+    name: 'browser-twins',
+    resolveId(id: string, importer: string | undefined) {
+      if (!importer || !id.startsWith('.') || !id.endsWith('.ts')) return null
+      const twin = resolve(importer, '..', id.replace(/\.ts$/, '.browser.ts'))
+      return existsSync(twin) ? twin : null
+    },
+  }
+}
