@@ -8,6 +8,8 @@ export interface Report {
   readonly reference: DatasetSummary
   readonly holdout?: DatasetSummary
   readonly generations: readonly GenerationReport[]
+  /** What each measure says about the reader's data, in one plain sentence, by its id. */
+  readonly about?: Readonly<Record<string, string>>
   /** In words a user understands. */
   readonly warnings: readonly string[]
   /** 0 healthy · 1 a gate failed · 3 undecided. */
@@ -182,7 +184,11 @@ export interface RowsEvidence {
   readonly honestShare: number
   readonly columns: readonly string[]
   /** At most 5, most frequent first. */
-  readonly rows: readonly { readonly generation: number; readonly reference: number; readonly cells: readonly (string | null)[] }[]
+  readonly rows: readonly {
+    readonly generation: number
+    readonly reference: number
+    readonly cells: readonly (string | null)[]
+  }[]
 }
 
 /** Missing cells of a column: shares on both sides, by kind. */

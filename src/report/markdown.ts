@@ -1,0 +1,134 @@
+import { headlines, symptomGloss, verdictGloss } from './gloss.ts'
+import { count, figure, percent, wholePercent } from './numbers.ts'
+import type { Evidence, GenerationReport, Report, Verdict } from './report.ts'
+import { byText, conclusion, leftOut, measureName, promise, ruledOut } from './summary.ts'
+import { cut, listed, plural, visible } from './text.ts'
+
+/**
+ * The report as Markdown for a comment on a pull request: the verdict, a table of generations, and foldable details.
+ * Text from data is escaped (pipes, HTML, emphasis, mentions, links), and the whole stays under the 65,536 characters
+ * that such comments may have.
+ */
+export function markdown(report: Report): string {
+  const blocks = [
+    `## ${marks[worstMark(report)]} Pitprop: ${safe(conclusion(report))}`,
+    `${safe(report.reference.name)} (${plural(report.reference.rows, 'real row')}) against ${plural(report.generations.length, 'generation')}; ${promise(report)}.`,
+    verdicts(report),
+    ...folded(report.generations.filter(({ symptoms, findings }) => symptoms.length + findings.length > 0)),
+    notes(report),
+    `<sub>Pitprop ${safe(report.version)} · seed ${report.seed} · ${count(report.settings.sample)} rows a side · level ${percent(report.settings.level)} a generation</sub>`,
+  ]
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
+}
+
+/** Text from data that Markdown shows as it is. @example safe('a|b') // => 'a\\|b' */
+export function safe(text: string): string {
+  return cut(visible(text), 300)
+    .replace(/[&<>@#$]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/[\\`*_[\]~|]/g, '\\$&')
+    .replace(/:\/\//g, ':&#47;&#47;')
+    .replace(/www\./gi, (start) => `${start.slice(0, 3)}&#46;`)
+}
+
+const marks: Readonly<Record<Verdict, string>> = {
+  healthy: '✅',
+  'early collapse': '⚠️',
+  'late collapse': '🛑',
+  shifted: '↔️',
+  undecided: '❔',
+}
+
+function worstMark(report: Report): Verdict {
+  const text = conclusion(report)
+  const all = Object.keys(marks) as Verdict[]
+  return all.find((verdict) => text.startsWith(verdictGloss[verdict].title)) ?? 'undecided'
+}
+
+function verdicts({ generations }: Report): string {
+  const rows = generations.map((one) => {
+    const numbers = headlines.map(({ key }) => wholePercent(one.retained[key])).join(' | ')
+    const lost = one.verdict === 'healthy' ? `_${ruledOut(one)}_` : safe(one.lost || one.reason)
+    return `| ${safe(cut(one.name, 60))} | ${marks[one.verdict]} ${one.verdict} | ${numbers} | ${lost.replace('__', '')} |`
+  })
+  return [
+    '| | verdict | support | spread | distinct | what was lost |',
+    '| --- | --- | ---: | ---: | ---: | --- |',
+    ...rows,
+  ].join('\n')
+}
+
+function folded(generations: readonly GenerationReport[]): string[] {
+  let left = 45_000
+  let hidden = 0
+  const blocks: string[] = []
+  for (const one of generations) {
+    const block = details(one)
+    left -= block.length
+    if (left >= 0) blocks.push(block)
+    else hidden++
+  }
+  return hidden === 0
+    ? blocks
+    : [...blocks, `The details of ${plural(hidden, 'more generation')} stand in the full report.`]
+}
+
+function details(one: GenerationReport): string {
+  const symptoms = one.symptoms.map(({ id, certainty, measures, evidence }) => {
+    const gloss = symptomGloss(id)
+    const facts = evidence.slice(0, 8).map((fact) => `  - ${sentence(fact)}`)
+    const more = evidence.length > 8 ? [`  - and ${count(evidence.length - 8)} more`] : []
+    const name = `**${safe(gloss.title)}**${certainty ? ` (${certainty})` : ''}: ${gloss.text}`
+    return [`- ${name} (${safe(listed(measures, 4))})`, ...facts, ...more].join('\n')
+  })
+  const findings = one.findings.slice(0, 10).map(({ text }) => `- ${safe(text)}`)
+  const more = one.findings.length > 10 ? [`- and ${plural(one.findings.length - 10, 'more finding')}`] : []
+  const strongest = table(one)
+  const parts = [safe(one.reason), [...symptoms, ...findings, ...more].join('\n'), strongest].filter(
+    (part) => part !== '',
+  )
+  return `<details><summary>${safe(one.name)}: ${one.verdict}</summary>\n\n${parts.join('\n\n')}\n\n</details>`
+}
+
+function table({ measures }: GenerationReport): string {
+  const flagged = measures.filter((one) => one.flagged).slice(0, 10)
+  if (flagged.length === 0) return ''
+  const rows = flagged.map(
+    (one) =>
+      `| ${safe(measureName(one))} | ${figure(one.value)} | ${figure(one.baseline)} | ${figure(one.effect)} | ${figure(one.pAdjusted)} |`,
+  )
+  return [
+    '| measure | here | honest data | effect | adjusted p |',
+    '| --- | ---: | ---: | ---: | ---: |',
+    ...rows,
+  ].join('\n')
+}
+
+function sentence(fact: Evidence): string {
+  switch (fact.kind) {
+    case 'values':
+      return `${safe(fact.column)}: ${count(fact.lost)} of ${plural(fact.of, 'value')} lost (${percent(fact.lostShare)} of the real rows)`
+    case 'range': {
+      const { low, high } = fact.beyond
+      const side = (at: readonly [number, number]) => `${percent(at[0])} → ${percent(at[1])}`
+      return `${safe(fact.column)}: rows below the real 1 % point ${side(low)}, above the real 99 % point ${side(high)}`
+    }
+    case 'pair':
+      return `${safe(fact.columns[0])} × ${safe(fact.columns[1])}: ${safe(fact.statistic)} ${figure(fact.reference)} → ${figure(fact.generation)}`
+    case 'rows':
+      return `${percent(fact.share)} of the rows are ${fact.what} (honest data: ${percent(fact.honestShare)})`
+    case 'missing':
+      return `${safe(fact.column)}: missing cells ${percent(fact.reference)} → ${percent(fact.generation)}`
+  }
+}
+
+function notes(report: Report): string {
+  const out = Array.from(byText(leftOut(report).map(({ name, why }) => [name, why])), ([why, names]) => {
+    return `- left out: ${safe(
+      listed(
+        names.map((name) => cut(name, 40)),
+        8,
+      ),
+    )}: ${safe(why)}`
+  })
+  return [...report.warnings.slice(0, 10).map((warning) => `- ${safe(warning)}`), ...out.slice(0, 10)].join('\n')
+}

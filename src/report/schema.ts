@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import type { Report } from './report.ts'
+
+const share = z.number()
+const range = z.tuple([z.number(), z.number()])
+const columnSummary = z.looseObject({
+  name: z.string(),
+  role: z.string(),
+  present: z.int().min(0),
+  odd: z.record(z.string(), z.int().min(0)),
+  distinct: z.number().nullable(),
+  min: z.union([z.number(), z.string()]).exactOptional(),
+  max: z.union([z.number(), z.string()]).exactOptional(),
+  leftOut: z.string().exactOptional(),
+})
+
+const datasetSummary = z.looseObject({ name: z.string(), rows: z.int().min(0), columns: z.array(columnSummary) })
+
+const settings = z.looseObject({
+  alpha: z.number().min(0).max(1),
+  level: z.number().min(0).max(1),
+  sample: z.int().min(0),
+  failOn: z.array(z.enum(['early', 'late', 'shifted', 'never'])),
+  group: z.string().exactOptional(),
+  splits: z.int().min(0),
+  pilot: z.int().min(0),
+  backend: z.string(),
+  node: z.string(),
+})
+
+const headlines = z.looseObject({ support: share.nullable(), spread: share.nullable(), distinct: share.nullable() })
+const band = z.looseObject({ support: range.nullable(), spread: range.nullable(), distinct: range.nullable() })
+
+const valuesEvidence = z.looseObject({
+  kind: z.literal('values'),
+  column: z.string(),
+  lost: z.number(),
+  of: z.number(),
+  lostShare: share,
+  values: z.array(z.looseObject({ value: z.string(), reference: share, generation: share })).max(20),
+})
+
+const rangeEvidence = z.looseObject({
+  kind: z.literal('range'),
+  column: z.string(),
+  unit: z.enum(['number', 'milliseconds']),
+  levels: z.array(z.number()),
+  reference: z.array(z.number()),
+  generation: z.array(z.number()),
+  beyond: z.looseObject({ low: range, high: range }),
+  histogram: z.looseObject({
+    edges: z.array(z.number()),
+    reference: z.array(z.number()),
+    generation: z.array(z.number()),
+  }),
+})
+
+const pairEvidence = z.looseObject({
+  kind: z.literal('pair'),
+  columns: z.tuple([z.string(), z.string()]),
+  statistic: z.string(),
+  reference: z.number(),
+  generation: z.number(),
+})
+
+const exampleRow = z.looseObject({
+  generation: z.number(),
+  reference: z.number(),
+  cells: z.array(z.string().nullable()),
+})
+
+const rowsEvidence = z.looseObject({
+  kind: z.literal('rows'),
+  what: z.enum(['repeated', 'copied']),
+  share,
+  honestShare: share,
+  columns: z.array(z.string()),
+  rows: z.array(exampleRow).max(5),
+})
+
+const missingEvidence = z.looseObject({
+  kind: z.literal('missing'),
+  column: z.string(),
+  reference: share,
+  generation: share,
+})
+
+const symptom = z.looseObject({
+  id: z.string(),
+  pAdjusted: z.number(),
+  measures: z.array(z.string()),
+  evidence: z.array(
+    z.discriminatedUnion('kind', [valuesEvidence, rangeEvidence, pairEvidence, rowsEvidence, missingEvidence]),
+  ),
+  certainty: z.literal('suspected').exactOptional(),
+})
+
+const measure = z.looseObject({
+  id: z.string(),
+  column: z.string().exactOptional(),
+  columns: z.tuple([z.string(), z.string()]).exactOptional(),
+  symptom: z.string(),
+  value: z.number().nullable(),
+  baseline: z.number().nullable(),
+  interval: z.tuple([z.number().nullable(), z.number().nullable()]),
+  retained: z.number().nullable().exactOptional(),
+  effect: z.number().nullable(),
+  p: z.number().nullable(),
+  pAdjusted: z.number().nullable(),
+  flagged: z.boolean(),
+  reason: z.string().exactOptional(),
+})
+
+const findingKinds = [
+  'column-missing',
+  'column-added',
+  'column-constant',
+  'column-type',
+  'column-null',
+  'uncomputable',
+] as const
+
+const generation = z.looseObject({
+  name: z.string(),
+  rows: z.int().min(0),
+  columns: z.array(columnSummary),
+  verdict: z.enum(['healthy', 'early collapse', 'late collapse', 'shifted', 'undecided']),
+  reason: z.string(),
+  lost: z.string(),
+  retained: headlines,
+  band,
+  detectable: headlines,
+  reasons: z.record(z.string(), z.string()),
+  symptoms: z.array(symptom),
+  measures: z.array(measure),
+  findings: z.array(z.looseObject({ kind: z.enum(findingKinds), column: z.string(), text: z.string() })),
+  draws: z.looseObject({ drawn: z.int().min(0), exceeded: z.int().min(0) }),
+})
+
+/** The contract of `pitprop.report/1` as a check at run time. Fields that it does not know are let through: added fields keep `/1`. */
+export const report: z.ZodType<Report> = z
+  .looseObject({
+    schema: z.literal('pitprop.report/1'),
+    version: z.string(),
+    seed: z.int(),
+    settings,
+    reference: datasetSummary,
+    holdout: datasetSummary.exactOptional(),
+    generations: z.array(generation),
+    about: z.record(z.string(), z.string()).exactOptional(),
+    warnings: z.array(z.string()),
+    exit: z.union([z.literal(0), z.literal(1), z.literal(3)]),
+  })
+  .meta({ title: 'Pitprop report', description: 'What `pitprop check --json` prints: every number of the report.' })
+
+/** JSON Schema (draft 2020-12) of `pitprop.report/1`, as the package ships it. @example reportSchema().$id // => 'pitprop.report/1' */
+export function reportSchema(): Readonly<Record<string, unknown>> {
+  const { $schema, ...rest } = z.toJSONSchema(report, { target: 'draft-2020-12' })
+  return { $schema, $id: 'pitprop.report/1', ...rest }
+}

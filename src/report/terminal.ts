@@ -1,0 +1,182 @@
+import { headlines, symptomGloss, verdictGloss } from './gloss.ts'
+import { count, wholePercent } from './numbers.ts'
+import type { DatasetSummary, GenerationReport, Report, Verdict } from './report.ts'
+import { byText, joined, leftOut, promise, ruledOut, since } from './summary.ts'
+import { cut, listed, plural } from './text.ts'
+import { cells, clip, padEnd, padStart, wrap } from './width.ts'
+
+export interface TerminalOptions {
+  /** Colours the verdicts and dims what is secondary. */
+  readonly color: boolean
+  /** Cells of a line, at least 40. Default 120. */
+  readonly width?: number
+  /** Names of the files that the caller writes, for the last line. */
+  readonly written?: readonly string[]
+}
+
+/** What every line needs to know. */
+interface Screen {
+  readonly color: boolean
+  readonly width: number
+  /** Cells of the first column, without the gap. */
+  readonly label: number
+}
+
+/**
+ * The report as one screen of plain text, ending in a line break: per generation its verdict, three headlines and what
+ * was lost; then since when, findings, notes, and what the words mean. Names from data are cut to fit, and their
+ * control characters are made visible.
+ */
+export function terminal(report: Report, options: TerminalOptions): string {
+  const width = Math.max(40, options.width ?? 120)
+  const most = width < 100 ? 16 : 24
+  const names = report.generations.map(({ name }) => cells(clip(name, most)))
+  const screen = { color: options.color, width, label: Math.max(9, ...names) }
+  const blocks = [
+    head(screen, report),
+    table(screen, report),
+    [
+      ...conclusions(screen, report),
+      ...notes(screen, report),
+      ...line(screen, 'report', listed(options.written ?? [])),
+    ],
+    words(screen, report),
+  ]
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')}\n`
+}
+
+function head(screen: Screen, { reference, holdout }: Report): string[] {
+  const most = Math.max(cells(clip(reference.name, 32)), holdout ? cells(clip(holdout.name, 32)) : 0)
+  const about = (one: DatasetSummary) =>
+    `${padEnd(clip(one.name, 32), most)}   ${plural(one.rows, 'row')} · ${plural(one.columns.length, 'column')}`
+  const none = 'none: baselines come from splits of the reference'
+  const rows = [...line(screen, 'reference', about(reference))]
+  return [...rows, ...line(screen, 'holdout', holdout ? about(holdout) : none, holdout === undefined)]
+}
+
+function table(screen: Screen, report: Report): string[] {
+  if (report.generations.length === 0) return []
+  const beside = screen.width - left(screen) >= 40
+  const titles = headlines.map(({ key }, i) => padStart(key, widths[i]!)).join('  ')
+  const heading = `${indent(screen)}${padEnd('verdict', 14)}   ${titles}${beside ? '   what was lost' : ''}`
+  return [dim(screen, heading), ...report.generations.flatMap((one) => row(screen, one, beside))]
+}
+
+function row(screen: Screen, one: GenerationReport, beside: boolean): string[] {
+  const name = padEnd(clip(one.name, screen.label), screen.label)
+  const numbers = headlines.map(({ key }, i) => padStart(wholePercent(one.retained[key]), widths[i]!)).join('  ')
+  const start = `${name}  ${paint(screen, one.verdict, padEnd(one.verdict, 14))}   ${numbers}`
+  const { text, aside } = remark(one)
+  if (text === '') return [start]
+  const at = beside ? left(screen) : screen.label + 2
+  const lines = wrap(aside && beside ? `(${text})` : cut(text, 400), screen.width - at).map((l) =>
+    aside ? dim(screen, l) : l,
+  )
+  if (!beside) return [start, ...lines.map((l) => indent(screen) + l)]
+  return [`${start}   ${lines[0]}`, ...lines.slice(1).map((l) => ' '.repeat(at) + l)]
+}
+
+/** What stands beside the numbers: what was lost; for a healthy row what was ruled out; else the reason. */
+function remark(one: GenerationReport): { readonly text: string; readonly aside: boolean } {
+  if (one.verdict === 'healthy') return { text: ruledOut(one), aside: true }
+  if (one.verdict === 'undecided' || one.lost === '') return { text: one.reason, aside: false }
+  return { text: one.lost, aside: false }
+}
+
+function conclusions(screen: Screen, report: Report): string[] {
+  const first = since(report)
+  if (first) return line(screen, 'since', `${clip(first.name, 40)} (${promise(report)})`)
+  const open = report.generations.filter(({ verdict }) => verdict === 'undecided').length
+  if (open === report.generations.length) return []
+  const but = open === 0 ? '' : `, but ${count(open)} of ${count(report.generations.length)} could not be decided`
+  return line(screen, 'result', `no collapse found${but} (${promise(report)})`)
+}
+
+function notes(screen: Screen, report: Report): string[] {
+  const missing = report.generations.flatMap((one) =>
+    headlines.flatMap(({ key }) => {
+      const why = one.reasons[`retained.${key}`]
+      return one.retained[key] === null && why !== undefined ? [[one.name, `${key}: ${why}`] as const] : []
+    }),
+  )
+  const findings = report.generations.flatMap((one) => one.findings.map(({ text }) => [one.name, text] as const))
+  const grouped = (label: string, pairs: typeof findings) =>
+    Array.from(byText(pairs), ([text, names]) => line(screen, label, `${who(report, names)}: ${text}`)).flat()
+  return [
+    ...limited(grouped('finding', findings)),
+    ...limited(grouped('no number', missing)),
+    ...leftOutLines(screen, report),
+    ...report.warnings.flatMap((warning) => line(screen, 'note', warning, true)),
+  ]
+}
+
+function leftOutLines(screen: Screen, report: Report): string[] {
+  const reasons = byText(leftOut(report).map(({ name, why }) => [clip(name, 32), why]))
+  return Array.from(reasons, ([why, names]) => line(screen, 'left out', `${listed(names)}: ${why}`, true)).flat()
+}
+
+function words(screen: Screen, report: Report): string[] {
+  const found = byText(
+    report.generations.flatMap((one) =>
+      one.symptoms.map(({ id, certainty }) => [one.name, certainty ? `${id}, ${certainty}` : id] as const),
+    ),
+  )
+  const most = Math.max(screen.label, ...Array.from(found.keys(), cells))
+  return Array.from(found, ([label, names]) =>
+    line(
+      { ...screen, label: most },
+      label,
+      `${symptomGloss(label.split(', ')[0]!).text} (${who(report, names)})`,
+      true,
+    ),
+  ).flat()
+}
+
+/** The names of some generations, each cut to fit. */
+function who(report: Report, names: readonly string[]): string {
+  const short = (name: string) => clip(name, 24)
+  return joined(report.generations.map(({ name }) => name).map(short), names.map(short))
+}
+
+function limited(lines: string[]): string[] {
+  const most = 24
+  return lines.length <= most ? lines : [...lines.slice(0, most), `… and ${count(lines.length - most)} lines more`]
+}
+
+/** A labelled line, its text wrapped under itself; nothing for an empty text. */
+function line(screen: Screen, label: string, text: string, secondary = false): string[] {
+  if (text === '') return []
+  const lines = wrap(cut(text, 600), screen.width - screen.label - 2)
+  const start = (i: number) => (i === 0 ? dim(screen, padEnd(label, screen.label)) : ' '.repeat(screen.label))
+  return lines.map((one, i) => `${start(i)}  ${secondary ? dim(screen, one) : one}`)
+}
+
+const widths: readonly number[] = [7, 6, 8]
+
+/** Cells before "what was lost". */
+function left({ label }: Screen): number {
+  return label + 2 + 14 + 3 + 7 + 2 + 6 + 2 + 8 + 3
+}
+
+function indent({ label }: Screen): string {
+  return ' '.repeat(label + 2)
+}
+
+function dim({ color }: Screen, text: string): string {
+  return color ? `\u001b[2m${text}\u001b[22m` : text
+}
+
+const paints: Readonly<Record<Verdict, number>> = {
+  healthy: 32,
+  'early collapse': 33,
+  'late collapse': 31,
+  shifted: 35,
+  undecided: 36,
+}
+
+function paint({ color }: Screen, verdict: Verdict, text: string): string {
+  return color && verdictGloss[verdict] ? `\u001b[1;${paints[verdict]}m${text}\u001b[0m` : text
+}
