@@ -1,0 +1,105 @@
+import { Kind } from './chunk.ts'
+import { lex } from './lex.ts'
+
+/** How a delimited text is written. */
+export interface Dialect {
+  readonly delimiter: string
+  /** Whether the first row holds names. */
+  readonly hasHeader: boolean
+  /** As they stand in the header, trimmed; `column1`, `column2`, … where there is none. */
+  readonly names: readonly string[]
+}
+
+const delimiters: readonly string[] = [',', '\t', ';', '|']
+/** Rows of the head of the file that are looked at. */
+const rowsSeen = 200
+
+/**
+ * Delimiter, header and names of a delimited text, from its beginning.
+ *
+ * The delimiter is the one by which the most rows have as many cells as the first. The first row is a header unless a
+ * cell of it is a number, date or boolean and none of its texts stands above a column of such values.
+ *
+ * @param head the first rows, without byte order mark; its last row may be cut off.
+ * @param isWhole whether `head` is the whole text.
+ * @example findDialect('a;b\n1;2\n', true).delimiter // => ';'
+ */
+export function findDialect(head: string, isWhole: boolean): Dialect {
+  let best = { delimiter: ',', rows: splitRows(head, ',', isWhole), score: -1 }
+  for (const delimiter of delimiters) {
+    const rows = delimiter === ',' ? best.rows : splitRows(head, delimiter, isWhole)
+    const score = agreement(rows)
+    if (score > best.score) best = { delimiter, rows, score }
+  }
+  const first = best.rows[0] ?? []
+  const hasHeader = isHeader(first, best.rows.slice(1))
+  const names = first.map((name, i) => (hasHeader && name.trim() !== '' ? name.trim() : `column${i + 1}`))
+  return { delimiter: best.delimiter, hasHeader, names }
+}
+
+/**
+ * The first 200 rows of a delimited text, quotes resolved; blank lines are left out.
+ *
+ * @example splitRows('a,"b ""c"",\nd"', ',', true) // => [['a', 'b "c",\nd']]
+ */
+export function splitRows(text: string, delimiter: string, isWhole: boolean): string[][] {
+  const rows: string[][] = []
+  let row: string[] = []
+  let at = 0
+  while (at < text.length && rows.length < rowsSeen) {
+    const cell = cellAt(text, at, delimiter)
+    at = cell.end
+    if (at >= text.length && !isWhole) break
+    row.push(cell.text)
+    if (text[at] === delimiter) {
+      at++
+      if (at === text.length && isWhole) row.push('')
+      else continue
+    }
+    if (text[at] === '\r') at++
+    if (text[at] === '\n') at++
+    if (row.length > 1 || row[0] !== '') rows.push(row)
+    row = []
+  }
+  if (row.length > 0 && isWhole) rows.push(row)
+  return rows
+}
+
+/** The cell that starts at `at`, and where the delimiter or line end after it stands. */
+function cellAt(text: string, at: number, delimiter: string): { text: string; end: number } {
+  if (text[at] !== '"') {
+    const end = plainEnd(text, at, delimiter)
+    return { text: text.slice(at, end), end }
+  }
+  let quote = text.indexOf('"', at + 1)
+  while (quote >= 0 && text[quote + 1] === '"') quote = text.indexOf('"', quote + 2)
+  if (quote < 0) return { text: text.slice(at + 1), end: text.length }
+  const end = plainEnd(text, quote + 1, delimiter)
+  return { text: text.slice(at + 1, quote).replaceAll('""', '"') + text.slice(quote + 1, end), end }
+}
+
+function plainEnd(text: string, at: number, delimiter: string): number {
+  while (at < text.length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r') at++
+  return at
+}
+
+/** More columns, and more rows that agree about how many there are, score higher; one column scores nothing. */
+function agreement(rows: readonly string[][]): number {
+  const width = rows[0]?.length ?? 0
+  if (width < 2) return 0
+  const agreeing = rows.filter((row) => row.length === width).length / rows.length
+  return agreeing * agreeing * Math.log2(1 + width)
+}
+
+function isHeader(first: readonly string[], body: readonly string[][]): boolean {
+  const isValue = first.map(hasValue)
+  if (!isValue.includes(true)) return true
+  return first.some(
+    (_, i) => !isValue[i] && body.length > 0 && body.every((row) => row[i] !== undefined && hasValue(row[i])),
+  )
+}
+
+function hasValue(cell: string): boolean {
+  const kind = lex(cell, { value: 0 })
+  return kind !== Kind.text && kind < Kind.empty
+}

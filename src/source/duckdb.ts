@@ -1,0 +1,64 @@
+import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
+import { DataError } from '../errors.ts'
+
+/** Nothing is loaded, fetched or written: files are read, and that is all. */
+const settings: Record<string, string> = {
+  memory_limit: '512MB',
+  autoload_known_extensions: 'false',
+  autoinstall_known_extensions: 'false',
+  temp_directory: '',
+}
+
+/** Runs `use` with a DuckDB of its own, in memory, and closes it. */
+export async function* withDuckDb<T>(use: (connection: DuckDBConnection) => AsyncIterable<T>): AsyncIterable<T> {
+  const { DuckDBInstance } = await import('@duckdb/node-api')
+  const instance = await DuckDBInstance.create(':memory:', settings)
+  const connection = await instance.connect()
+  try {
+    yield* use(connection)
+  } finally {
+    connection.closeSync()
+    instance.closeSync()
+  }
+}
+
+/** The data chunks of a query, each of which is valid until the next is asked for. */
+export async function* streamChunks(
+  connection: DuckDBConnection,
+  sql: string,
+  signal?: AbortSignal,
+): AsyncIterable<DuckDBDataChunk> {
+  const result = await connection.stream(sql)
+  while (true) {
+    signal?.throwIfAborted()
+    const chunk = await result.fetchChunk()
+    if (!chunk || chunk.rowCount === 0) return
+    yield chunk
+  }
+}
+
+/** Rows of a small query as plain values. */
+export async function rowsOf(connection: DuckDBConnection, sql: string): Promise<unknown[][]> {
+  return (await connection.runAndReadAll(sql)).getRows()
+}
+
+/** A text as SQL. @example quoted("it's") // => "'it''s'" */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}
+
+/** A name as SQL. @example quotedName('a b') // => '"a b"' */
+export function quotedName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
+
+/**
+ * What to throw for something that DuckDB threw while it read `name`: a DataError, unless it is ours or an abort.
+ *
+ * @param code for programs, such as `unreadable-parquet`.
+ */
+export function readingError(error: unknown, code: string, name: string, whatToDo: string): unknown {
+  if (!(error instanceof Error) || error instanceof DataError || error.name === 'AbortError') return error
+  const said = error.message.split('\n')[0]!.slice(0, 300)
+  return new DataError(code, `${name} cannot be read: ${said}. ${whatToDo}`, { cause: error })
+}

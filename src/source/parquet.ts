@@ -1,0 +1,64 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Batch } from './chunk.ts'
+import { quoted, quotedName, readingError, rowsOf, streamChunks, withDuckDb } from './duckdb.ts'
+import { planColumn } from './duckdb-plan.ts'
+import { columnReader } from './duckdb-vector.ts'
+import { emptyBatch } from './empty-batch.ts'
+import { checkNames } from './names.ts'
+
+/**
+ * Rows of a Parquet file, in file order.
+ *
+ * @throws `unreadable-parquet`, `duplicate-columns`, `too-many-columns`
+ */
+export async function* parquetBatches(path: string, name: string, signal?: AbortSignal): AsyncIterable<Batch> {
+  try {
+    yield* withDuckDb((connection) => batches(connection, path, name, signal))
+  } catch (error) {
+    throw readingError(error, 'unreadable-parquet', name, 'Is the file complete? Write it again')
+  }
+}
+
+async function* batches(
+  connection: DuckDBConnection,
+  path: string,
+  name: string,
+  signal: AbortSignal | undefined,
+): AsyncIterable<Batch> {
+  const names = await topNames(connection, path)
+  checkNames(names, name)
+  const from = `read_parquet(${quoted(path)}, hive_partitioning = false, binary_as_string = true)`
+  const described = await rowsOf(connection, `DESCRIBE SELECT * FROM ${from}`)
+  const plans = described.map(([column, type]) => planColumn(quotedName(String(column)), String(type)))
+  const readers = plans.map((plan) => columnReader(plan.layout))
+  let rows = 0
+  for await (const chunk of streamChunks(
+    connection,
+    `SELECT ${plans.map((plan) => plan.sql).join(', ')} FROM ${from}`,
+    signal,
+  )) {
+    rows += chunk.rowCount
+    yield { rows: chunk.rowCount, names, chunks: readers.map((reader, index) => reader.read(chunk, index)) }
+  }
+  if (rows === 0) yield emptyBatch(names)
+}
+
+/** Names as they stand in the file: DuckDB renames those that differ only by case. */
+async function topNames(connection: DuckDBConnection, path: string): Promise<string[]> {
+  const rows = await rowsOf(connection, `SELECT name, num_children FROM parquet_schema(${quoted(path)})`)
+  const names: string[] = []
+  let at = 1
+  while (at < rows.length) {
+    names.push(String(rows[at]![0]))
+    at = afterTree(rows, at)
+  }
+  return names
+}
+
+/** The schema lists a tree in depth-first order: the index after the subtree at `at`. */
+function afterTree(rows: readonly unknown[][], at: number): number {
+  let open = Number(rows[at]![1] ?? 0)
+  let next = at + 1
+  while (open-- > 0) next = afterTree(rows, next)
+  return next
+}
