@@ -1,0 +1,82 @@
+import type { Command } from 'commander'
+import type { CheckOptions } from '../../check/options.ts'
+import type { Role } from '../../profile/profile.ts'
+import type { Gate } from '../../report/report.ts'
+import type { Answer } from '../exit.ts'
+import { checkOutputs, writeReports } from '../outputs.ts'
+import { progressLine } from '../progress.ts'
+import type { Screen } from '../screen.ts'
+import { alpha, gateList, more, roleOf, whole } from '../values.ts'
+
+interface Flags {
+  readonly holdout?: string
+  readonly group?: string
+  readonly alpha?: number
+  readonly failOn?: Gate[]
+  readonly seed?: number
+  readonly sample?: number
+  readonly workers?: number
+  readonly output?: string[]
+  readonly column?: Record<string, Role>
+  readonly ignore?: string[]
+  readonly json: boolean
+  readonly quiet: boolean
+  readonly examples: boolean
+  readonly report: boolean
+}
+
+/** `pitprop check`: has what this model makes collapsed, against the real rows it should imitate? */
+export function checkCommand(program: Command, screen: Screen, answer: Answer): void {
+  program
+    .command('check')
+    .summary('judge generations against the real rows they should imitate')
+    .description(
+      'Judges each generation against the reference. A dataset is a file (CSV, TSV, JSON Lines, JSON, Parquet, Arrow,' +
+        ' any of the texts gzipped, or a .pitprofile), a folder, or a quoted glob.',
+    )
+    .argument('<reference>', 'real rows')
+    .argument('<generation...>', 'rows made by the model, oldest first')
+    .option('--holdout <file>', 'real rows that the model never trained on')
+    .option('--group <column>', 'column whose rows depend on each other: a prompt, a patient, a session')
+    .option('--alpha <number>', 'chance of any false alarm in this run (default: 0.01)', alpha)
+    .option('--fail-on <list>', 'verdicts that exit 1: early, late, shifted, or never (default: early)', gateList)
+    .option('--seed <number>', 'seed of every random choice (default: 0)', whole(0, 4294967295))
+    .option('--sample <rows>', 'rows sampled from each side (default: 10000)', whole(20, 10_000_000))
+    .option('-o, --output <file>', 'write a report: .html, .json, .md or .junit.xml; may be repeated', more)
+    .option('--column <name=role>', 'how to compare a column; may be repeated', roleOf)
+    .option('--ignore <name>', 'leave a column out; may be repeated', more)
+    .option('--json', 'print the report as JSON', false)
+    .option('--quiet', 'no progress and no notes', false)
+    .option('--no-examples', 'keep rows, categories and texts out of every output')
+    .option('--no-report', 'write no pitprop-report.html when there is no -o')
+    .option('--workers <number>', 'worker threads; the numbers do not depend on it', whole(1, 256))
+    .action(async (reference: string, generations: string[], flags: Flags) => {
+      answer.code = await run(reference, generations, flags, screen)
+    })
+}
+
+async function run(reference: string, generations: string[], flags: Flags, screen: Screen): Promise<number> {
+  const outputs = flags.output ?? (flags.report ? ['pitprop-report.html'] : [])
+  await checkOutputs(outputs, [reference, ...generations, ...(flags.holdout ? [flags.holdout] : [])])
+  const [{ check }, { terminal }, { render }] = await Promise.all([
+    import('../../check/check.ts'),
+    import('../../report/terminal.ts'),
+    import('../../report/render.ts'),
+  ])
+  const progress = progressLine(screen, flags.quiet)
+  const options = { ...optionsOf(flags), reference, generations, signal: screen.signal, onProgress: progress.show }
+  const report = await check(options).finally(progress.end)
+  const failure = await writeReports(report, outputs).catch((error: unknown) => ({ error }))
+  const width = screen.width === undefined ? {} : { width: screen.width }
+  const look = { color: screen.color, written: failure ? [] : outputs, ...width }
+  screen.out(flags.json ? render(report, 'json') : terminal(report, look))
+  if (failure) throw failure.error
+  return report.exit
+}
+
+/** Only what was said; `check` knows the defaults. */
+function optionsOf(flags: Flags): Omit<CheckOptions, 'reference' | 'generations'> {
+  const { holdout, group, alpha, failOn, seed, sample, workers, column: roles, ignore, examples } = flags
+  const said = Object.entries({ holdout, group, alpha, failOn, seed, sample, workers, roles, ignore, examples })
+  return Object.fromEntries(said.filter(([, value]) => value !== undefined))
+}

@@ -1,0 +1,60 @@
+import { availableParallelism, totalmem } from 'node:os'
+import type { Command } from 'commander'
+import { defaultSize } from '../../platform/pool.ts'
+import { version } from '../../version.ts'
+import { type Answer, exit } from '../exit.ts'
+import type { Screen } from '../screen.ts'
+
+/** `pitprop doctor`: what this installation can do on this machine, and what it is missing. */
+export function doctorCommand(program: Command, screen: Screen, answer: Answer): void {
+  program
+    .command('doctor')
+    .summary('say what works here, and what is missing')
+    .action(async () => {
+      const parts = [await duckdb(), await arrow()]
+      const lines = [
+        ['pitprop', version],
+        ['node', `${process.versions.node} on ${process.platform}-${process.arch}`],
+        ['machine', `${availableParallelism()} cores · ${Math.round(totalmem() / 2 ** 30)} GiB`],
+        ['workers', `${defaultSize()} threads`],
+        ['backend', 'JavaScript, on worker threads'],
+        ...parts.map(({ name, says }) => [name, says]),
+        ['optional', 'nothing: this version uses no optional package'],
+      ]
+      screen.out(lines.map(([name, says]) => `${name!.padEnd(10)}${says}\n`).join(''))
+      if (parts.some(({ works }) => !works)) answer.code = exit.fault
+    })
+}
+
+interface Part {
+  readonly name: string
+  readonly says: string
+  readonly works: boolean
+}
+
+async function duckdb(): Promise<Part> {
+  return probe('DuckDB', 'CSV and Parquet', '@duckdb/node-api', async () => {
+    const { version: installed } = await import('@duckdb/node-api')
+    return installed()
+  })
+}
+
+async function arrow(): Promise<Part> {
+  return probe('Arrow', 'Arrow files', 'apache-arrow', async () => {
+    await import('apache-arrow')
+    return 'present'
+  })
+}
+
+async function probe(name: string, reads: string, packageName: string, load: () => Promise<string>): Promise<Part> {
+  try {
+    return { name, works: true, says: `${await load()} · reads ${reads}` }
+  } catch (error) {
+    const [reason] = String(error instanceof Error ? error.message : error).split('\n')
+    return {
+      name,
+      works: false,
+      says: `missing, so that ${reads} cannot be read: npm install ${packageName} (${reason})`,
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import type { Progress } from '../check/options.ts'
+import type { Screen } from './screen.ts'
+
+/** Shows where a run is. `end` leaves the line clean. */
+export interface ProgressLine {
+  readonly show: (progress: Progress) => void
+  readonly end: () => void
+}
+
+const silentMs = 1000
+const liveMs = 100
+const sparseMs = 15_000
+
+/**
+ * Progress on stderr, and nothing in the first second: on a terminal one line that changes; elsewhere a line every
+ * 15 seconds at most. A message of the run (the first word on a clear collapse) is always a line of its own.
+ */
+export function progressLine(screen: Screen, quiet: boolean): ProgressLine {
+  const live = screen.progress === 'live'
+  const began = performance.now()
+  let next = began + (live ? silentMs : sparseMs)
+  let drawn = false
+  const end = () => {
+    if (drawn) screen.note('\r\x1b[K')
+    drawn = false
+  }
+  const show = (progress: Progress) => {
+    const now = performance.now()
+    if (quiet || (now < next && !progress.message)) return
+    if (progress.message) {
+      end()
+      if (now - began > silentMs) screen.note(`pitprop: ${progress.message}\n`)
+      return
+    }
+    next = now + (live ? liveMs : sparseMs)
+    screen.note(live ? `\r\x1b[K${words(progress)}` : `pitprop: ${words(progress)}\n`)
+    drawn = live
+  }
+  return { show, end }
+}
+
+const doing: Record<Progress['stage'], string> = {
+  read: 'reading',
+  pilot: 'learning what chance does',
+  baseline: 'splitting the real rows',
+  draws: 'drawing shuffles',
+  power: 'planting losses',
+  'first look': 'taking a first look',
+}
+
+function words({ stage, generation, done }: Progress): string {
+  return `${generation ? `${generation}: ` : ''}${doing[stage]} · ${Math.floor(done * 100)} %`
+}

@@ -1,0 +1,54 @@
+import { InvalidArgumentError } from 'commander'
+import type { Role } from '../profile/profile.ts'
+import type { Gate } from '../report/report.ts'
+
+/** Parsers of option values; commander turns what they throw into a usage error. */
+
+const gates: readonly Gate[] = ['early', 'late', 'shifted', 'never']
+const roles: readonly Role[] = [
+  'numeric',
+  'categorical',
+  'boolean',
+  'datetime',
+  'text',
+  'vector',
+  'identifier',
+  'constant',
+]
+
+/** One more value of an option that may be given several times. */
+export function more(value: string, before: readonly string[] = []): string[] {
+  return [...before, value]
+}
+
+/** A whole number from `least` to `most`. */
+export function whole(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
+    if (value >= least && value <= most) return value
+    throw new InvalidArgumentError(`It needs a whole number from ${least} to ${most}.`)
+  }
+}
+
+/** A chance of a false alarm. */
+export function alpha(text: string): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text)
+  if (value > 0 && value <= 0.5) return value
+  throw new InvalidArgumentError('It needs a number above 0 and up to 0.5.')
+}
+
+/** Verdicts that fail the gate, with commas between. */
+export function gateList(text: string): Gate[] {
+  const names = text.split(',').map((name) => name.trim())
+  const alone = !names.includes('never') || names.length === 1
+  if (alone && names.every((name) => (gates as readonly string[]).includes(name))) return names as Gate[]
+  throw new InvalidArgumentError('It needs early, late, shifted (with commas between), or never.')
+}
+
+/** One more `name=role`; a name may hold `=` itself. */
+export function roleOf(text: string, before: Readonly<Record<string, Role>> = {}): Record<string, Role> {
+  const at = text.lastIndexOf('=')
+  const [name, role] = [text.slice(0, at), text.slice(at + 1)]
+  if (at > 0 && (roles as readonly string[]).includes(role)) return { ...before, [name]: role as Role }
+  throw new InvalidArgumentError(`It needs name=role with a role of: ${roles.join(', ')}.`)
+}

@@ -1,0 +1,7 @@
+export { check } from './check/check.ts'
+export type { CheckOptions, Progress } from './check/options.ts'
+export { DataError } from './errors.ts'
+export type { Profile, Role } from './profile/profile.ts'
+export type * from './report/report.ts'
+export type { ArrowTableLike, ColumnInput, DatasetInput } from './source/dataset.ts'
+export { version } from './version.ts'

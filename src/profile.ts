@@ -1,0 +1,7 @@
+export { DataError } from './errors.ts'
+export { decodeProfile, encodeProfile } from './profile/encode.ts'
+export { mergeProfiles } from './profile/merge.ts'
+export type { ColumnProfile, Profile, Role } from './profile/profile.ts'
+export { profileOf } from './profile/profile-of.ts'
+export type { DatasetInput, Part, Source } from './source/dataset.ts'
+export { openDataset } from './source/open.ts'

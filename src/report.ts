@@ -1,0 +1,5 @@
+export { DataError } from './errors.ts'
+export { type Format, formatOf, render } from './report/render.ts'
+export type * from './report/report.ts'
+export { reportSchema } from './report/schema.ts'
+export { type TerminalOptions, terminal } from './report/terminal.ts'
