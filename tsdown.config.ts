@@ -7,6 +7,7 @@ const shared: UserConfig = {
   format: 'esm',
   target: 'es2023',
   hash: false,
+  fixedExtension: true,
   logLevel: 'warn',
   deps: { neverBundle: [/^@duckdb\//, 'apache-arrow'], onlyBundle: ['commander', 'zod'] },
 }
