@@ -61,7 +61,7 @@ export const headlines: readonly HeadlineGloss[] = [
   {
     key: 'support',
     title: 'Support',
-    text: 'how much of what real data has still appears: its rare categories and the ends of its columns',
+    text: 'how much of what real data has still appears: rare categories, ends of columns',
     tolerated: [0.95, Number.POSITIVE_INFINITY],
   },
   {

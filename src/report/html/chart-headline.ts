@@ -1,0 +1,106 @@
+import { type HeadlineGloss, headlines, lateBelow } from '../gloss.ts'
+import { wholePercent } from '../numbers.ts'
+import type { GenerationReport } from '../report.ts'
+import { cut } from '../text.ts'
+import { type Html, html } from './escape.ts'
+import { slug } from './icons.ts'
+import { at, label, rule, scale, svg, ticks } from './svg.ts'
+
+const width = 360
+const height = 210
+const inner = { left: 44, right: 326, top: 14, bottom: 178 }
+
+/** What the parts of one picture share. */
+interface Plot {
+  readonly generations: readonly GenerationReport[]
+  readonly gloss: HeadlineGloss
+  readonly x: (i: number) => number
+  readonly y: (share: number) => number
+  readonly low: number
+  readonly high: number
+}
+
+/**
+ * One headline over the generations, the reference (100 %) before them: the band of what honest data scores, the
+ * tolerated loss dashed, the values as dots in the shape and colour of their verdict.
+ */
+export function headlineChart(generations: readonly GenerationReport[], gloss: HeadlineGloss): Html {
+  const { low, high } = extent(generations)
+  const x = scale([0, Math.max(1, generations.length)], [inner.left + 14, inner.right])
+  const plot = { generations, gloss, x, y: scale([low, high], [inner.bottom, inner.top]), low, high }
+  const said = generations.map((one) => `${cut(one.name, 30)} ${wholePercent(one.retained[gloss.key])}`)
+  const words = `${gloss.title} over the generations, the reference being 100 %: ${said.slice(0, 20).join(', ')}`
+  return svg({ width, height, label: words }, [axes(plot), band(plot), limits(plot), line(plot), dots(plot)])
+}
+
+/** The same for all three, so that they can be held against each other. */
+function extent(generations: readonly GenerationReport[]): { low: number; high: number } {
+  const shares = generations.flatMap(({ retained, band: bounds }) =>
+    headlines.flatMap(({ key }) => [retained[key] ?? 1, ...(bounds[key] ?? [])]),
+  )
+  const low = Math.floor((Math.min(0.93, ...shares) - 0.03) * 20) / 20
+  return { low: Math.max(0, low), high: Math.min(5, Math.ceil((Math.max(1, ...shares) + 0.05) * 20) / 20) }
+}
+
+function axes({ generations, x, y, low, high }: Plot): Html[] {
+  const rows = ticks(low, high, 5).map((share) => [
+    rule([inner.left, y(share)], [inner.right + 14, y(share)], share === 1 ? 'axis' : 'grid'),
+    label(inner.left - 6, y(share) + 4, wholePercent(share), 'end'),
+  ])
+  const every = Math.ceil((generations.length * 44) / (inner.right - inner.left))
+  const names = generations.map(({ name }, i) => {
+    const shown = (generations.length - 1 - i) % every === 0
+    return shown ? label(x(i + 1), inner.bottom + 18, cut(name, generations.length > 4 ? 7 : 10), 'mid') : html``
+  })
+  return [...rows.flat(), label(x(0), inner.bottom + 18, 'real', 'mid'), ...names]
+}
+
+function band({ generations, gloss, x, y }: Plot): Html {
+  const half = (x(1) - x(0)) / 2
+  const parts = generations.flatMap((one, i) => {
+    const bounds = one.band[gloss.key]
+    if (!bounds) return []
+    const [from, to] = [x(i + 1) - half, Math.min(inner.right + 14, x(i + 1) + half)]
+    return [`M${at(from)} ${at(y(bounds[0]))}H${at(to)}V${at(y(bounds[1]))}H${at(from)}Z`]
+  })
+  return html`<path class="band" d="${parts.length === 0 ? 'M0 0' : ''}${parts.map((part) => html`${part}`)}"/>`
+}
+
+function limits({ gloss, y, low, high }: Plot): Html[] {
+  const inside = (share: number) => share > low && share < high
+  const right = inner.right + 14
+  const tolerated = gloss.tolerated
+    .filter(inside)
+    .map((share) => rule([inner.left, y(share)], [right, y(share)], 'limit'))
+  if (!inside(lateBelow)) return tolerated
+  const late = rule([inner.left, y(lateBelow)], [right, y(lateBelow)], 'limit late')
+  return [...tolerated, late, label(inner.left + 4, y(lateBelow) + 13, 'late collapse below', 'v-late')]
+}
+
+function line({ generations, gloss, x, y }: Plot): Html {
+  let pen = 'L'
+  const steps = generations.map((one, i) => {
+    const share = one.retained[gloss.key]
+    const step = share === null ? '' : `${pen}${at(x(i + 1))} ${at(y(share))}`
+    pen = share === null ? 'M' : 'L'
+    return step
+  })
+  return html`<path class="line" d="M${at(x(0))} ${at(y(1))}${steps.map((step) => html`${step}`)}"/>`
+}
+
+function dots({ generations, gloss, x, y }: Plot): Html[] {
+  const many = generations.length > 8
+  const size = many ? 9 : 13
+  let before = 1
+  const marks = generations.flatMap((one, i) => {
+    const share = one.retained[gloss.key]
+    if (share === null) return [label(x(i + 1), y(1) + 4, '–', 'mid')]
+    const kind = slug(one.verdict)
+    const dot = html`<use href="#i-${kind}" class="v-${kind}" x="${at(x(i + 1) - size / 2)}" y="${at(y(share) - size / 2)}" width="${size}" height="${size}"/>`
+    const beside = share > before ? y(share) + 22 : y(share) - 11
+    before = share
+    if (many && i < generations.length - 1) return [dot]
+    return [label(x(i + 1) + 7, beside, wholePercent(share), 'mid value'), dot]
+  })
+  return [html`<circle class="origin" cx="${at(x(0))}" cy="${at(y(1))}" r="4"/>`, ...marks]
+}

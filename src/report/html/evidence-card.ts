@@ -1,0 +1,103 @@
+import { count, figure, moment, percent } from '../numbers.ts'
+import type { Evidence, MissingEvidence, PairEvidence, RangeEvidence, RowsEvidence, ValuesEvidence } from '../report.ts'
+import { cut } from '../text.ts'
+import { pairsChart } from './chart-pairs.ts'
+import { rangeChart } from './chart-range.ts'
+import { valuesChart } from './chart-values.ts'
+import { type Hole, type Html, html } from './escape.ts'
+
+/** Evidence as cards, one for each piece, but pairs and missing cells together in cards of up to ten. */
+export function evidenceCards(evidence: readonly Evidence[]): Html[] {
+  const single = evidence.flatMap((one) => {
+    if (one.kind === 'range') return [rangeCard(one)]
+    if (one.kind === 'values') return [valuesCard(one)]
+    return one.kind === 'rows' ? [rowsCard(one)] : []
+  })
+  const pairs = evidence.filter((one): one is PairEvidence => one.kind === 'pair')
+  const missing = evidence.filter((one): one is MissingEvidence => one.kind === 'missing')
+  return [...single, ...inTens(pairs).map(pairsCard), ...inTens(missing).map(missingCard)]
+}
+
+function inTens<T>(items: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(items.length / 10) }, (_, i) => items.slice(10 * i, 10 * i + 10))
+}
+
+function rangeCard(one: RangeEvidence): Html {
+  const { low, high } = one.beyond
+  const rows = one.levels.map(
+    (level, i) =>
+      html`<tr><th scope="row">${percent(level)}<td>${moment(one.reference[i]!, one.unit)}<td>${moment(one.generation[i]!, one.unit)}`,
+  )
+  return card({
+    title: one.column,
+    text: html`Below the real 1 % point: <b>${percent(low[0])} → ${percent(low[1])}</b> of rows. Above the real 99 % point: <b>${percent(high[0])} → ${percent(high[1])}</b>.`,
+    chart: rangeChart(one),
+    table: html`<thead><tr><th scope="col">rows below<th scope="col">real<th scope="col">here<tbody>${rows}`,
+  })
+}
+
+function valuesCard(one: ValuesEvidence): Html {
+  const rows = one.values.map(
+    ({ value, reference, generation }) =>
+      html`<tr><th scope="row"><bdi>${cut(value, 120)}</bdi><td>${percent(reference)}<td>${percent(generation)}`,
+  )
+  const lost =
+    one.lost === 0
+      ? html`All ${count(one.of)} values are still there; their shares changed.`
+      : html`<b>${count(one.lost)} of ${count(one.of)} values are lost.</b> They made up ${percent(one.lostShare)} of the real rows.`
+  return card({
+    title: one.column,
+    text: lost,
+    chart: one.values.length > 0 ? valuesChart(one) : html``,
+    table:
+      one.values.length > 0 &&
+      html`<thead><tr><th scope="col">value<th scope="col">real<th scope="col">here<tbody>${rows}`,
+  })
+}
+
+function pairsCard(pairs: readonly PairEvidence[]): Html {
+  const rows = pairs.map(
+    ({ columns, statistic, reference, generation }) =>
+      html`<tr><th scope="row"><bdi>${cut(columns[0], 80)}</bdi> × <bdi>${cut(columns[1], 80)}</bdi><td>${statistic}<td>${figure(reference)}<td>${figure(generation)}`,
+  )
+  const title = pairs.length === 1 ? 'A pair of columns' : `${pairs.length} pairs of columns`
+  return card({
+    title,
+    text: html`How strongly two columns go together: 0 is not at all, 1 is completely. Ring: real rows. Disc: here.`,
+    chart: pairsChart(pairs),
+    table: html`<thead><tr><th scope="col">pair<th scope="col">statistic<th scope="col">real<th scope="col">here<tbody>${rows}`,
+  })
+}
+
+function missingCard(columns: readonly MissingEvidence[]): Html {
+  const rows = columns.map(
+    ({ column, reference, generation }) =>
+      html`<tr><th scope="row"><bdi>${cut(column, 80)}</bdi><td>${percent(reference)}<td>${percent(generation)}`,
+  )
+  const table = html`<thead><tr><th scope="col">column<th scope="col">real<th scope="col">here<tbody>${rows}`
+  return html`<figure class="card"><figcaption><h5>Missing cells</h5><p>Share of cells that hold no value.</p></figcaption><div class="scroll" tabindex="0" role="region" aria-label="Missing cells"><table>${table}</table></div></figure>`
+}
+
+function rowsCard(one: RowsEvidence): Html {
+  const copied = one.what === 'copied'
+  const rows = one.rows.map(
+    ({ generation, reference, cells }) =>
+      html`<tr><td>${count(generation)}<td>${count(reference)}${cells.map((cell) => (cell === null ? html`<td class="none">missing` : html`<td><bdi>${cut(cell, 60)}</bdi>`))}`,
+  )
+  const names = one.columns.map((name) => html`<th scope="col"><bdi>${cut(name, 40)}</bdi>`)
+  const title = copied ? 'Rows copied from the reference' : 'Rows that repeat'
+  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table><thead><tr><th scope="col">times here<th scope="col">times real${names}<tbody>${rows}</table></div>`
+  return html`<figure class="card wide"><figcaption><h5>${title}</h5><p><b>${percent(one.share)} of the rows are ${one.what}.</b> Honest data would have ${percent(one.honestShare)}.</p></figcaption>${one.rows.length > 0 && table}</figure>`
+}
+
+interface Card {
+  readonly title: string
+  readonly text: Html
+  readonly chart: Html
+  readonly table: Hole
+}
+
+function card({ title, text, chart, table }: Card): Html {
+  const numbers = table && html`<details><summary>Numbers</summary><table>${table}</table></details>`
+  return html`<figure class="card"><figcaption><h5><bdi>${cut(title, 80)}</bdi></h5><p>${text}</p></figcaption>${chart}${numbers}</figure>`
+}

@@ -1,0 +1,84 @@
+import { symptomGloss } from '../gloss.ts'
+import { figure } from '../numbers.ts'
+import type { Evidence, GenerationReport, Report, SymptomReport } from '../report.ts'
+import { collapsed } from '../summary.ts'
+import { cut, listed, plural } from '../text.ts'
+import { type Html, html } from './escape.ts'
+import { evidenceCards } from './evidence-card.ts'
+import { icon, slug } from './icons.ts'
+
+/** Bytes of a page that evidence may take, over all generations: the JSON holds whatever does not fit. */
+const budget = 450_000
+
+/** What was lost, in one foldable part for each generation with a symptom or a finding. */
+export function evidenceSection(report: Report): Html {
+  const shown = report.generations.filter(({ symptoms, findings }) => symptoms.length + findings.length > 0)
+  const title = shown.some(({ verdict }) => collapsed(verdict)) ? 'What was lost' : 'What changed'
+  if (shown.length === 0) {
+    return html`<section id="evidence" aria-labelledby="h-evidence"><h2 id="h-evidence">What was lost</h2><p>Nothing that this check would have seen.</p></section>`
+  }
+  const open = [shown.find(({ verdict }) => collapsed(verdict)) ?? shown[0], shown.at(-1)]
+  const each = Math.floor(budget / shown.length)
+  const parts = shown.map((one) =>
+    generationPart(one, { id: `g${report.generations.indexOf(one) + 1}`, open: open.includes(one), bytes: each }),
+  )
+  return html`<section id="evidence" aria-labelledby="h-evidence"><h2 id="h-evidence">${title}</h2>${legend}${parts}</section>`
+}
+
+const legend = html`<p class="legend"><span><i class="key-r"></i>real rows (the reference)</span> <span><i class="key-g"></i>the generation</span> <span><i class="key-b"></i>beyond the real 1 % and 99 % points</span> <span class="hint">Heights are on a square-root scale, so that tails can be seen.</span></p>`
+
+interface Part {
+  readonly id: string
+  readonly open: boolean
+  readonly bytes: number
+}
+
+function generationPart(one: GenerationReport, { id, open, bytes }: Part): Html {
+  const findings = one.findings.slice(0, 40).map(({ text }) => html`<li>${text}`)
+  const more = one.findings.length - findings.length
+  let left = bytes
+  const symptoms = one.symptoms.map((symptom) => {
+    const { block, used } = symptomPart(symptom, left)
+    left -= used
+    return block
+  })
+  return html`<details class="gen v-${slug(one.verdict)}" id="${id}"${open && html` open`}>
+<summary><h3>${icon(one.verdict)} <bdi>${cut(one.name, 60)}</bdi></h3> <span class="tag">${one.verdict}</span> <span class="lost">${one.lost}</span></summary>
+<p class="reason">${one.reason}</p>
+${findings.length > 0 && html`<ul class="findings">${findings}${more > 0 && html`<li>and ${plural(more, 'more finding')}`}</ul>`}
+${symptoms}</details>`
+}
+
+function symptomPart(symptom: SymptomReport, bytes: number): { readonly block: Html; readonly used: number } {
+  const gloss = symptomGloss(symptom.id)
+  const cards: Html[] = []
+  let used = 0
+  for (const card of evidenceCards(symptom.evidence)) {
+    const size = new TextEncoder().encode(card.text).length
+    if (used + size > bytes) break
+    used += size
+    cards.push(card)
+  }
+  const hidden = evidenceCards(symptom.evidence).length - cards.length
+  const block = html`<section class="symptom"><h4>${gloss.title}${symptom.certainty && html` <span class="tag">${symptom.certainty}</span>`}</h4>
+<p>${sentence(gloss.text)} <span class="hint">Adjusted p ${figure(symptom.pAdjusted)}; ${measures(symptom)}.</span></p>
+<div class="cards">${cards}</div>${hidden > 0 && html`<p class="hint">${rest(symptom.evidence.slice(-hidden), hidden)}</p>`}</section>`
+  return { block, used }
+}
+
+function measures({ measures: ids }: SymptomReport): string {
+  return `seen by ${listed(
+    ids.map((id) => cut(id, 60)),
+    3,
+  )}`
+}
+
+function rest(evidence: readonly Evidence[], hidden: number): string {
+  const names = evidence.flatMap((one) => ('column' in one ? [cut(one.column, 30)] : []))
+  const start = `${plural(hidden, 'more piece')} of evidence would make this page too large; the JSON report holds all`
+  return names.length === 0 ? `${start}.` : `${start}: ${listed(names, 8)}.`
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+}

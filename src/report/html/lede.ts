@@ -1,0 +1,43 @@
+import { headlines, verdictGloss } from '../gloss.ts'
+import { percent, wholePercent } from '../numbers.ts'
+import type { GenerationReport, Report } from '../report.ts'
+import { conclusion, gravestGeneration, ruledOut, worst } from '../summary.ts'
+import { cut, plural } from '../text.ts'
+import { type Html, html } from './escape.ts'
+import { icon, slug } from './icons.ts'
+
+/** The first thing that is read: the verdict in one sentence, why, and the generations in a row. */
+export function lede(report: Report): Html {
+  const verdict = worst(report)
+  const { reference, settings, generations } = report
+  return html`<section class="lede v-${slug(verdict)}" aria-labelledby="verdict">
+<p class="eyebrow"><bdi>${cut(reference.name, 80)}</bdi> · ${plural(reference.rows, 'real row')} · ${plural(reference.columns.length, 'column')} · ${plural(generations.length, 'generation')}</p>
+<h1 id="verdict">${icon(verdict)}<span>${cut(conclusion(report), 160)}</span></h1>
+${lead(report)}
+<ol class="strip"><li><span class="chip real"><b>reference</b><small>real rows</small></span>${generations.map(chip)}</ol>
+<p class="promise">If every generation were as good as real data, the chance of any false alarm in this report would be at most <b>${percent(settings.alpha)}</b>. <a href="#methods">What this check can and cannot tell</a></p>
+</section>`
+}
+
+function lead(report: Report): Html {
+  const one = gravestGeneration(report)
+  if (!one) return html`<p class="lead">There is no generation to judge.</p>`
+  const meaning = verdictGloss[one.verdict].text
+  const why = one.verdict === 'healthy' ? healthy(one) : html`<bdi>${cut(one.name, 60)}</bdi>: ${one.reason}`
+  const lost = one.lost !== '' && html`<p class="lost">Lost in <bdi>${cut(one.name, 60)}</bdi>: <b>${one.lost}</b></p>`
+  return html`<p class="lead">${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}. ${why}</p>${lost}`
+}
+
+function healthy(one: GenerationReport): Html {
+  const seen = ruledOut(one)
+  return seen === '' ? html`` : html`Even ${seen}.`
+}
+
+function chip(one: GenerationReport, i: number): Html {
+  const shown = one.symptoms.length + one.findings.length > 0
+  const numbers = headlines.map(({ key }) => `${key} ${wholePercent(one.retained[key])}`).join(', ')
+  const inside = html`<b>${icon(one.verdict)}<bdi>${cut(one.name, 24)}</bdi></b><small>${one.verdict}</small>`
+  return shown
+    ? html`<li><a class="chip v-${slug(one.verdict)}" href="#g${i + 1}" title="${numbers}">${inside}</a>`
+    : html`<li><span class="chip v-${slug(one.verdict)}" title="${numbers}">${inside}</span>`
+}

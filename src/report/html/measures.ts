@@ -1,0 +1,62 @@
+import { count, figure, percent } from '../numbers.ts'
+import type { MeasureReport, Report } from '../report.ts'
+import { cut } from '../text.ts'
+import { type Html, html } from './escape.ts'
+
+/** Bytes of a page that the table of measures may take: the JSON holds whatever does not fit. */
+const budget = 320_000
+
+const titles = [
+  'Generation',
+  'Measure',
+  'Column',
+  'Symptom',
+  'Here',
+  'Honest data',
+  '95 % of honest data',
+  'Retained',
+  'Effect',
+  'p',
+  'Adjusted p',
+  'Flagged',
+]
+
+/** All measures in one table, flagged ones first, then by p. The script of the page makes it sortable and filterable. */
+export function measuresSection({ generations }: Report): Html {
+  const all = generations.flatMap((one) => one.measures.map((measure) => ({ name: one.name, measure })))
+  const sorted = all.sort((a, b) => order(a.measure) - order(b.measure))
+  const rows: Html[] = []
+  let left = budget
+  for (const { name, measure } of sorted) {
+    const text = row(name, measure)
+    left -= new TextEncoder().encode(text.text).length
+    if (left < 0) break
+    rows.push(text)
+  }
+  const missing = all.length - rows.length
+  const note = missing > 0 && html` The ${count(missing)} with the largest p are left to the JSON report.`
+  const heads = titles.map((title, i) =>
+    i < 4 ? html`<th scope="col">${title}` : html`<th scope="col" class="num">${title}`,
+  )
+  return html`<section id="measures" aria-labelledby="h-measures"><h2 id="h-measures">All measures</h2>
+<p class="hint">${count(rows.length)} of ${count(all.length)} measures, flagged ones first.${note}</p>
+<div class="filter" id="filter" role="search" hidden><label>Find <input type="search" id="find" autocomplete="off"></label> <label>Generation <select id="which"><option value="">all</option>${generations.map(({ name }) => html`<option>${cut(name, 40)}</option>`)}</select></label> <label><input type="checkbox" id="flagged"> flagged only</label> <output id="left" aria-live="polite"></output></div>
+<div class="scroll tall" tabindex="0" role="region" aria-label="All measures"><table id="all"><caption>All measures</caption><thead><tr>${heads}<tbody>${rows}</table></div>
+</section>`
+}
+
+function order({ flagged, p }: MeasureReport): number {
+  return (flagged ? 0 : 2) + (p ?? 1.5)
+}
+
+function row(name: string, one: MeasureReport): Html {
+  const target = one.columns ? one.columns.map((column) => cut(column, 40)).join(' × ') : cut(one.column ?? '', 60)
+  const here =
+    one.value === null && one.reason !== undefined
+      ? html`<td>– (${cut(one.reason, 80)})`
+      : html`<td>${figure(one.value)}`
+  const [low, high] = one.interval
+  const honest = low === null || high === null ? '–' : `${figure(low)} to ${figure(high)}`
+  return html`<tr><td>${cut(name, 40)}<td>${one.id}<td>${target}<td>${one.symptom}${here}<td>${figure(one.baseline)}<td>${honest}<td>${percent(one.retained ?? null)}<td>${figure(one.effect)}<td>${figure(one.p)}<td>${figure(one.pAdjusted)}<td>${one.flagged && 'yes'}
+`
+}

@@ -1,0 +1,94 @@
+import { headlines, symptomGloss, verdictGloss } from '../gloss.ts'
+import { count, percent } from '../numbers.ts'
+import type { Report } from '../report.ts'
+import { byText, leftOut } from '../summary.ts'
+import { cut, listed, plural } from '../text.ts'
+import { type Hole, type Html, html } from './escape.ts'
+
+/** How the verdict was reached, what is promised, what is not, and every setting needed to get it again. */
+export function methodsSection(report: Report): Html {
+  return html`<section id="methods" aria-labelledby="h-methods"><h2 id="h-methods">Methods and limits</h2>
+<div class="prose">
+<h3>How this was judged</h3>${how(report)}
+<h3>What is promised</h3>${promised(report)}
+<h3>What is not promised</h3>${limits(report)}
+${notes(report)}</div>
+<div class="columns"><div><h3>Words</h3>${words(report)}</div><div><h3>To get this report again</h3>${settings(report)}</div></div>
+</section>`
+}
+
+function how({ settings: { pilot, splits, sample } }: Report): Html {
+  return html`<p>Each generation is compared with the reference, by samples of up to ${plural(sample, 'row')} of either. For every measure two questions are asked. <em>Could this be chance?</em> The labels “real” and “generated” are shuffled over the pooled rows, ${plural(pilot, 'time')} and more, and the measure is computed anew each time. <em>How large is it?</em> The real rows are split at random ${plural(splits, 'time')}, and the generation is held against what one half scores against the other: that is what is meant by honest data of this size.</p>
+<p>A change is called a symptom when chance does not explain it <em>and</em> it is larger than is tolerated: support under 95 %, spread outside 90 to 110 %, distinct under 98 % of what honest data has. Any of the three under 80 % is late collapse. A generation is called healthy only where a loss of the tolerated size would have been found at least four times out of five.</p>`
+}
+
+function promised({ settings: { alpha, level }, generations }: Report): Html {
+  return html`<p>If a generation were drawn from the same source as the reference, the chance that anything at all is flagged would be at most ${percent(level)} for each generation, and so at most ${percent(alpha)} for ${plural(generations.length, 'generation')} together. This holds however many measures and columns there are.</p>`
+}
+
+function limits({ settings: { group }, holdout }: Report): Html {
+  const items: Hole[] = [
+    'When a generation does differ from the reference, single symptoms may be named wrongly: only the chance of any alarm without cause is bounded.',
+    'A loss smaller than the least one that would have been seen can go unnoticed.',
+    'What the reference itself does not hold cannot be missed. If it is not like the world, neither is a healthy generation.',
+    'Support and spread are those of the worst single column; losses that only show in combinations of many columns may be missed.',
+    !group &&
+      'Rows are taken to be independent of each other. If some belong together (one patient, one prompt), name their column as the group, or alarms come too often.',
+    !holdout &&
+      'Without a holdout, rows that are near copies of training rows cannot be told from rows that are rightly similar: only exact copies are judged, and they are called suspected.',
+  ]
+  return html`<ul>${items.flatMap((item) => (item ? [html`<li>${item}`] : []))}</ul>`
+}
+
+function notes(report: Report): Html {
+  const out = Array.from(byText(leftOut(report).map(({ name, why }) => [cut(name, 40), why])))
+  const items = [
+    ...report.warnings.slice(0, 40).map((warning) => html`<li>${warning}`),
+    ...out
+      .slice(0, 40)
+      .map(([why, names]) => html`<li>Left out of the comparison, <b>${listed(names, 12)}</b>: ${why}`),
+  ]
+  return items.length === 0 ? html`` : html`<h3>Notes on this run</h3><ul>${items}</ul>`
+}
+
+function words(report: Report): Html {
+  const symptoms = new Set(report.generations.flatMap((one) => one.symptoms.map(({ id }) => id)))
+  const verdicts = new Set(report.generations.map(({ verdict }) => verdict))
+  const flagged = report.generations.flatMap((one) => one.measures.filter((measure) => measure.flagged))
+  const ids = Array.from(new Set(flagged.map(({ id }) => id))).filter((id) => report.about?.[id] !== undefined)
+  const entries = [
+    ...Array.from(verdicts, (verdict) => [verdict, verdictGloss[verdict].text]),
+    ...headlines.map(({ title, text }) => [title.toLowerCase(), text]),
+    ...Array.from(symptoms, (id) => [id, symptomGloss(id).text]),
+    ...ids.map((id) => [id, report.about![id]!]),
+  ]
+  return html`<dl>${entries.map(([word, text]) => html`<dt>${word}<dd>${text}`)}</dl>`
+}
+
+function settings(report: Report): Html {
+  const { settings: used, generations, reference, holdout } = report
+  const rows: [string, string][] = [
+    ['Pitprop', report.version],
+    ['reference', `${cut(reference.name, 80)}, ${plural(reference.rows, 'row')}`],
+    [
+      'holdout',
+      holdout
+        ? `${cut(holdout.name, 80)}, ${plural(holdout.rows, 'row')}`
+        : 'none: baselines come from splits of the reference',
+    ],
+    ['seed', String(report.seed)],
+    ['chance of any false alarm', percent(used.alpha)],
+    ['of it, each generation', percent(used.level)],
+    ['rows sampled a side', `up to ${count(used.sample)}`],
+    ['splits behind baselines', count(used.splits)],
+    ['shuffles behind pivots', count(used.pilot)],
+    ['group', used.group === undefined ? 'none' : cut(used.group, 80)],
+    ['gate', used.failOn.join(', ')],
+    ['backend', used.backend],
+    ['Node', used.node],
+  ]
+  const draws = generations.slice(0, 60).map(({ name, draws: { drawn, exceeded } }) => {
+    return html`<tr><th scope="row">shuffles for <bdi>${cut(name, 40)}</bdi><td>${count(drawn)}, of which ${count(exceeded)} reached the observed maximum`
+  })
+  return html`<table class="settings"><tbody>${rows.map(([name, value]) => html`<tr><th scope="row">${name}<td>${value}`)}${draws}</table>`
+}
