@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -77,15 +77,15 @@ function pitprop(...args: string[]): string {
 
 /** npm as a script for this Node, so that no shell is needed. */
 function npm(cwd: string, ...args: string[]): string {
-  const nodeHome = dirname(process.execPath)
-  const script = [
-    process.env.npm_execpath,
-    join(nodeHome, '../lib/node_modules/npm/bin/npm-cli.js'),
-    join(nodeHome, 'node_modules/npm/bin/npm-cli.js'),
-  ].find((path) => path?.endsWith('npm-cli.js') && existsSync(path))
-  mkdirSync(cwd, { recursive: true })
-  const options = { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] } as const
-  return script
-    ? execFileSync(process.execPath, [script, ...args], options)
-    : execFileSync('npm', args, { ...options, shell: process.platform === 'win32' })
+  const here = dirname(process.execPath)
+  const places = [join(here, '../lib/node_modules/npm/bin/npm-cli.js'), join(here, 'node_modules/npm/bin/npm-cli.js')]
+  const script = [process.env.npm_execpath ?? '', ...places].find(
+    (path) => path.endsWith('npm-cli.js') && existsSync(path),
+  )
+  if (!script) throw new Error('npm was not found beside Node')
+  return execFileSync(process.execPath, [script, ...args], {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
 }
