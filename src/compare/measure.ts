@@ -6,17 +6,21 @@ export const Label = { reference: 0, generation: 1, ignored: 2 } as const
 /** One label per pooled row. Never changed once made: what is computed from it is remembered by identity. */
 export type Labels = Uint8Array
 
+/** Every way to collapse, then every way to move. */
+export const Symptoms = [
+  'tail-loss',
+  'mode-loss',
+  'spread-loss',
+  'repetition',
+  'memorisation',
+  'genericness',
+  'dependence-shift',
+  'off-support',
+  'drift',
+] as const
+
 /** A way to collapse, or to move. */
-export type Symptom =
-  | 'tail-loss'
-  | 'mode-loss'
-  | 'spread-loss'
-  | 'repetition'
-  | 'memorisation'
-  | 'genericness'
-  | 'dependence-shift'
-  | 'off-support'
-  | 'drift'
+export type Symptom = (typeof Symptoms)[number]
 
 /** What a measure looks at: one column, a pair of columns, or whole rows. */
 export interface Target {

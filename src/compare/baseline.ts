@@ -1,0 +1,37 @@
+import { fork, shuffle, uniform } from '../math/random.ts'
+import { Label, type Labels } from './measure.ts'
+
+/** Which rows a random split may draw from. Plain data, so that it travels to worker threads. */
+export interface Splits {
+  readonly rows: number
+  /** Units of real rows (reference and holdout), and of generated rows: single rows, or the rows of one group. */
+  readonly real: readonly Uint32Array[]
+  readonly generated: readonly Uint32Array[]
+}
+
+/** One split: what honest data scores, and what the generation scores, at the same sizes. */
+export interface SplitLabels {
+  /** R₁ against R₂. */
+  readonly honest: Labels
+  /** R₁ against an equally large part of the generation. */
+  readonly generation: Labels
+}
+
+/** Splits real rows at random into R₁ and R₂, and draws a part of the generation as large as R₂. */
+export function splitLabels({ rows, real, generated }: Splits, seed: number): SplitLabels {
+  const random = uniform(fork(seed, 'split'))
+  const halves = shuffle([...real], random)
+  const others = shuffle([...generated], random)
+  const first = Math.ceil(halves.length / 2)
+  const size = Math.min(halves.length - first, others.length)
+  const honest = new Uint8Array(rows).fill(Label.ignored)
+  mark(honest, halves.slice(0, first), Label.reference)
+  const generation = honest.slice()
+  mark(honest, halves.slice(first, first + size), Label.generation)
+  mark(generation, others.slice(0, size), Label.generation)
+  return { honest, generation }
+}
+
+function mark(labels: Uint8Array, units: readonly Uint32Array[], label: number): void {
+  for (const unit of units) for (const row of unit) labels[row] = label
+}

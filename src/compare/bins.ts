@@ -1,0 +1,44 @@
+/** Common bins of a column: at most 8, of which the last may stand for missing cells. */
+export interface Bins {
+  readonly bins: Uint8Array
+  readonly binCount: number
+}
+
+const numericBins = 5
+const categoricalBins = 6
+
+/** Bins of about equal pooled mass; equal numbers share a bin, missing ones (NaN) have one of their own, the last. */
+export function binNumbers(numbers: Float64Array): Bins {
+  const sorted = numbers.filter((value) => !Number.isNaN(value)).sort()
+  const edges: number[] = []
+  for (let i = 1; i < numericBins; i++) {
+    const edge = sorted[Math.floor((i * sorted.length) / numericBins)]
+    if (edge !== undefined && edge > (edges.at(-1) ?? sorted[0]!)) edges.push(edge)
+  }
+  const missing = edges.length + 1
+  const bins = Uint8Array.from(numbers, (value) => {
+    if (Number.isNaN(value)) return missing
+    let bin = 0
+    while (bin < edges.length && value >= edges[bin]!) bin++
+    return bin
+  })
+  return { bins, binCount: missing + (sorted.length < numbers.length ? 1 : 0) }
+}
+
+/** The commonest pooled values each have a bin, the others share one; missing cells (−1) have the last. */
+export function binCodes(codes: Int32Array, values: number): Bins {
+  const counts = new Float64Array(values)
+  let missing = 0
+  for (const code of codes) {
+    if (code < 0) missing++
+    else counts[code]!++
+  }
+  const ranked = Array.from(counts.keys()).sort((a, b) => counts[b]! - counts[a]! || a - b)
+  const binOf = new Uint8Array(values).fill(Math.min(values, categoricalBins))
+  ranked.slice(0, categoricalBins).forEach((code, bin) => {
+    binOf[code] = bin
+  })
+  const used = Math.min(values, categoricalBins + 1)
+  const bins = Uint8Array.from(codes, (code) => (code < 0 ? used : binOf[code]!))
+  return { bins, binCount: used + (missing > 0 ? 1 : 0) }
+}

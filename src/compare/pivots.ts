@@ -1,0 +1,110 @@
+import type { Hypothesis } from './evaluate.ts'
+import { type Symptom, Symptoms } from './measure.ts'
+
+/** Where a statistic lies under the null, and how far its tail reaches: `(T − median)/scale` is its pivot. */
+export interface Pivot {
+  readonly median: number
+  /** 0: no information, the pivot is −∞. */
+  readonly scale: number
+}
+
+/** Everything the pilot taught: frozen, so that fresh shuffles and the observed labels are treated alike. */
+export interface Pivots {
+  /** In the order of the hypotheses. */
+  readonly each: readonly Pivot[]
+  /** By family (symptom), for the largest pivot within it. */
+  readonly family: Readonly<Partial<Record<Symptom, Pivot>>>
+  /** Sorted overall maxima of the pilot. */
+  readonly maxima: Float64Array
+}
+
+/** Upper levels that the scale is read at, and Φ⁻¹ of each. */
+const levels = [
+  [0.84, 0.994457883209753],
+  [0.95, 1.6448536269514722],
+  [0.99, 2.3263478740408408],
+] as const
+/** Φ⁻¹(.999): stands for the largest of 999 where all levels coincide with the median. */
+const largest = 3.09
+
+/**
+ * Median and reach of the upper tail of a pilot sample. Undefined values (NaN) count as the least extreme.
+ *
+ * Ties at the median leave no scale at the lower levels, so the largest over the levels is taken, then the maximum.
+ *
+ * @example pivotOf(Float64Array.of(0, 0, 0)).scale // => 0
+ */
+export function pivotOf(sample: Float64Array): Pivot {
+  const sorted = sample.map((value) => (Number.isNaN(value) ? -Infinity : value)).sort()
+  const median = at(sorted, 0.5)
+  if (!Number.isFinite(median)) return { median: 0, scale: 0 }
+  let scale = 0
+  for (const [level, z] of levels) scale = Math.max(scale, (at(sorted, level) - median) / z)
+  if (scale === 0) scale = (sorted.at(-1)! - median) / largest
+  return { median, scale: Number.isFinite(scale) ? scale : 0 }
+}
+
+/** The pivot of one value: how far up the null's tail it lies, about in standard deviations. */
+export function pivoted(value: number, { median, scale }: Pivot): number {
+  if (scale === 0 || Number.isNaN(value)) return -Infinity
+  return (value - median) / scale
+}
+
+/** Learns all pivots from the pilot: `pilot[b * instances + i]` is the value of instance i in shuffle b. */
+export function learnPivots(pilot: Float64Array, instances: number, hypotheses: readonly Hypothesis[]): Pivots {
+  const draws = pilot.length / instances
+  const column = new Float64Array(draws)
+  const each = hypotheses.map(({ instance, sign }) => {
+    for (let b = 0; b < draws; b++) column[b] = sign * pilot[b * instances + instance]!
+    return pivotOf(column)
+  })
+  const rows = Array.from({ length: draws }, (_, b) => pilot.subarray(b * instances, (b + 1) * instances))
+  const byFamily = rows.map((values) => familyMaxima(values, hypotheses, each))
+  const family: Partial<Record<Symptom, Pivot>> = {}
+  for (const symptom of Symptoms) {
+    if (!hypotheses.some((hypothesis) => hypothesis.symptom === symptom)) continue
+    family[symptom] = pivotOf(Float64Array.from(byFamily, (maxima) => maxima.get(symptom)!))
+  }
+  const overall = byFamily.map((maxima) => overallOf(maxima, family))
+  return { each, family, maxima: Float64Array.from(overall).sort() }
+}
+
+/** The one number that the test is about: the largest twice-pivoted value over all families. */
+export function maximum(values: Float64Array, hypotheses: readonly Hypothesis[], pivots: Pivots): number {
+  return overallOf(familyMaxima(values, hypotheses, pivots.each), pivots.family)
+}
+
+/** Each hypothesis on the scale of `maximum`, so that its adjusted p can be read off the same draws. */
+export function scores(values: Float64Array, hypotheses: readonly Hypothesis[], pivots: Pivots): Float64Array {
+  return Float64Array.from(hypotheses, ({ instance, sign, symptom }, h) =>
+    pivoted(pivoted(sign * values[instance]!, pivots.each[h]!), pivots.family[symptom]!),
+  )
+}
+
+function familyMaxima(
+  values: Float64Array,
+  hypotheses: readonly Hypothesis[],
+  each: readonly Pivot[],
+): Map<Symptom, number> {
+  const maxima = new Map<Symptom, number>()
+  for (let h = 0; h < hypotheses.length; h++) {
+    const { instance, sign, symptom } = hypotheses[h]!
+    const value = pivoted(sign * values[instance]!, each[h]!)
+    if (value > (maxima.get(symptom) ?? -Infinity) || !maxima.has(symptom)) maxima.set(symptom, value)
+  }
+  return maxima
+}
+
+function overallOf(maxima: ReadonlyMap<Symptom, number>, family: Pivots['family']): number {
+  let largest = -Infinity
+  for (const [symptom, value] of maxima) {
+    const score = pivoted(value, family[symptom]!)
+    if (score > largest) largest = score
+  }
+  return largest
+}
+
+/** The sorted sample's value at a level: the smallest with at least that share at or below it. */
+function at(sorted: Float64Array, level: number): number {
+  return sorted[Math.max(0, Math.ceil(level * sorted.length) - 1)] ?? NaN
+}

@@ -1,0 +1,48 @@
+import type { Role } from '../profile/profile.ts'
+
+/**
+ * Reference, generation and holdout rows in one seeded order, blind to which is which: everything that a measure may
+ * prepare from. Plain data, so that it travels to worker threads as it is.
+ */
+export interface Pooled {
+  readonly rows: number
+  readonly columns: readonly PooledColumn[]
+  /** Identical rows (over all compared columns) share a number below `distinctRows`. */
+  readonly rowIds: Uint32Array
+  readonly distinctRows: number
+  /** Rows that the measures of pairs look at: the first so many. Every row where that is affordable. */
+  readonly pairRows: number
+  /** Pairs of columns (indices) to be looked at, both below `columns.length`. */
+  readonly pairs: readonly (readonly [number, number])[]
+}
+
+/** A column as it is compared. Every array has one entry a pooled row. */
+export interface PooledColumn {
+  readonly name: string
+  readonly role: Role
+  /** How the numbers were made, where that is not "as read": `length of bio`, `bio is missing`. */
+  readonly derived?: 'length' | 'missing' | 'width'
+  /** Numeric, datetime (milliseconds), text (length) and vector (width) columns; NaN where nothing usable stands. */
+  readonly numbers?: Float64Array
+  /** Categorical, boolean, text and vector columns: which value, −1 where nothing usable stands. */
+  readonly codes?: Int32Array
+  /** The values by code, as texts. */
+  readonly values?: readonly string[]
+  /** 1 where nothing usable stands. */
+  readonly missing: Uint8Array
+  readonly missingRows: number
+  /** Common bins for measures of dependence, at most `binCount` (≤ 8); the last is "missing" where rows are missing. */
+  readonly bins: Uint8Array
+  readonly binCount: number
+}
+
+/** Whether the column holds numbers to be compared as such. */
+export function isNumeric(column: PooledColumn): boolean {
+  return column.numbers !== undefined
+}
+
+/** Whether the column holds a limited set of values to be compared one by one. */
+export function isCategorical(column: PooledColumn): boolean {
+  const { role, derived } = column
+  return derived === undefined && (role === 'categorical' || role === 'boolean' || role === 'constant')
+}

@@ -1,0 +1,82 @@
+import { fork } from '../math/random.ts'
+import type { Handlers } from '../platform/inline-pool.ts'
+import { type Splits, splitLabels } from './baseline.ts'
+import { evaluator, type Hypothesis, hypothesesOf, type Instance, instancesOf } from './evaluate.ts'
+import type { Labels, Symptom } from './measure.ts'
+import { maximum, type Pivots } from './pivots.ts'
+import type { Pooled } from './pooled.ts'
+import { type Relabelling, relabel } from './relabelling.ts'
+
+/** What one test needs: the rows, what may change places, and which measures take part. */
+export interface Trial {
+  readonly pooled: Pooled
+  readonly relabelling: Relabelling
+  readonly splits: Splits
+  /** Ids of the measures that take part; the test's hypotheses are those of theirs whose symptom takes part. */
+  readonly measures: readonly string[]
+  readonly symptoms: readonly Symptom[]
+  readonly seed: number
+}
+
+/** A stretch of draws, `from` to `to` exclusive. Draw i has a seed of its own, whoever draws it. */
+export interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
+/** The trial as a worker holds it, everything prepared. */
+export interface Loaded {
+  readonly trial: Trial
+  readonly instances: readonly Instance[]
+  readonly hypotheses: readonly Hypothesis[]
+  readonly values: (labels: Labels) => Float64Array
+}
+
+type State = Map<string, unknown>
+
+/** The tasks of a worker. Results are functions of the payload and of the loaded trial alone. */
+export const tasks: Handlers = { load, pilot, draws, splits }
+
+/** Prepares a trial; every worker does it once. */
+export function loadTrial(trial: Trial): Loaded {
+  const { pooled, measures, symptoms } = trial
+  const instances = instancesOf(pooled).filter(({ measure }) => measures.includes(measure.id))
+  const hypotheses = hypothesesOf(instances).filter(({ symptom }) => symptoms.includes(symptom))
+  return { trial, instances, hypotheses, values: evaluator(pooled, instances) }
+}
+
+function load(trial: Trial, state: State): void {
+  state.set('trial', loadTrial(trial))
+}
+
+/** Values of every instance under the pilot's shuffles, one after the other. */
+function pilot({ from, to }: Stretch, state: State): Float64Array {
+  const { trial, instances, values } = state.get('trial') as Loaded
+  const table = new Float64Array((to - from) * instances.length)
+  for (let b = from; b < to; b++) {
+    table.set(values(relabel(trial.relabelling, fork(trial.seed, 'pilot', b))), (b - from) * instances.length)
+  }
+  return table
+}
+
+/** Maxima of fresh shuffles, on frozen pivots. */
+function draws({ from, to, pivots }: Stretch & { pivots: Pivots }, state: State): Float64Array {
+  const { trial, hypotheses, values } = state.get('trial') as Loaded
+  const maxima = new Float64Array(to - from)
+  for (let b = from; b < to; b++) {
+    maxima[b - from] = maximum(values(relabel(trial.relabelling, fork(trial.seed, 'draw', b))), hypotheses, pivots)
+  }
+  return maxima
+}
+
+/** Values of every instance on the splits: honest and generation in turn. */
+function splits({ from, to }: Stretch, state: State): Float64Array {
+  const { trial, instances, values } = state.get('trial') as Loaded
+  const table = new Float64Array((to - from) * 2 * instances.length)
+  for (let s = from; s < to; s++) {
+    const { honest, generation } = splitLabels(trial.splits, fork(trial.seed, 'split', s))
+    table.set(values(honest), (s - from) * 2 * instances.length)
+    table.set(values(generation), ((s - from) * 2 + 1) * instances.length)
+  }
+  return table
+}

@@ -1,0 +1,4 @@
+import { tasks } from './compare/tasks.ts'
+import { servePool } from './platform/serve-pool.ts'
+
+servePool(tasks)
