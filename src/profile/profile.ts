@@ -1,3 +1,4 @@
+import type { Hashes } from '../math/hash.ts'
 import type { Chunk } from '../source/chunk.ts'
 import type { Counts } from './counts.ts'
 import type { Extremes } from './extremes.ts'
@@ -18,7 +19,10 @@ export interface Profile {
   /** Distinct whole rows, with counts. */
   readonly rowTypes: Types
   readonly sample: SampledRows
+  /** Sorted, each once. */
   readonly warnings: readonly string[]
+  /** False where texts were replaced by tokens such as `#w0123456789abcdef`. */
+  readonly examples: boolean
 }
 
 export interface ColumnProfile {
@@ -41,15 +45,12 @@ export interface SampledRows {
   readonly rows: number
   /** In the order of `Profile.columns`. */
   readonly chunks: readonly Chunk[]
+  /** How many rows are kept at most. */
+  readonly capacity: number
+  readonly seed: number
+  /** Ascending; what makes samples merge. */
+  readonly keys: Hashes
 }
 
 /** How a column is compared. */
-export type Role =
-  | 'numeric'
-  | 'categorical'
-  | 'boolean'
-  | 'datetime'
-  | 'text'
-  | 'vector'
-  | 'identifier'
-  | 'constant'
+export type Role = 'numeric' | 'categorical' | 'boolean' | 'datetime' | 'text' | 'vector' | 'identifier' | 'constant'

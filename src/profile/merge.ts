@@ -1,0 +1,56 @@
+import { DataError, need } from '../errors.ts'
+import { Kind } from '../source/chunk.ts'
+import { combinedOrder } from './column-order.ts'
+import { withoutExamples } from './examples.ts'
+import { emptyColumn, mergeColumn } from './merge-column.ts'
+import { mergeSamples } from './merge-samples.ts'
+import type { ColumnProfile, Profile } from './profile.ts'
+import { Types } from './types.ts'
+
+/**
+ * The profile of all rows of several profiles: the same bytes in any order and grouping, and the same as one profile of
+ * all parts, but for names and warnings. Where one of them is without examples, so is the result.
+ *
+ * The name is the one given, or all names joined by ` + `, each once, in order. The smallest sample size holds.
+ *
+ * @throws {DataError} `no-profiles` for none; `profile-seeds` when the samples were drawn with different seeds
+ */
+export function mergeProfiles(profiles: readonly Profile[], options: { readonly name?: string } = {}): Profile {
+  need(profiles.length > 0, 'no-profiles', 'merging needs at least one profile, got none')
+  for (const { name, sample } of profiles) needSeed(profiles[0]!, name, sample.seed)
+  const alike = profiles.every(({ examples }) => examples) ? profiles : profiles.map(withoutExamples)
+  const names = combinedOrder(alike.map(({ columns }) => columns.map(({ name }) => name)))
+  const rowTypes = new Types()
+  for (const profile of alike) rowTypes.merge(profile.rowTypes)
+  return {
+    name: options.name ?? joinedNames(alike),
+    rows: alike.reduce((sum, { rows }) => sum + rows, 0),
+    columns: names.map((name) => wholeColumn(name, alike)),
+    rowTypes,
+    sample: mergeSamples(alike, names),
+    warnings: [...new Set(alike.flatMap(({ warnings }) => warnings))].sort(),
+    examples: alike[0]!.examples,
+  }
+}
+
+function wholeColumn(name: string, profiles: readonly Profile[]): ColumnProfile {
+  const whole = emptyColumn(name)
+  for (const { columns, rows } of profiles) {
+    const column = columns.find((candidate) => candidate.name === name)
+    if (column) mergeColumn(whole, column)
+    else whole.kinds[Kind.empty]! += rows
+  }
+  return whole
+}
+
+function joinedNames(profiles: readonly Profile[]): string {
+  return [...new Set(profiles.flatMap(({ name }) => name.split(' + ')))].sort().join(' + ')
+}
+
+function needSeed(first: Profile, name: string, seed: number): void {
+  if (seed === first.sample.seed) return
+  throw new DataError(
+    'profile-seeds',
+    `profiles merge only when their samples have the same seed: ${first.name} has ${first.sample.seed}, ${name} has ${seed}. Make one of them anew with --seed`,
+  )
+}

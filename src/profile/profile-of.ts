@@ -1,0 +1,117 @@
+import { need } from '../errors.ts'
+import { hashText, newHashes } from '../math/hash.ts'
+import { type Batch, Kind } from '../source/chunk.ts'
+import type { Part, Source } from '../source/dataset.ts'
+import { combinedOrder } from './column-order.ts'
+import { blockRows, ColumnSketch } from './column-sketch.ts'
+import { withoutExamples } from './examples.ts'
+import type { Profile } from './profile.ts'
+import { Sample } from './sample.ts'
+import { Types } from './types.ts'
+
+export interface ProfileOptions {
+  /** How many rows are sampled, at least 1. Default 10,000. */
+  readonly sample?: number
+  /** Any 32-bit whole number; profiles merge only when made with the same one. Default 0. */
+  readonly seed?: number
+  /** False keeps texts out of the profile. Default true. */
+  readonly examples?: boolean
+  readonly signal?: AbortSignal
+  /** Called after each batch with the rows read so far. */
+  readonly onProgress?: (rows: number) => void
+}
+
+/**
+ * The profile of one dataset, reading every part once.
+ *
+ * A row that lacks a column counts as `empty` there. The same parts give the same profile in any order but for the name.
+ *
+ * @throws {DataError} `bad-option` unless `sample` and `seed` are whole numbers in range; what reading throws.
+ * Time: some 60 ns a number and 100 ns a text; memory: some 20 bytes a sampled cell, 1 MB a column, whatever the rows.
+ */
+export async function profileOf(source: Source, options: ProfileOptions = {}): Promise<Profile> {
+  const { sample = 10_000, seed = 0, examples = true, signal, onProgress } = options
+  need(Number.isSafeInteger(sample) && sample > 0, 'bad-option', `sample needs a whole number above 0, got ${sample}`)
+  need(Number.isInteger(seed), 'bad-option', `seed needs a whole number, got ${seed}`)
+  const intake = new Intake(sample, seed)
+  for (const part of source.parts) {
+    intake.begin(part)
+    for await (const batch of part.batches(signal)) {
+      signal?.throwIfAborted()
+      intake.add(batch)
+      onProgress?.(intake.rows)
+    }
+  }
+  const profile = intake.finish(source)
+  return examples ? profile : withoutExamples(profile)
+}
+
+/** What has been read so far. */
+class Intake {
+  rows = 0
+  private readonly sample: Sample
+  private readonly columns: ColumnSketch[] = []
+  private readonly indices: Map<string, number> = new Map()
+  private readonly rowTypes: Types = new Types()
+  private readonly part = newHashes(1)
+  private readonly hashes = newHashes(blockRows)
+  /** Names in the order of first appearance, a list for each part. */
+  private readonly orders: Set<string>[] = []
+  private rowsOfPart = 0
+
+  constructor(capacity: number, seed: number) {
+    this.sample = new Sample({ capacity, seed })
+  }
+
+  begin(part: Part): void {
+    hashText(part.id, Kind.text, this.part, 0)
+    this.rowsOfPart = 0
+    this.orders.push(new Set())
+  }
+
+  add(batch: Batch): void {
+    const indices = batch.names.map((name) => this.columnOf(name))
+    const present = new Set(indices)
+    const absent = this.columns.map((_, i) => i).filter((i) => !present.has(i))
+    for (let from = 0; from < batch.rows; from += blockRows) {
+      const n = Math.min(batch.rows - from, blockRows)
+      const rows = this.hashes
+      rows.high.fill(0)
+      rows.low.fill(0)
+      this.sample.choose(this.part, this.rowsOfPart, n)
+      for (let i = 0; i < indices.length; i++) {
+        this.columns[indices[i]!]!.add(batch.chunks[i]!, from, { n, rows })
+        this.sample.keep(indices[i]!, batch.chunks[i]!, from)
+      }
+      for (const column of absent) this.sample.skip(column)
+      this.rowTypes.addAll({ hashes: rows, kind: Kind.object, numbers: noNumbers }, n)
+      this.rowsOfPart += n
+      this.rows += n
+    }
+  }
+
+  finish(source: Source): Profile {
+    const names = combinedOrder(this.orders.map((order) => [...order]))
+    const indices = names.map((name) => this.indices.get(name)!)
+    return {
+      name: source.name,
+      rows: this.rows,
+      columns: indices.map((i) => this.columns[i]!.finish(this.rows)),
+      rowTypes: this.rowTypes,
+      sample: this.sample.finish(indices),
+      warnings: [...new Set(source.warnings)].sort(),
+      examples: true,
+    }
+  }
+
+  private columnOf(name: string): number {
+    this.orders.at(-1)!.add(name)
+    const known = this.indices.get(name)
+    if (known !== undefined) return known
+    this.columns.push(new ColumnSketch(name))
+    this.indices.set(name, this.columns.length - 1)
+    return this.sample.addColumn()
+  }
+}
+
+const noNumbers = new Float64Array(blockRows)

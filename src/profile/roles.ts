@@ -1,0 +1,97 @@
+import { type Chunk, isNull, Kind } from '../source/chunk.ts'
+import type { ColumnProfile, Role } from './profile.ts'
+import { Shape, shapeOf } from './text-shape.ts'
+
+/** A role and, in words for the report, what it was inferred from. */
+export interface InferredRole {
+  readonly role: Role
+  readonly why: string
+}
+
+/** A kind rules a column when at least this share of its values has it. */
+const ruling = 0.99
+/** Values repeat enough to be categories when the next row brings a new one with at most this chance. */
+const mostUnseen = 0.5
+/** Above this mean length, in UTF-16 units, with spaces and this many distinct values, repeated texts are still texts. */
+const longText = 64
+const manyTexts = 100
+
+/**
+ * How a column is compared, judged on the reference: kinds and distinct values come from every row, shapes of
+ * texts and whether numbers are whole from the sample (`chunk`: the column's cells in it).
+ *
+ * - nothing there, or a single value: `constant`;
+ * - at least 99 % of the values are of one kind: that kind decides, as below;
+ * - kinds are mixed: `categorical` where values repeat, else `text`;
+ * - numbers: `boolean` when only 0 and 1, `categorical` when two others, `identifier` when whole, all different and
+ *   either consecutive (range up to twice their number) or under a name such as `id`; all others, counts and ratings
+ *   and years and codes included, are `numeric`. A continuous number is no identifier because its values differ;
+ * - texts: `identifier` when UUIDs, or different hexadecimal digests or short codes; `categorical` when values repeat; else `text`;
+ * - lists of numbers: `vector`. Objects are counted, not compared: `identifier`.
+ */
+export function inferRole(column: ColumnProfile, chunk: Chunk): InferredRole {
+  const present = column.kinds.reduce((sum, count, kind) => (isNull(kind) ? sum : sum + count), 0)
+  if (present === 0) return { role: 'constant', why: 'no row has a value' }
+  const objects = column.kinds[Kind.object]!
+  if (column.types.distinct === 1 && objects === 0) return { role: 'constant', why: 'every value is the same' }
+  const share = (...wanted: Kind[]) => wanted.reduce<number>((sum, kind) => sum + column.kinds[kind]!, 0) / present
+  if (share(Kind.number, Kind.positiveInfinity, Kind.negativeInfinity) >= ruling) return numberRole(column, chunk)
+  if (share(Kind.text) >= ruling) return textRole(column, chunk)
+  if (share(Kind.boolean) >= ruling) return { role: 'boolean', why: 'true or false' }
+  if (share(Kind.datetime) >= ruling) return { role: 'datetime', why: 'dates' }
+  if (share(Kind.vector) >= ruling) return { role: 'vector', why: 'lists of numbers' }
+  if (share(Kind.object) >= ruling) return { role: 'identifier', why: 'objects are counted, not compared' }
+  return repeats(column)
+    ? { role: 'categorical', why: 'kinds are mixed, and values repeat' }
+    : { role: 'text', why: 'kinds are mixed, and values hardly repeat' }
+}
+
+function numberRole(column: ColumnProfile, chunk: Chunk): InferredRole {
+  const { numbers, types, name } = column
+  if (types.distinct === 2) {
+    return numbers.min === 0 && numbers.max === 1
+      ? { role: 'boolean', why: 'only 0 and 1' }
+      : { role: 'categorical', why: 'only two numbers' }
+  }
+  // Beyond 8,192 distinct values their number is an estimate, hence the 5 %.
+  const different = types.distinct >= (types.exact ? 1 : 0.95) * numbers.n
+  const whole = chunk.numbers.every((value, i) => chunk.kinds[i] !== Kind.number || Number.isInteger(value))
+  if (!different || !whole || numbers.n < 3) return { role: 'numeric', why: 'numbers' }
+  if (numbers.max - numbers.min < 2 * numbers.n)
+    return { role: 'identifier', why: 'consecutive numbers, all different' }
+  if (namesKey(name)) return { role: 'identifier', why: 'whole numbers, all different, named as a key' }
+  return { role: 'numeric', why: 'numbers' }
+}
+
+/** `id`, `user_id`, `userId`, `uuid`, `key`, `index`, `Unnamed: 0`. */
+function namesKey(name: string): boolean {
+  return /(?:^|[_\-. ])(?:id|key|index|uuid|guid)$|[a-z]I[dD]$|^unnamed: 0$/i.test(name) && !/[a-z]id$/.test(name)
+}
+
+function textRole(column: ColumnProfile, chunk: Chunk): InferredRole {
+  const { types, textLengths } = column
+  const shares = shapeShares(chunk)
+  const different = types.distinct >= 0.95 * types.n
+  if (shares(Shape.uuid) >= ruling) return { role: 'identifier', why: 'UUIDs' }
+  if (shares(Shape.uuid, Shape.hash) >= ruling && different)
+    return { role: 'identifier', why: 'hexadecimal digests, all different' }
+  if (repeats(column)) {
+    const free = textLengths.mean > longText && shares(Shape.words) > 0.5 && types.distinct > manyTexts
+    return free
+      ? { role: 'text', why: 'long texts with spaces' }
+      : { role: 'categorical', why: 'texts, and values repeat' }
+  }
+  const codes = shares(Shape.code, Shape.hash, Shape.uuid) >= 0.9 && textLengths.max <= 40
+  if (codes && different && types.n >= 3) return { role: 'identifier', why: 'short codes, all different' }
+  return { role: 'text', why: 'texts that hardly repeat' }
+}
+
+function repeats({ types }: ColumnProfile): boolean {
+  return types.unseenMass <= mostUnseen
+}
+
+/** The share of the sampled texts that has one of these shapes. */
+function shapeShares(chunk: Chunk): (...shapes: Shape[]) => number {
+  const shapes = (chunk.texts ?? []).flatMap((text) => (text === undefined ? [] : [shapeOf(text)]))
+  return (...wanted) => shapes.filter((shape) => wanted.includes(shape)).length / shapes.length
+}

@@ -1,0 +1,44 @@
+import { type Hashes, hashText, newHashes } from '../math/hash.ts'
+import { Kind } from '../source/chunk.ts'
+import { ownText } from './own-text.ts'
+
+/** How many texts are remembered. */
+const limit = 4096
+
+/**
+ * Hashes the texts of one column and remembers the first 4,096 different ones, so that a repeated text costs a look-up.
+ * Where texts hardly repeat it stops remembering. What comes out is `hashText` in either case.
+ */
+export class TextHashes {
+  private known: Map<string, number> | undefined = new Map()
+  private readonly hashes: Hashes = newHashes(limit)
+  private asked = 0
+
+  /** Hashes the first `n` texts. */
+  hash(texts: readonly string[], n: number, out: Hashes): void {
+    for (let i = 0; i < n; i++) {
+      const text = texts[i]!
+      if (i > 0 && text === texts[i - 1]) copy(out, i - 1, out, i)
+      else this.hashOne(text, out, i)
+    }
+  }
+
+  private hashOne(text: string, out: Hashes, at: number): void {
+    const { known } = this
+    const found = known?.get(text)
+    if (found !== undefined) copy(this.hashes, found, out, at)
+    else hashText(text, Kind.text, out, at)
+    if (!known) return
+    this.asked++
+    if (found !== undefined) return
+    if (known.size < limit) {
+      copy(out, at, this.hashes, known.size)
+      known.set(ownText(text), known.size)
+    } else if (this.asked < 4 * limit) this.known = undefined
+  }
+}
+
+function copy(from: Hashes, i: number, to: Hashes, at: number): void {
+  to.high[at] = from.high[i]!
+  to.low[at] = from.low[i]!
+}
