@@ -4,6 +4,7 @@ import { quoted, quotedName, readingError, rowsOf, streamChunks, withDuckDb } fr
 import { planColumn } from './duckdb-plan.ts'
 import { columnReader } from './duckdb-vector.ts'
 import { emptyBatch } from './empty-batch.ts'
+import type { FileInput } from './file.ts'
 import { checkNames } from './names.ts'
 
 /**
@@ -11,7 +12,8 @@ import { checkNames } from './names.ts'
  *
  * @throws `unreadable-parquet`, `duplicate-columns`, `too-many-columns`
  */
-export async function* parquetBatches(path: string, name: string, signal?: AbortSignal): AsyncIterable<Batch> {
+export async function* parquetBatches(file: FileInput, signal?: AbortSignal): AsyncIterable<Batch> {
+  const { path, name } = file
   try {
     yield* withDuckDb((connection) => batches(connection, path, name, signal))
   } catch (error) {
