@@ -31,6 +31,7 @@ export class HeavyTypes {
 
   /** Takes in the first `n` hashes: the same as `add` for each. About 3 ns a hash. */
   addAll(hashes: Hashes, n: number): void {
+    if (n === 0) return
     const counts = (this.counts ??= new Float64Array(depth * width))
     const { high, low } = hashes
     this.n += n

@@ -1,9 +1,15 @@
 import { type Chunk, Kind } from '../source/chunk.ts'
-import type { Profile, SampledRows } from './profile.ts'
+import type { SampledRows } from './profile.ts'
+
+/** Sampled rows with the names of their columns. */
+export interface NamedSample {
+  readonly names: readonly string[]
+  readonly sample: SampledRows
+}
 
 /** Where a row of the merged sample comes from. */
 interface Place {
-  readonly profile: Profile
+  readonly from: NamedSample
   readonly row: number
   readonly high: number
   readonly low: number
@@ -11,20 +17,20 @@ interface Place {
 
 /**
  * The rows with the smallest keys among those of several samples, their columns in the order of `names`; a column that a
- * profile lacks is empty there. Equal keys (the same part twice) go by content, so that no order of the profiles shows.
+ * sample lacks is empty there. Equal keys (the same part twice) go by content, so that no order of the samples shows.
  */
-export function mergeSamples(profiles: readonly Profile[], names: readonly string[]): SampledRows {
-  const capacity = profiles.reduce((least, { sample }) => Math.min(least, sample.capacity), Infinity)
-  const columns = new Map(profiles.map((profile) => [profile, chunksByName(profile)]))
-  const places = profiles.flatMap((profile) => placesOf(profile))
-  const text = (place: Place) => contentOf(place, names, columns.get(place.profile)!)
+export function mergeSamples(samples: readonly NamedSample[], names: readonly string[]): SampledRows {
+  const capacity = samples.reduce((least, { sample }) => Math.min(least, sample.capacity), Infinity)
+  const columns = new Map(samples.map((named) => [named, chunksByName(named)]))
+  const places = samples.flatMap(placesOf)
+  const text = (place: Place) => contentOf(place, names, columns.get(place.from)!)
   places.sort((a, b) => a.high - b.high || a.low - b.low || (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0))
   places.length = Math.min(places.length, capacity)
   return {
     rows: places.length,
-    chunks: names.map((name) => collected(places, (place) => columns.get(place.profile)!.get(name))),
+    chunks: names.map((name) => collected(places, (place) => columns.get(place.from)!.get(name))),
     capacity,
-    seed: profiles[0]!.sample.seed,
+    seed: samples[0]!.sample.seed,
     keys: {
       high: Uint32Array.from(places, ({ high }) => high),
       low: Uint32Array.from(places, ({ low }) => low),
@@ -32,13 +38,13 @@ export function mergeSamples(profiles: readonly Profile[], names: readonly strin
   }
 }
 
-function chunksByName({ columns, sample }: Profile): ReadonlyMap<string, Chunk> {
-  return new Map(columns.map(({ name }, i) => [name, sample.chunks[i]!]))
+function chunksByName({ names, sample }: NamedSample): ReadonlyMap<string, Chunk> {
+  return new Map(names.map((name, i) => [name, sample.chunks[i]!]))
 }
 
-function placesOf(profile: Profile): Place[] {
-  const { keys, rows } = profile.sample
-  return Array.from({ length: rows }, (_, row) => ({ profile, row, high: keys.high[row]!, low: keys.low[row]! }))
+function placesOf(from: NamedSample): Place[] {
+  const { keys, rows } = from.sample
+  return Array.from({ length: rows }, (_, row) => ({ from, row, high: keys.high[row]!, low: keys.low[row]! }))
 }
 
 function collected(places: readonly Place[], chunkOf: (place: Place) => Chunk | undefined): Chunk {

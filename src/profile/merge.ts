@@ -27,7 +27,10 @@ export function mergeProfiles(profiles: readonly Profile[], options: { readonly 
     rows: alike.reduce((sum, { rows }) => sum + rows, 0),
     columns: names.map((name) => wholeColumn(name, alike)),
     rowTypes,
-    sample: mergeSamples(alike, names),
+    sample: mergeSamples(
+      alike.map(({ columns, sample }) => ({ names: columns.map(({ name }) => name), sample })),
+      names,
+    ),
     warnings: [...new Set(alike.flatMap(({ warnings }) => warnings))].sort(),
     examples: alike[0]!.examples,
   }

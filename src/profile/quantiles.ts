@@ -66,8 +66,7 @@ export class Quantiles {
     this.sorted = undefined
     this.n += other.n
     if (other.bits < this.bits) this.coarsen(other.bits)
-    const { table } = other
-    for (let i = 0; i < table.size; i++) this.bump(table.high[i]!, table.low[i]!, other.counts[i]!)
+    this.bumpAll(other.table, other.counts)
     if (this.table.size > crowded) this.settle()
   }
 
@@ -145,10 +144,14 @@ export class Quantiles {
 
   private coarsen(bits: number): void {
     const { table, counts } = this
-    const mask = maskOf(bits)
     this.bits = bits
     this.table = new KeyTable()
     this.counts = new Float64Array(16)
+    this.bumpAll(table, counts)
+  }
+
+  private bumpAll(table: KeyTable, counts: Float64Array): void {
+    const mask = maskOf(this.bits)
     for (let i = 0; i < table.size; i++)
       this.bump((table.high[i]! & mask.high) >>> 0, (table.low[i]! & mask.low) >>> 0, counts[i]!)
   }
