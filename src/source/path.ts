@@ -1,11 +1,27 @@
-import { basename } from 'node:path'
-import type { Source } from './dataset.ts'
+import { basename, resolve } from 'node:path'
+import { need } from '../errors.ts'
+import type { Part, Source } from './dataset.ts'
+import { expandInput } from './expand.ts'
 import { openFile } from './file-part.ts'
 
-export async function openPath(path: string, name: string = basename(path)): Promise<Source> {
-  const warnings: string[] = []
-  const warn = (w: string) => {
-    warnings.push(w)
+/**
+ * Opens a file, a folder or a glob as one dataset; its files are the parts, in natural order.
+ *
+ * @param name for reports; by default the last segment of the path.
+ * @throws `no-urls`, `no-file`, `no-data`, and those of `openFile`
+ */
+export async function openPath(path: string, name: string = lastSegment(path)): Promise<Source> {
+  need(path !== '', 'no-file', 'a dataset needs a path, got an empty one')
+  const { paths, notes } = await expandInput(path)
+  const warnings = [...notes]
+  const warn = (warning: string): void => {
+    if (!warnings.includes(warning)) warnings.push(warning)
   }
-  return { name, parts: [await openFile(path, warn)], warnings }
+  const parts: Part[] = []
+  for (const file of paths) parts.push(await openFile(file, warn))
+  return { name, parts, warnings }
+}
+
+function lastSegment(path: string): string {
+  return basename(resolve(path)) || path
 }

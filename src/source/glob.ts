@@ -1,0 +1,73 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { naturalOrder } from './natural-order.ts'
+
+/** Whether a path is a pattern. @example isGlob('data/*.csv') // => true */
+export function isGlob(path: string): boolean {
+  return /[*?[\]{}]/.test(path)
+}
+
+/**
+ * Files that a pattern matches, in natural order: `*`, `?`, `[abc]`, `[!abc]`, `{csv,tsv}`, and `**` for any folders.
+ * Hidden files and folders match only a pattern that names their dot. Symbolic links to folders are not followed.
+ */
+export async function glob(pattern: string): Promise<string[]> {
+  const segments = (process.platform === 'win32' ? pattern.replaceAll('\\', '/') : pattern).split('/')
+  const fixed = segments.findIndex(isGlob)
+  const base = segments.slice(0, fixed).join('/') || (pattern.startsWith('/') ? '/' : '.')
+  const rest = segments.slice(fixed)
+  const depth = rest.includes('**') ? 64 : rest.length
+  const matcher = globToRegExp(rest.join('/'))
+  const found = (await walk(base, '', depth, /(^|\/)\./.test(rest.join('/')))).filter((path) => matcher.test(path))
+  return found.sort(naturalOrder).map((path) => (base === '.' && fixed === 0 ? path : join(base, path)))
+}
+
+/** @example globToRegExp('gen?.{csv,tsv}').test('gen1.tsv') // => true */
+export function globToRegExp(pattern: string): RegExp {
+  let source = ''
+  let depth = 0
+  for (let at = 0; at < pattern.length; at++) {
+    const char = pattern[at]!
+    const close = char === '[' ? pattern.indexOf(']', at + 2) : -1
+    if (pattern.startsWith('**/', at)) {
+      source += '(?:[^/]+/)*'
+      at += 2
+    } else if (pattern.startsWith('**', at)) {
+      source += '.*'
+      at++
+    } else if (char === '*') source += '[^/]*'
+    else if (char === '?') source += '[^/]'
+    else if (close > 0) {
+      source += `[${pattern
+        .slice(at + 1, close)
+        .replace(/^!/, '^')
+        .replaceAll('\\', '\\\\')}]`
+      at = close
+    } else if (char === '{' && pattern.includes('}', at)) {
+      source += '(?:'
+      depth++
+    } else if (char === '}' && depth > 0) {
+      source += ')'
+      depth--
+    } else if (char === ',' && depth > 0) source += '|'
+    else source += char.replace(/[\\^$.*+?()[\]{}|]/, '\\$&')
+  }
+  return new RegExp(`^${source}$`, 'su')
+}
+
+async function walk(base: string, folder: string, depth: number, hidden: boolean): Promise<string[]> {
+  const entries = await readdir(join(base, folder), { withFileTypes: true }).catch(() => [])
+  const found: string[] = []
+  for (const entry of entries) {
+    if (entry.name.startsWith('.') && !hidden) continue
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+    if (entry.isDirectory()) {
+      if (depth > 1) found.push(...(await walk(base, path, depth - 1, hidden)))
+    } else if (entry.isFile() || (await isLinkedFile(join(base, path)))) found.push(path)
+  }
+  return found
+}
+
+async function isLinkedFile(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isFile() ?? false
+}
