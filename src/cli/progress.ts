@@ -4,6 +4,8 @@ import type { Screen } from './screen.ts'
 /** Shows where a run is. `end` leaves the line clean. */
 export interface ProgressLine {
   readonly show: (progress: Progress) => void
+  /** The same in words of one's own. */
+  readonly tell: (words: string) => void
   readonly end: () => void
 }
 
@@ -24,19 +26,20 @@ export function progressLine(screen: Screen, quiet: boolean): ProgressLine {
     if (drawn) screen.note('\r\x1b[K')
     drawn = false
   }
-  const show = (progress: Progress) => {
+  const tell = (words: string) => {
     const now = performance.now()
-    if (quiet || (now < next && !progress.message)) return
-    if (progress.message) {
-      end()
-      if (now - began > silentMs) screen.note(`pitprop: ${progress.message}\n`)
-      return
-    }
+    if (quiet || now < next) return
     next = now + (live ? liveMs : sparseMs)
-    screen.note(live ? `\r\x1b[K${words(progress)}` : `pitprop: ${words(progress)}\n`)
+    screen.note(live ? `\r\x1b[K${words}` : `pitprop: ${words}\n`)
     drawn = live
   }
-  return { show, end }
+  const show = (progress: Progress) => {
+    if (!progress.message) return tell(wordsOf(progress))
+    if (quiet || performance.now() - began < silentMs) return
+    end()
+    screen.note(`pitprop: ${progress.message}\n`)
+  }
+  return { show, tell, end }
 }
 
 const doing: Record<Progress['stage'], string> = {
@@ -48,6 +51,6 @@ const doing: Record<Progress['stage'], string> = {
   'first look': 'taking a first look',
 }
 
-function words({ stage, generation, done }: Progress): string {
+function wordsOf({ stage, generation, done }: Progress): string {
   return `${generation ? `${generation}: ` : ''}${doing[stage]} · ${Math.floor(done * 100)} %`
 }

@@ -13,12 +13,12 @@ export function mergeCommand(program: Command, screen: Screen): void {
     .action(async (files: string[], { output }: { output: string }) => {
       checkProfileName(output)
       await mayWrite(output, files)
-      const [{ decodeProfile, encodeProfile }, { mergeProfiles }] = await Promise.all([
+      const [{ encodeProfile }, { mergeProfiles }] = await Promise.all([
         import('../../profile/encode.ts'),
         import('../../profile/merge.ts'),
       ])
       const profiles = []
-      for (const file of files) profiles.push(decodeProfile(await readProfileFile(file)))
+      for (const file of files) profiles.push(await readProfileFile(file))
       const whole = mergeProfiles(profiles)
       await writeWhole(output, encodeProfile(whole))
       screen.out(profileSummary(output, whole))

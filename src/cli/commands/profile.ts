@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { mayWrite, writeWhole } from '../../platform/files.ts'
 import type { Source } from '../../source/dataset.ts'
 import { checkProfileName, profileSummary } from '../profile-file.ts'
+import { progressLine } from '../progress.ts'
 import type { Screen } from '../screen.ts'
 import { whole } from '../values.ts'
 
@@ -10,6 +11,7 @@ interface Flags {
   readonly seed?: number
   readonly sample?: number
   readonly examples: boolean
+  readonly quiet: boolean
 }
 
 /** `pitprop profile`: a dataset of any size as one small file that stands wherever the dataset can. */
@@ -25,6 +27,7 @@ export function profileCommand(program: Command, screen: Screen): void {
     .option('--seed <number>', 'seed of the sample (default: 0)', whole(0, 4294967295))
     .option('--sample <rows>', 'rows to keep (default: 10000)', whole(20, 10_000_000))
     .option('--no-examples', 'keep rows, categories and texts out of the profile')
+    .option('--quiet', 'no progress and no notes', false)
     .action(async (files: string[], flags: Flags) => {
       checkProfileName(flags.output)
       await mayWrite(flags.output, files)
@@ -40,15 +43,19 @@ async function run(files: string[], flags: Flags, screen: Screen): Promise<void>
   ])
   const sources: Source[] = []
   for (const file of files) sources.push(await openDataset(file))
-  const { output: _, ...options } = flags
-  const profile = await profileOf(oneSource(sources), { ...options, signal: screen.signal })
-  await writeWhole(flags.output, encodeProfile(profile))
-  screen.out(profileSummary(flags.output, profile))
+  const { output, quiet, ...said } = flags
+  const progress = progressLine(screen, quiet)
+  const onProgress = (rows: number) => progress.tell(`reading · ${rows.toLocaleString('en')} rows`)
+  const options = { ...said, signal: screen.signal, onProgress }
+  const profile = await profileOf(oneSource(sources), options).finally(progress.end)
+  await writeWhole(output, encodeProfile(profile))
+  screen.out(profileSummary(output, profile))
 }
 
+/** Named as a merge of their profiles would be. */
 function oneSource(sources: readonly Source[]): Source {
   return {
-    name: sources[0]!.name,
+    name: [...new Set(sources.map(({ name }) => name))].sort().join(' + '),
     parts: sources.flatMap(({ parts }) => parts),
     warnings: sources.flatMap(({ warnings }) => warnings),
   }

@@ -1,0 +1,129 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { csv, folderWith, pitprop } from './pitprop.ts'
+
+let folder: string
+beforeAll(() => {
+  const collapsed = csv(1500, 3)
+    .split('\n')
+    .filter((line) => line.startsWith('x') || /^1\.[3-6].*,[ab]$/.test(line))
+  folder = folderWith({ 'real.csv': csv(1500, 1), 'gen1.csv': csv(1500, 2), 'gen2.csv': `${collapsed.join('\n')}\n` })
+})
+
+test('known answer: bare, --help and --version are fine and go to stdout', async () => {
+  const [bare, help, version] = await Promise.all([[], ['--help'], ['--version']].map((args) => pitprop(folder, args)))
+  expect([bare!.code, help!.code, version!.code]).toEqual([0, 0, 0])
+  expect(bare!.out).toContain('Usage: pitprop')
+  expect(help!.out).toBe(bare!.out)
+  expect(version!.out).toMatch(/^\d+\.\d+\.\d+\n$/)
+})
+
+test.each([
+  [['chek', 'real.csv'], "unknown command 'chek'"],
+  [['check'], "missing required argument 'reference'"],
+  [['check', 'real.csv'], "missing required argument 'generation'"],
+  [['check', 'real.csv', 'gen1.csv', '--alpha', '2'], 'It needs a number above 0'],
+  [['check', 'real.csv', 'gen1.csv', '--alpha', ''], 'It needs a number above 0'],
+  [['check', 'real.csv', 'gen1.csv', '--fail-on', 'late,soon'], 'It needs early, late, shifted'],
+  [['check', 'real.csv', 'gen1.csv', '--seed', '1.5'], 'It needs a whole number'],
+  [['check', 'real.csv', 'gen1.csv', '--sample', '3'], 'It needs a whole number from 20'],
+  [['check', 'real.csv', 'gen1.csv', '--column', 'x=number'], 'It needs name=role with a role of: numeric'],
+  [['check', 'real.csv', 'gen1.csv', '-o', 'report.pdf'], 'a report ends in .html, .json, .md or .junit.xml'],
+  [['check', 'real.csv', 'gen1.csv', '-o', 'no/such/report.html'], 'there is no folder'],
+  [['check', 'real.csv', 'gen1.csv', '--frobnicate'], "unknown option '--frobnicate'"],
+  [['profile', 'real.csv'], "required option '-o, --output <file>' not specified"],
+  [['profile', 'real.csv', '-o', 'real.csv'], 'ends in .pitprofile'],
+])('refusal: %j exits 2', async (args, message) => {
+  const { code, out, err } = await pitprop(folder, args)
+  expect(err).toContain(message)
+  expect(err).toMatch(/^pitprop: /)
+  expect([code, out]).toEqual([2, ''])
+})
+
+test('known answer: a collapsed generation fails the gate, and the forms of the report agree', async () => {
+  const outputs = ['-o', 'r.json', '-o', 'r.html', '-o', 'r.md', '-o', 'r.junit.xml']
+  const { code, out, err } = await pitprop(folder, [
+    'check',
+    'real.csv',
+    'gen1.csv',
+    'gen2.csv',
+    ...outputs,
+    '--workers',
+    '2',
+  ])
+  expect(err).toBe('')
+  expect(code).toBe(1)
+  expect(out).toMatch(/gen2(\.csv)? +late collapse/)
+  const report = JSON.parse(readFileSync(join(folder, 'r.json'), 'utf8'))
+  expect(report.exit).toBe(1)
+  expect(report.generations.map((one: { verdict: string }) => one.verdict)[1]).toBe('late collapse')
+  for (const file of ['r.html', 'r.md', 'r.junit.xml'])
+    expect(readFileSync(join(folder, file), 'utf8')).toContain('late collapse')
+})
+
+test('law: --json prints the JSON alone, the same bytes for any number of workers', async () => {
+  const args = ['check', 'real.csv', 'gen1.csv', 'gen2.csv', '--json', '--no-report', '--seed', '7', '--workers']
+  const [one, two] = [await pitprop(folder, [...args, '1']), await pitprop(folder, [...args, '2'])]
+  expect(JSON.parse(one.out).seed).toBe(7)
+  expect(two.out).toBe(one.out)
+})
+
+test('known answer: --fail-on never lets a collapse pass', async () => {
+  const { code } = await pitprop(folder, ['check', 'real.csv', 'gen2.csv', '--fail-on', 'never', '--no-report'])
+  expect(code).toBe(0)
+})
+
+test('law: profiles stand in for their datasets, and merge', async () => {
+  const made = await pitprop(folder, ['profile', 'real.csv', '-o', 'real.pitprofile'])
+  expect([made.code, made.err]).toEqual([0, ''])
+  expect(made.out).toContain('1,500 rows · 3 columns')
+  await pitprop(folder, ['profile', 'gen1.csv', '-o', 'gen1.pitprofile'])
+  const merged = await pitprop(folder, ['merge', 'real.pitprofile', 'gen1.pitprofile', '-o', 'both.pitprofile'])
+  expect(merged.out).toContain('3,000 rows · 3 columns')
+  await pitprop(folder, ['profile', 'real.csv', 'gen1.csv', '-o', 'whole.pitprofile'])
+  const bytes = (file: string) => readFileSync(join(folder, file))
+  expect(bytes('both.pitprofile').equals(bytes('whole.pitprofile'))).toBe(true)
+  const [rows, summary] = await Promise.all(
+    ['real.csv', 'real.pitprofile'].map((file) =>
+      pitprop(folder, ['check', file, 'gen1.csv', '--json', '--no-report']),
+    ),
+  )
+  const measures = ({ out }: { out: string }) => JSON.parse(out).generations[0].measures
+  expect(measures(summary!)).toEqual(measures(rows!))
+})
+
+test('refusal: a truncated profile, a file that is none, a missing one', async () => {
+  const whole = readFileSync(join(folder, 'real.pitprofile'))
+  writeFileSync(join(folder, 'half.pitprofile'), whole.subarray(0, whole.length >> 1))
+  for (const [file, message] of [
+    ['half.pitprofile', 'profile'],
+    ['real.csv', 'profile'],
+    ['no.pitprofile', 'no such file'],
+  ]) {
+    const { code, err } = await pitprop(folder, ['merge', file!, '-o', 'out.pitprofile'])
+    expect(err).toContain(message)
+    expect(code).toBe(2)
+  }
+})
+
+test('refusal: an input is never written over', async () => {
+  const before = readFileSync(join(folder, 'real.pitprofile'))
+  const inputs = folderWith({ 'real.json': '[]', 'gen1.csv': csv(50, 1) })
+  for (const output of ['real.json', './real.json', join(inputs, 'real.json')]) {
+    const { code, err } = await pitprop(inputs, ['check', 'real.json', 'gen1.csv', '-o', output])
+    expect(err).toContain('is not written over')
+    expect(code).toBe(2)
+  }
+  expect(readFileSync(join(inputs, 'real.json'), 'utf8')).toBe('[]')
+  const merged = await pitprop(folder, ['merge', 'real.pitprofile', 'gen1.pitprofile', '-o', 'real.pitprofile'])
+  expect(merged.code).toBe(2)
+  expect(readFileSync(join(folder, 'real.pitprofile')).equals(before)).toBe(true)
+})
+
+test('known answer: the doctor says what there is', async () => {
+  const { code, out } = await pitprop(folder, ['doctor'])
+  expect(code).toBe(0)
+  expect(out).toContain(`node      ${process.versions.node}`)
+  expect(out).toMatch(/DuckDB +v?\d/)
+})
