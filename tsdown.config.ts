@@ -2,7 +2,13 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { UserConfig } from 'tsdown'
 
-const doors = { index: 'src/index.ts', profile: 'src/profile.ts', compare: 'src/compare.ts', report: 'src/report.ts' }
+const doors = {
+  index: 'src/index.ts',
+  profile: 'src/profile.ts',
+  compare: 'src/compare.ts',
+  lab: 'src/lab.ts',
+  report: 'src/report.ts',
+}
 const shared: UserConfig = {
   format: 'esm',
   target: 'es2023',
