@@ -1,4 +1,4 @@
-/** Puts beside the built code what is not code: the rows of the demo with their licence, and the report's schema. */
+/** Puts beside the built code what is not code: the demo's rows, the report's schema, the licences of what is bundled. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -15,6 +15,12 @@ writeFileSync(new URL('demo/SOURCE.txt', dist), provenance())
 
 const { reportSchema } = await import(new URL('report.mjs', dist).href)
 writeFileSync(new URL('report.schema.json', dist), `${JSON.stringify(reportSchema(), null, 2)}\n`)
+writeFileSync(new URL('LICENCES.txt', dist), ['commander', 'zod'].map(licence).join('\n'))
+
+function licence(name) {
+  const text = readFileSync(new URL(`../node_modules/${name}/LICENSE`, import.meta.url), 'utf8')
+  return `${name}, bundled into the code beside this file:\n\n${text.trim()}\n`
+}
 
 function vegaDatasets() {
   return new URL('../node_modules/vega-datasets/', import.meta.url)
