@@ -1,7 +1,7 @@
 import { verdictGloss } from './gloss.ts'
 import { percent } from './numbers.ts'
 import type { Gate, GenerationReport, MeasureReport, Report, Verdict } from './report.ts'
-import { listed, plural } from './text.ts'
+import { cut, listed, plural } from './text.ts'
 
 const gravest: readonly Verdict[] = ['late collapse', 'early collapse', 'undecided', 'shifted', 'healthy']
 
@@ -31,11 +31,11 @@ export function fails(verdict: Verdict, gate: Gate): boolean {
 export function conclusion(report: Report): string {
   const verdict = worst(report)
   const first = since(report)
-  if (first) return `${verdictGloss[verdict].title}, since ${first.name}`
+  if (first) return `${verdictGloss[verdict].title}, since ${cut(first.name, 40)}`
   const same = report.generations.filter((one) => one.verdict === verdict)
   if (verdict === 'healthy' || same.length === report.generations.length) return verdictGloss[verdict].title
   return `${verdictGloss[verdict].title}: ${listed(
-    same.map((one) => one.name),
+    same.map((one) => cut(one.name, 40)),
     4,
   )}`
 }

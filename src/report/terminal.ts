@@ -8,7 +8,7 @@ import { cells, clip, padEnd, padStart, wrap } from './width.ts'
 export interface TerminalOptions {
   /** Colours the verdicts and dims what is secondary. */
   readonly color: boolean
-  /** Cells of a line, at least 40. Default 120. */
+  /** Cells of a line, at least 60. Default 120. */
   readonly width?: number
   /** Names of the files that the caller writes, for the last line. */
   readonly written?: readonly string[]
@@ -28,7 +28,7 @@ interface Screen {
  * control characters are made visible.
  */
 export function terminal(report: Report, options: TerminalOptions): string {
-  const width = Math.max(40, options.width ?? 120)
+  const width = Math.max(60, options.width ?? 120)
   const most = width < 100 ? 16 : 24
   const names = report.generations.map(({ name }) => cells(clip(name, most)))
   const screen = { color: options.color, width, label: Math.max(9, ...names) }

@@ -43,7 +43,7 @@ function extent(generations: readonly GenerationReport[]): { low: number; high: 
 }
 
 function axes({ generations, x, y, low, high }: Plot): Html[] {
-  const rows = ticks(low, high, 5).map((share) => [
+  const rows = ticks(low, high, 6).map((share) => [
     rule([inner.left, y(share)], [inner.right + 14, y(share)], share === 1 ? 'axis' : 'grid'),
     label(inner.left - 6, y(share) + 4, wholePercent(share), 'end'),
   ])
@@ -94,7 +94,7 @@ function dots({ generations, gloss, x, y }: Plot): Html[] {
   let before = 1
   const marks = generations.flatMap((one, i) => {
     const share = one.retained[gloss.key]
-    if (share === null) return [label(x(i + 1), y(1) + 4, '–', 'mid')]
+    if (share === null) return [label(x(i + 1), y(1) + 4, '–', 'mid value')]
     const kind = slug(one.verdict)
     const dot = html`<use href="#i-${kind}" class="v-${kind}" x="${at(x(i + 1) - size / 2)}" y="${at(y(share) - size / 2)}" width="${size}" height="${size}"/>`
     const beside = share > before ? y(share) + 22 : y(share) - 11

@@ -35,7 +35,9 @@ export function trusted(text: string): Html {
 
 /** Escapes text for HTML, in content and in quoted attributes. @example escapeHtml('"') // => '&quot;' */
 export function escapeHtml(text: string): string {
-  return cut(visible(text), 400).replace(/[&<>"'`]/g, (character) => entities[character]!)
+  const escaped = cut(visible(text), 400).replace(/[&<>"'`]/g, (character) => entities[character]!)
+  // A number stays with its sign when a line breaks.
+  return escaped.replace(/(\d) %/g, '$1\u00a0%')
 }
 
 const entities: Readonly<Record<string, string>> = {

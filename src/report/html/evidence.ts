@@ -53,13 +53,14 @@ function symptomPart(symptom: SymptomReport, bytes: number): { readonly block: H
   const gloss = symptomGloss(symptom.id)
   const cards: Html[] = []
   let used = 0
-  for (const card of evidenceCards(symptom.evidence)) {
+  const all = evidenceCards(symptom.evidence)
+  for (const card of all) {
     const size = new TextEncoder().encode(card.text).length
     if (used + size > bytes) break
     used += size
     cards.push(card)
   }
-  const hidden = evidenceCards(symptom.evidence).length - cards.length
+  const hidden = all.length - cards.length
   const block = html`<section class="symptom"><h4>${gloss.title}${symptom.certainty && html` <span class="tag">${symptom.certainty}</span>`}</h4>
 <p>${sentence(gloss.text)} <span class="hint">Adjusted p ${figure(symptom.pAdjusted)}; ${measures(symptom)}.</span></p>
 <div class="cards">${cards}</div>${hidden > 0 && html`<p class="hint">${rest(symptom.evidence.slice(-hidden), hidden)}</p>`}</section>`

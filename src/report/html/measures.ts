@@ -51,12 +51,9 @@ function order({ flagged, p }: MeasureReport): number {
 
 function row(name: string, one: MeasureReport): Html {
   const target = one.columns ? one.columns.map((column) => cut(column, 40)).join(' × ') : cut(one.column ?? '', 60)
-  const here =
-    one.value === null && one.reason !== undefined
-      ? html`<td>– (${cut(one.reason, 80)})`
-      : html`<td>${figure(one.value)}`
+  const why = one.value === null && one.reason !== undefined && html`<small>${cut(one.reason, 80)}</small>`
   const [low, high] = one.interval
   const honest = low === null || high === null ? '–' : `${figure(low)} to ${figure(high)}`
-  return html`<tr><td>${cut(name, 40)}<td>${one.id}<td>${target}<td>${one.symptom}${here}<td>${figure(one.baseline)}<td>${honest}<td>${percent(one.retained ?? null)}<td>${figure(one.effect)}<td>${figure(one.p)}<td>${figure(one.pAdjusted)}<td>${one.flagged && 'yes'}
+  return html`<tr><td>${cut(name, 40)}<td>${one.id}<td>${target}${why}<td>${one.symptom}<td>${figure(one.value)}<td>${figure(one.baseline)}<td>${honest}<td>${percent(one.retained ?? null)}<td>${figure(one.effect)}<td>${figure(one.p)}<td>${figure(one.pAdjusted)}<td>${one.flagged && 'yes'}
 `
 }

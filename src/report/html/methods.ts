@@ -65,6 +65,8 @@ function words(report: Report): Html {
   return html`<dl>${entries.map(([word, text]) => html`<dt>${word}<dd>${text}`)}</dl>`
 }
 
+const exits = { 0: 'no gate failed', 1: 'a gate failed', 3: 'undecided' } as const
+
 function settings(report: Report): Html {
   const { settings: used, generations, reference, holdout } = report
   const rows: [string, string][] = [
@@ -84,6 +86,7 @@ function settings(report: Report): Html {
     ['shuffles behind pivots', count(used.pilot)],
     ['group', used.group === undefined ? 'none' : cut(used.group, 80)],
     ['gate', used.failOn.join(', ')],
+    ['exit code', `${report.exit}: ${exits[report.exit]}`],
     ['backend', used.backend],
     ['Node', used.node],
   ]

@@ -3,7 +3,7 @@ const light = `--bg:#faf9f6;--card:#fff;--ink:#1d2126;--soft:#5a616b;--line:#dfd
 --healthy:#14694c;--early:#8a5500;--late:#b42318;--shifted:#6941a5;--undecided:#4f5865;--focus:#1b66a8;color-scheme:light`
 
 const dark = `--bg:#15181c;--card:#1d2126;--ink:#e9e7e2;--soft:#a4abb5;--line:#343a42;--grid:#2a2f36;
---real:#4b535e;--real-line:#9aa3af;--made:#76b7f2;--made-soft:#76b7f226;--band:#5fd3a82b;--beyond:#ff8a7a17;
+--real:#525b67;--real-line:#9aa3af;--made:#76b7f2;--made-soft:#76b7f226;--band:#5fd3a82b;--beyond:#ff8a7a17;
 --healthy:#62d0a6;--early:#f0b64e;--late:#ff8f80;--shifted:#c5a8f7;--undecided:#b3bbc7;--focus:#76b7f2;color-scheme:dark`
 
 const page = `*{box-sizing:border-box}
@@ -124,7 +124,7 @@ svg .limit.late{stroke:var(--late)}
 svg .line{stroke:var(--made);stroke-width:2}
 svg .band{fill:var(--band)}
 svg .beyond{fill:var(--beyond)}
-svg .r{fill:var(--real)}
+svg .r{fill:var(--real);stroke:var(--real-line);stroke-width:.8}
 svg .g{fill:var(--made-soft);stroke:var(--made);stroke-width:1.8;stroke-linejoin:round}
 svg .g.solid{fill:var(--made);stroke:none}
 svg .disc{fill:var(--made)}
@@ -135,10 +135,13 @@ const rest = `.filter{display:flex;flex-wrap:wrap;gap:.6rem 1.4rem;align-items:c
 .filter input[type=search],.filter select{background:var(--card);border:1px solid var(--line);border-radius:6px;padding:.3rem .6rem;max-width:14rem}
 .filter input[type=checkbox]{accent-color:var(--made)}
 output{color:var(--soft)}
-#all{min-width:70rem}
+#all{font-size:.8125rem}
+#all td,#all th{padding:.32rem .45rem;white-space:nowrap}
+#all thead th{white-space:normal;overflow-wrap:normal;vertical-align:bottom}
+#all td:first-child{white-space:normal;max-width:12rem}
 #all thead th{position:sticky;top:0;background:var(--card);box-shadow:inset 0 -1px var(--line);border:0}
-#all tr>:nth-child(3){min-width:12rem}
-th button{all:unset;cursor:pointer;white-space:nowrap}
+#all td:nth-child(3){min-width:10rem;white-space:normal}
+th button{all:unset;cursor:pointer}
 th button:hover{color:var(--ink)}
 th button:focus-visible{outline:2px solid var(--focus)}
 th[aria-sort] button{color:var(--ink);font-weight:600}

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest'
+import { DataError } from '../errors.ts'
+import * as fixtures from './fixture/reports.ts'
+import { json } from './json.ts'
+import { junit } from './junit.ts'
+import { markdown } from './markdown.ts'
+import { formatOf, render } from './render.ts'
+import type { Report } from './report.ts'
+import { report as check, reportSchema } from './schema.ts'
+
+const all: [string, Report][] = Object.entries(fixtures)
+
+describe.each(all)('JSON of %s', (_, report) => {
+  test('reads back as it was, and keeps to its schema', () => {
+    const back = JSON.parse(json(report))
+    expect(back).toEqual(report)
+    expect(check.safeParse(back).error).toBeUndefined()
+  })
+})
+
+test('JSON does not depend on the order in which keys were made', () => {
+  const turned = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(turned)
+    if (value === null || typeof value !== 'object') return value
+    return Object.fromEntries(
+      Object.entries(value)
+        .reverse()
+        .map(([key, one]) => [key, turned(one)]),
+    )
+  }
+  expect(json(turned(fixtures.collapsing) as Report)).toBe(json(fixtures.collapsing))
+})
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY])('JSON of %d is a bug of ours, with its path', (seed) => {
+  expect(() => json({ ...fixtures.healthy, seed })).toThrow(`bug: report.seed is ${seed}`)
+  expect(() => json({ ...fixtures.healthy, seed })).not.toThrow(DataError)
+})
+
+test('a column called __proto__ is a column', () => {
+  const odd = JSON.parse('{"__proto__": 3}') as Record<string, number>
+  const [first] = fixtures.healthy.reference.columns
+  const reference = { ...fixtures.healthy.reference, columns: [{ ...first!, odd }] }
+  expect(json({ ...fixtures.healthy, reference })).toContain('"__proto__": 3')
+})
+
+test('the schema lets added fields through, and nothing that is wrong', () => {
+  const back = JSON.parse(json(fixtures.collapsing))
+  expect(check.safeParse({ ...back, added: 1, settings: { ...back.settings, added: [] } }).success).toBe(true)
+  expect(check.safeParse({ ...back, schema: 'pitprop.report/2' }).success).toBe(false)
+  expect(check.safeParse({ ...back, exit: 2 }).success).toBe(false)
+  const { seed: _, ...without } = back
+  expect(check.safeParse(without).success).toBe(false)
+})
+
+test('the schema names its draft, and every field of a report', () => {
+  const schema = reportSchema()
+  expect(schema.$schema).toBe('https://json-schema.org/draft/2020-12/schema')
+  const text = JSON.stringify(schema)
+  expect(text).not.toContain('"additionalProperties":false')
+  for (const name of ['pAdjusted', 'honestShare', 'beyond', 'detectable', 'exceeded', 'leftOut'])
+    expect(text).toContain(`"${name}"`)
+})
+
+describe.each(all)('JUnit of %s', (_, report) => {
+  const xml = junit(report)
+
+  test('is well-formed', () => {
+    const open: string[] = []
+    const text = xml
+      .replace(/^<\?xml [^>]*\?>/, '')
+      .replace(/<(\/?)([a-z-]+)((?: [a-z]+="[^"<]*")*)(\/?)>/g, (_all, ...parts) => {
+        const [end, name, , empty] = parts as string[]
+        if (end) expect(open.pop()).toBe(name)
+        else if (!empty) open.push(name!)
+        return ''
+      })
+    expect(open).toEqual([])
+    expect(text).not.toMatch(/[<>]/)
+    expect(xml.replace(/&(amp|lt|gt|quot|apos|#\d+);/g, '')).not.toMatch(/&/)
+    expect(xml.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cs}\ufffe\uffff]/u)
+  })
+
+  test('fails exactly when a gate of the run fails', () => {
+    expect(xml.includes('<failure')).toBe(report.exit === 1)
+    const never = junit({ ...report, settings: { ...report.settings, failOn: ['never'] } })
+    expect(never).not.toContain('<failure')
+  })
+})
+
+test('JUnit skips what is undecided', () => {
+  const xml = junit({ ...fixtures.unsure, generations: fixtures.unsure.generations.slice(0, 1) })
+  const [tests, skipped] = [/tests="(\d+)"/, /skipped="(\d+)"/].map((pattern) => pattern.exec(xml)![1])
+  expect(skipped).toBe(tests)
+})
+
+test('JUnit fails a shift only where that is gated', () => {
+  const gated = { ...fixtures.unsure, settings: { ...fixtures.unsure.settings, failOn: ['shifted'] as const } }
+  expect(junit(gated)).toContain('name="symptom drift"><failure')
+  expect(junit(fixtures.unsure)).not.toContain('<failure')
+})
+
+describe.each(all)('Markdown of %s', (_, report) => {
+  const text = markdown(report)
+
+  test('fits a comment', () => expect(text.length).toBeLessThan(65_536))
+
+  test('escapes data', () => {
+    expect(text.replace(/<\/?(details|summary|sub)>/g, '')).not.toMatch(/<[a-z/!]/i)
+    expect(text).not.toMatch(/@everyone|:\/\/|www\.|\u202e/)
+    for (const row of text.split('\n').filter((line) => line.startsWith('| '))) {
+      const bars = row.replace(/\\[|\\]/g, '').split('|').length - 1
+      expect([6, 7]).toContain(bars)
+    }
+  })
+})
+
+test('a path asks for its form by its ending', () => {
+  expect(['a.html', 'B.JSON', 'c/d.md', 'x.junit.xml'].map(formatOf)).toEqual(['html', 'json', 'md', 'junit.xml'])
+  expect(() => formatOf('report.xml')).toThrow('a report ends in .html, .json, .md or .junit.xml, got "report.xml"')
+  expect(() => formatOf('html')).toThrow(DataError)
+  expect(render(fixtures.healthy, 'json')).toBe(json(fixtures.healthy))
+})

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import * as fixtures from './fixture/reports.ts'
+import { script } from './html/script.ts'
+import { sha256 } from './html/sha256.ts'
+import { html } from './html.ts'
+import type { Report } from './report.ts'
+
+const all: [string, Report][] = Object.entries(fixtures)
+const bytes = (text: string) => new TextEncoder().encode(text).length
+
+/** A page without its own style and script, which are not data. */
+function content(page: string): string {
+  return page.replace(/<style>[\s\S]*?<\/style>/, '').replace(/<script>[\s\S]*<\/script>/, '')
+}
+
+describe.each(all)('the page of %s', (_, report) => {
+  const page = html(report)
+
+  test('stays under 1 MB', () => expect(bytes(page)).toBeLessThan(1_000_000))
+
+  test('holds no script, no handler, no style and no address but its own', () => {
+    const own = content(page)
+    expect(own).not.toMatch(/<script|<img|<iframe|<link|<style/i)
+    const tags = own.match(/<[a-z][^>]*>/gi)!
+    expect(tags.filter((tag) => / (on\w+|style|src)=/i.test(tag.replace(/"[^"]*"/g, '""')))).toEqual([])
+    const links = tags.flatMap((tag) => Array.from(tag.matchAll(/ href="([^"]*)"/g), ([, link]) => link!))
+    expect(links.filter((link) => !link.startsWith('#'))).toEqual([])
+    expect(links.filter((link) => !own.includes(`id="${link.slice(1)}"`))).toEqual([])
+  })
+
+  test('quotes every attribute, and closes every element that must be closed', () => {
+    const own = content(page)
+    for (const tag of own.match(/<[a-z][^>]*>/gi)!)
+      expect(tag).toMatch(/^<[a-z0-9]+( [a-zA-Z:-]+(="[^"<>]*")?)*\s*\/?>$/i)
+    for (const name of [
+      'section',
+      'details',
+      'table',
+      'figure',
+      'svg',
+      'div',
+      'p',
+      'h1',
+      'h3',
+      'h5',
+      'bdi',
+      'ul',
+      'ol',
+    ]) {
+      const opened = own.match(new RegExp(`<${name}[ >]`, 'g'))?.length ?? 0
+      expect([name, own.match(new RegExp(`</${name}>`, 'g'))?.length ?? 0]).toEqual([name, opened])
+    }
+  })
+
+  test('names every picture, and has no control characters', () => {
+    const pictures = content(page).match(/<svg [^>]*>/g)!
+    for (const picture of pictures) expect(picture).toMatch(/aria-label="[^"]+"|aria-hidden="true"/)
+    expect(page.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u)
+    expect(content(page)).not.toMatch(/NaN|undefined|Infinity|\[object/)
+  })
+})
+
+test('no chart is larger than 3 kB', () => {
+  const charts = Array.from(html(fixtures.broad).matchAll(/<svg [^>]*role="img"[\s\S]*?<\/svg>/g), ([chart]) =>
+    bytes(chart),
+  )
+  expect(charts.length).toBeGreaterThan(100)
+  expect(Math.max(...charts)).toBeLessThanOrEqual(3 * 1024)
+})
+
+test('a broad page says what it leaves to the JSON', () => {
+  expect(html(fixtures.broad)).toMatch(/more pieces of evidence would make this page too large/)
+  expect(html(fixtures.broad)).toMatch(/with the largest p are left to the JSON report/)
+})
+
+test('the same report gives the same page', () => {
+  expect(html(structuredClone(fixtures.collapsing))).toBe(html(fixtures.collapsing))
+})
+
+test('a run without generations is undecided', () => {
+  expect(html({ ...fixtures.healthy, generations: [] })).toContain('<h1 id="verdict"><svg class="icon v-undecided"')
+})
+
+test('the script is small', () => expect(bytes(script)).toBeLessThanOrEqual(5 * 1024))
+
+// Oracle: OpenSSL, through node:crypto.
+test.each([0, 1, 55, 56, 63, 64, 65, 119, 120, 4000])('the hash of %i characters', (n) => {
+  const text = 'é'.repeat(n % 7) + 'a'.repeat(n)
+  expect(sha256(text)).toBe(createHash('sha256').update(text).digest('base64'))
+})
