@@ -107,8 +107,14 @@ function micros(vector: Vector, column: Column, rows: number): void {
   const halves = new Int32Array(big.buffer, big.byteOffset, rows * 2)
   for (let row = 0; row < rows; row++) {
     const value = halves[row * 2 + 1]! * 4294967296 + (halves[row * 2]! >>> 0)
-    column.setDatetime(row, Math.abs(value) >= 2 ** 63 ? value * Infinity : value / 1000)
+    column.setDatetime(row, Number.isSafeInteger(value) ? value / 1000 : farMs(big[row]!))
   }
+}
+
+/** Milliseconds of a time that is centuries away; the two ends of the range stand for the infinities. */
+function farMs(micros: bigint): number {
+  const isInfinite = micros === 2n ** 63n - 1n || micros === 1n - 2n ** 63n
+  return isInfinite ? Number(micros) * Infinity : Number(micros / 1000n) + Number(micros % 1000n) / 1000
 }
 
 /** Lists whose items are FLOAT or DOUBLE. Each row gets a copy, so that keeping one row keeps no other. */

@@ -1,5 +1,6 @@
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
 import { DataError } from '../errors.ts'
+import type { FileInput } from './file.ts'
 
 /** Nothing is loaded, fetched or written: files are read, and that is all. */
 const settings: Record<string, string> = {
@@ -47,18 +48,23 @@ export function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }
 
+/** A path as SQL: DuckDB takes paths for patterns. @example quotedPath('a[1].csv') // => "'a[[]1].csv'" */
+export function quotedPath(path: string): string {
+  return quoted(path.replace(/[*?[]/g, '[$&]'))
+}
+
 /** A name as SQL. @example quotedName('a b') // => '"a b"' */
 export function quotedName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }
 
 /**
- * What to throw for something that DuckDB threw while it read `name`: a DataError, unless it is ours or an abort.
+ * What to throw for something that DuckDB threw while it read a file: a DataError, unless it is ours or an abort.
  *
  * @param code for programs, such as `unreadable-parquet`.
  */
-export function readingError(error: unknown, code: string, name: string, whatToDo: string): unknown {
+export function readingError(error: unknown, code: string, file: FileInput, whatToDo: string): unknown {
   if (!(error instanceof Error) || error instanceof DataError || error.name === 'AbortError') return error
-  const said = error.message.split('\n')[0]!.slice(0, 300)
-  return new DataError(code, `${name} cannot be read: ${said}. ${whatToDo}`, { cause: error })
+  const said = error.message.split('\n')[0]!.replaceAll(file.path, file.name).slice(0, 300)
+  return new DataError(code, `${file.name} cannot be read: ${said}. ${whatToDo}`, { cause: error })
 }

@@ -26,7 +26,8 @@ export function lexDatetime(text: string, start: number, end: number, cell: Cell
   if (between !== 84 && between !== 116 && between !== 32) return Kind.text
   const micros = timeMicros(text, start + 11, end)
   if (Number.isNaN(micros)) return Kind.text
-  cell.value = (days * dayMs * 1000 + micros) / 1000
+  const ms = Math.floor(micros / 1000)
+  cell.value = days * dayMs + ms + (micros - ms * 1000) / 1000
   return Kind.datetime
 }
 

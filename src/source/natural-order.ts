@@ -11,7 +11,7 @@ export function naturalOrder(a: string, b: string): number {
     const order = compareRuns(left[i]!, right[i]!)
     if (order !== 0) return order
   }
-  return left.length - right.length || compareText(a, b)
+  return left.length - right.length || a.length - b.length || compareText(a, b)
 }
 
 function compareRuns(a: string, b: string): number {

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Batch } from './chunk.ts'
-import { quoted, quotedName, readingError, rowsOf, streamChunks, withDuckDb } from './duckdb.ts'
+import { quotedName, quotedPath, readingError, rowsOf, streamChunks, withDuckDb } from './duckdb.ts'
 import { planColumn } from './duckdb-plan.ts'
 import { columnReader } from './duckdb-vector.ts'
 import { emptyBatch } from './empty-batch.ts'
@@ -17,7 +17,7 @@ export async function* parquetBatches(file: FileInput, signal?: AbortSignal): As
   try {
     yield* withDuckDb((connection) => batches(connection, path, name, signal))
   } catch (error) {
-    throw readingError(error, 'unreadable-parquet', name, 'Is the file complete? Write it again')
+    throw readingError(error, 'unreadable-parquet', file, 'Is the file complete? Write it again')
   }
 }
 
@@ -29,7 +29,7 @@ async function* batches(
 ): AsyncIterable<Batch> {
   const names = await topNames(connection, path)
   checkNames(names, name)
-  const from = `read_parquet(${quoted(path)}, hive_partitioning = false, binary_as_string = true)`
+  const from = `read_parquet(${quotedPath(path)}, hive_partitioning = false)`
   const described = await rowsOf(connection, `DESCRIBE SELECT * FROM ${from}`)
   const plans = described.map(([column, type]) => planColumn(quotedName(String(column)), String(type)))
   const readers = plans.map((plan) => columnReader(plan.layout))
@@ -47,7 +47,7 @@ async function* batches(
 
 /** Names as they stand in the file: DuckDB renames those that differ only by case. */
 async function topNames(connection: DuckDBConnection, path: string): Promise<string[]> {
-  const rows = await rowsOf(connection, `SELECT name, num_children FROM parquet_schema(${quoted(path)})`)
+  const rows = await rowsOf(connection, `SELECT name, num_children FROM parquet_schema(${quotedPath(path)})`)
   const names: string[] = []
   let at = 1
   while (at < rows.length) {

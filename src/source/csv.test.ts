@@ -1,0 +1,153 @@
+import { expect, test } from 'vitest'
+import { openDataset } from './open.ts'
+import { cellsOf, temporaryFolder } from './reading.fixture.ts'
+
+const folder = temporaryFolder()
+
+async function read(name: string, content: string | Uint8Array) {
+  const source = await openDataset(await folder.write(name, content))
+  return { cells: await cellsOf(source), warnings: source.warnings }
+}
+
+test('quotes, embedded line ends, delimiters and doubled quotes', async () => {
+  const { cells } = await read('quotes.csv', 'a,b\n"x, ""y""\nz",1\n"",2\n')
+  expect(cells).toEqual({ a: ['x, "y"\nz', '<empty>'], b: [1, 2] })
+})
+
+test('line ends within the quotes of a header', async () => {
+  const { cells } = await read('header.csv', '"first\nname",b\nx,1\n')
+  expect(cells).toEqual({ 'first\nname': ['x'], b: [1] })
+})
+
+test('one column needs no delimiter; a blank line in it is an empty cell', async () => {
+  expect((await read('one.csv', 'a\n1\n\n3\n')).cells).toEqual({ a: [1, '<empty>', 3] })
+})
+
+test('without a header, columns are numbered, and that is said', async () => {
+  const { cells, warnings } = await read('bare.csv', '1,x\n2,y\n')
+  expect(cells).toEqual({ column1: [1, 2], column2: ['x', 'y'] })
+  expect(warnings).toEqual(['bare.csv has no header: its columns are called column1, column2, …'])
+})
+
+test('years are names where names stand beside them above numbers', async () => {
+  expect((await read('years.csv', 'population,2019,2020\n7,1,2\n')).cells).toEqual({
+    population: [7],
+    2019: [1],
+    2020: [2],
+  })
+})
+
+test('an index column without a name, as pandas writes it', async () => {
+  expect((await read('index.csv', ',a\n0,x\n1,y\n')).cells).toEqual({ column1: [0, 1], a: ['x', 'y'] })
+})
+
+test('a header alone opens, with no rows', async () => {
+  expect((await read('empty.csv', 'a,b\n')).cells).toEqual({ a: [], b: [] })
+  expect((await read('no-end.csv', 'a,b')).cells).toEqual({ a: [], b: [] })
+})
+
+test('a last line without an end, and cells that are all empty', async () => {
+  expect((await read('last.csv', 'a,b\n1,\n,2')).cells).toEqual({ a: [1, '<empty>'], b: ['<empty>', 2] })
+})
+
+test('white space is kept in texts and ignored around numbers', async () => {
+  expect((await read('space.csv', 'a,b\n 1 , x \n')).cells).toEqual({ a: [1], b: [' x '] })
+})
+
+test('long and short texts, repeated and not, in any script', async () => {
+  const texts = Array.from(
+    { length: 9000 },
+    (_, i) => ['kurz', 'ß', 'a text longer than twelve bytes', `Größe №${i}, 数 ${'y'.repeat(i % 40)}`][i % 4]!,
+  )
+  const { cells } = await read('texts.csv', `t,n\n${texts.map((text, i) => `"${text}",${i}`).join('\n')}\n`)
+  expect(cells.t).toEqual(texts)
+  expect(cells.n).toEqual(texts.map((_, i) => i))
+})
+
+test('a few broken rows are left out and counted', async () => {
+  const rows = Array.from({ length: 500 }, (_, i) => (i === 300 ? '1,2,3' : `${i},x`))
+  const { cells, warnings } = await read('few.csv', `a,b\n${rows.join('\n')}\n`)
+  expect(cells.a).toHaveLength(499)
+  expect(warnings).toEqual([
+    expect.stringMatching(/^few\.csv .* got 1 broken of 500, which were left out; the first is line 302: Expected/),
+  ])
+})
+
+test.each([
+  [
+    'many.csv',
+    'a,b\n1,2\n1\n1,2,3\n4,5\n',
+    'ragged-csv',
+    'many.csv needs rows that fit its header, got 2 broken of 4; the first is line 3',
+  ],
+  [
+    'twice.csv',
+    'a,b,a\n1,2,3\n',
+    'duplicate-columns',
+    'twice.csv needs different column names, got "a" more than once: rename the columns',
+  ],
+  [
+    'open.csv',
+    'a,b\n1,2\n"3,4\n5,6\n',
+    'open-quote',
+    'open.csv needs its quotes closed, and doubled within quotes, got a quote in line 3',
+  ],
+  ['mixed.csv', 'a,b\n1,2\r\n3,4\n', 'mixed-line-ends', 'mixed.csv needs one kind of line end, got \\n and \\r\\n'],
+  ['long.csv', `a,b\n1,"${'y'.repeat(3e6)}"\n`, 'line-too-long', 'long.csv needs rows below 2 MB, line 2 is longer'],
+  ['zero.csv', '', 'empty-file', 'zero.csv needs rows, got 0 bytes'],
+  [
+    'rubbish.csv',
+    Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919) % 256),
+    'binary-file',
+    'rubbish.csv needs to be text',
+  ],
+  [
+    'latin.csv',
+    Uint8Array.from([97, 44, 98, 10, 228, 44, 49, 10]),
+    'not-utf8',
+    'latin.csv needs to be UTF-8, got other bytes in line 2',
+  ],
+  [
+    'utf16.csv',
+    Uint8Array.from([255, 254, 97, 0, 10, 0]),
+    'unknown-format',
+    'utf16.csv needs to be CSV, JSON, Parquet or Arrow, got text in UTF-16: save it as UTF-8',
+  ],
+  ['book.csv', 'PK\x03\x04rest', 'unknown-format', 'got a ZIP archive or an Excel workbook'],
+  [
+    'wide.csv',
+    `${Array.from({ length: 10_000 }, (_, i) => `c${i}`).join(',')}\n`,
+    'too-many-columns',
+    'wide.csv needs at most 4096 columns, got 10000',
+  ],
+])('refuses %s', async (name, content, code, message) => {
+  const reading = read(name, content)
+  await expect(reading).rejects.toMatchObject({ name: 'DataError', code })
+  await expect(reading).rejects.toThrow(message)
+})
+
+test('refuses a packed file that is cut off', async () => {
+  const { gzipSync } = await import('node:zlib')
+  const { writeFile } = await import('node:fs/promises')
+  const packed = gzipSync(`a,b\n${Array.from({ length: 200_000 }, (_, i) => `${i},${(i * 7919) % 10007}`).join('\n')}`)
+  await writeFile(folder.path('cut.csv.gz'), packed.subarray(0, packed.length / 2))
+  const reading = openDataset(folder.path('cut.csv.gz')).then(cellsOf)
+  await expect(reading.then((cells) => cells.a!.length)).rejects.toMatchObject({ code: 'unreadable-gzip' })
+})
+
+test('reads all members of a gzip file that was put together from several', async () => {
+  const { gzipSync } = await import('node:zlib')
+  const { writeFile } = await import('node:fs/promises')
+  await writeFile(folder.path('members.csv.gz'), Buffer.concat([gzipSync('a,b\n1,2\n'), gzipSync('3,4\n')]))
+  expect(await cellsOf(folder.path('members.csv.gz'))).toEqual({ a: [1, 3], b: [2, 4] })
+})
+
+test('stops when it is told to', async () => {
+  const rows = Array.from({ length: 50_000 }, (_, i) => `${i},${i}`).join('\n')
+  const source = await openDataset(await folder.write('stop.csv', `a,b\n${rows}\n`))
+  const stop = new AbortController()
+  const read = async () => {
+    for await (const batch of source.parts[0]!.batches(stop.signal)) if (batch.rows > 0) stop.abort()
+  }
+  await expect(read()).rejects.toMatchObject({ name: 'AbortError' })
+})
