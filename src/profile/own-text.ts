@@ -5,16 +5,6 @@
  * @example ownText('abc') // => 'abc'
  */
 export function ownText(text: string): string {
-  // Engines copy what is shorter than this.
-  if (text.length < 13) return text
-  let own = ''
-  const units = new Uint16Array(Math.min(text.length, block))
-  for (let from = 0; from < text.length; from += block) {
-    const n = Math.min(block, text.length - from)
-    for (let i = 0; i < n; i++) units[i] = text.charCodeAt(from + i)
-    own += String.fromCharCode(...units.subarray(0, n))
-  }
-  return own
+  // Engines copy what is shorter than this. Of the ways to force a copy this is the fastest that browsers have, too.
+  return text.length < 13 ? text : (JSON.parse(JSON.stringify(text)) as string)
 }
-
-const block = 4096

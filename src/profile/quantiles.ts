@@ -2,10 +2,10 @@ import type { ByteReader, ByteWriter } from './bytes.ts'
 import { corrupt } from './bytes.ts'
 import { KeyTable } from './key-table.ts'
 
-/** How many buckets a settled sketch has at most. */
+/** How many buckets there are at most. */
 const maxBuckets = 4096
-/** Above this many buckets the sketch is settled while it is being filled. */
-const crowded = 8192
+/** Numbers taken in between two looks at how many buckets there are. */
+const block = 4096
 
 /**
  * A histogram whose buckets are the numbers that agree in the top b bits of an order-preserving form of their 64 bits;
@@ -28,17 +28,16 @@ export class Quantiles {
     this.n += times
     single[0] = value
     this.count(single, 1, times)
-    if (this.table.size > crowded) this.settle()
+    this.settle()
   }
 
   /** Takes in the first `n` numbers: the same as `add` for each. About 4 ns a number. */
   addAll(values: Float64Array, n: number): void {
     this.sorted = undefined
     this.n += n
-    for (let from = 0; from < n; from += crowded) {
-      const block = from === 0 && n <= crowded ? values : values.subarray(from, Math.min(n, from + crowded))
-      this.count(block, Math.min(n - from, crowded), 1)
-      if (this.table.size > crowded) this.settle()
+    for (let from = 0; from < n; from += block) {
+      this.count(from === 0 ? values : values.subarray(from), Math.min(n - from, block), 1)
+      this.settle()
     }
   }
 
@@ -67,11 +66,10 @@ export class Quantiles {
     this.n += other.n
     if (other.bits < this.bits) this.coarsen(other.bits)
     this.bumpAll(other.table, other.counts)
-    if (this.table.size > crowded) this.settle()
+    this.settle()
   }
 
   write(to: ByteWriter): void {
-    this.settle()
     to.byte(this.bits)
     to.whole(this.table.size)
     let high = 0
@@ -145,8 +143,8 @@ export class Quantiles {
   private coarsen(bits: number): void {
     const { table, counts } = this
     this.bits = bits
-    this.table = new KeyTable()
-    this.counts = new Float64Array(16)
+    this.table = new KeyTable(maxBuckets)
+    this.counts = new Float64Array(maxBuckets)
     this.bumpAll(table, counts)
   }
 
@@ -158,7 +156,6 @@ export class Quantiles {
 
   private order(): Sorted {
     if (this.sorted) return this.sorted
-    this.settle()
     const order = this.table.sorted()
     const ends = new Float64Array(order.length)
     for (let i = 0, sum = 0; i < order.length; i++) ends[i] = sum += this.counts[order[i]!]!

@@ -9,7 +9,7 @@ export const maxTypes = 8192
 /** Cells between two looks at the size. */
 const block = 4096
 /** Above this many types the sketch is cut back while it is being filled. */
-const crowded = maxTypes + block
+const crowded = 2 * maxTypes
 /** Texts above this many UTF-16 units are known by their hash alone. */
 const longestText = 64
 
@@ -54,6 +54,7 @@ export class Types {
   private kinds: Uint8Array = new Uint8Array(16)
   private numbers: Float64Array = new Float64Array(16)
   private texts: (string | undefined)[] = []
+  /** Their indices in the order of their hashes, once asked for. */
   private order: Uint32Array | undefined
 
   /** How many types are held; above `maxTypes` only while the sketch is being filled. */
@@ -146,10 +147,20 @@ export class Types {
     if (other.limitHigh < this.limitHigh || (other.limitHigh === this.limitHigh && other.limitLow < this.limitLow)) {
       this.limitHigh = other.limitHigh
       this.limitLow = other.limitLow
+      this.drop()
     }
-    const { table } = other
-    for (let i = 0; i < table.size; i++)
-      this.put(table.high[i]!, table.low[i]!, other.counts[i]!, other.kinds[i]!, other.numbers[i]!, other.texts[i])
+    const { table, counts, kinds, numbers, texts } = other
+    for (let i = 0; i < table.size; i++) {
+      if (!this.keeps(table.high[i]!, table.low[i]!)) continue
+      this.put({
+        high: table.high[i]!,
+        low: table.low[i]!,
+        count: counts[i]!,
+        kind: kinds[i]!,
+        number: numbers[i]!,
+        text: texts[i],
+      })
+    }
     this.trim()
   }
 
@@ -207,29 +218,31 @@ export class Types {
 
   /** Cuts back to the smallest hashes; the smallest that is let go becomes the limit. */
   private trim(): void {
-    if (this.size <= maxTypes && !this.hasOutsiders()) return
-    const order = this.table.sorted()
-    const { table, counts, kinds, numbers, texts } = this
-    this.table = new KeyTable()
-    this.counts = new Float64Array(16)
-    this.kinds = new Uint8Array(16)
-    this.numbers = new Float64Array(16)
-    this.texts = []
-    for (const i of order.subarray(0, maxTypes)) {
-      if (!this.keeps(table.high[i]!, table.low[i]!)) break
-      this.put(table.high[i]!, table.low[i]!, counts[i]!, kinds[i]!, numbers[i]!, texts[i])
-    }
-    const first = order[maxTypes]
-    if (first === undefined || !this.keeps(table.high[first]!, table.low[first]!)) return
+    if (this.size <= maxTypes) return
+    const first = nthSmallest(this.table, maxTypes)
     this.exact = false
-    this.limitHigh = table.high[first]!
-    this.limitLow = table.low[first]!
+    this.limitHigh = this.table.high[first]!
+    this.limitLow = this.table.low[first]!
+    this.drop()
   }
 
-  private hasOutsiders(): boolean {
-    for (let i = 0; !this.exact && i < this.size; i++)
-      if (!this.keeps(this.table.high[i]!, this.table.low[i]!)) return true
-    return false
+  /** Lets go of all types beyond the limit. */
+  private drop(): void {
+    const { table, counts, kinds, numbers, texts } = this
+    const stay = new Uint32Array(this.size)
+    let n = 0
+    for (let i = 0; i < this.size; i++) if (this.keeps(table.high[i]!, table.low[i]!)) stay[n++] = i
+    for (let i = 0; i < n; i++) {
+      const from = stay[i]!
+      counts[i] = counts[from]!
+      kinds[i] = kinds[from]!
+      numbers[i] = numbers[from]!
+      texts[i] = texts[from]
+    }
+    counts.fill(0, n)
+    texts.length = n
+    table.retain(stay.subarray(0, n))
+    this.order = undefined
   }
 
   private keeps(high: number, low: number): boolean {
@@ -246,7 +259,7 @@ export class Types {
     return (this.order ??= this.table.sorted())
   }
 
-  private put(high: number, low: number, count: number, kind: number, number: number, text?: string): void {
+  private put({ high, low, count, kind, number, text }: Held): void {
     const at = this.table.add(high, low)
     if (at >= this.counts.length) this.grow()
     if ((this.counts[at] = this.counts[at]! + count) === count) this.describe(at, kind, number, text)
@@ -295,7 +308,7 @@ export class Types {
       one.low[0] = from.whole()
     } else if (text !== undefined) hashText(text, kind, one, 0)
     else hashNumbers(Float64Array.of(number), 1, kind, one)
-    this.put(one.high[0]!, one.low[0]!, count, kind, number, text)
+    this.put({ high: one.high[0]!, low: one.low[0]!, count, kind, number, text })
   }
 }
 
@@ -309,7 +322,31 @@ export interface Survival {
   readonly survivingCells: number
 }
 
+interface Held {
+  readonly high: number
+  readonly low: number
+  readonly count: number
+  readonly kind: number
+  readonly number: number
+  readonly text: string | undefined
+}
+
 const one = newHashes(1)
+
+/** Index of the key that exactly `n` keys precede. Keys are hashes: evenly spread up to the largest. */
+function nthSmallest({ high, low, size }: KeyTable, n: number): number {
+  let largest = 0
+  for (let i = 0; i < size; i++) largest = Math.max(largest, high[i]!)
+  const scale = 4095 / (largest + 1)
+  const starts = new Uint32Array(4097)
+  for (let i = 0; i < size; i++) starts[Math.floor(high[i]! * scale) + 1]!++
+  let bucket = 0
+  for (let before = 0; before + starts[bucket + 1]! <= n; bucket++) before = starts[bucket + 1]! += before
+  const members: number[] = []
+  for (let i = 0; i < size; i++) if (Math.floor(high[i]! * scale) === bucket) members.push(i)
+  members.sort((a, b) => high[a]! - high[b]! || low[a]! - low[b]!)
+  return members[n - (bucket === 0 ? 0 : starts[bucket]!)]!
+}
 
 /** Whether a type of this kind is its number: its hash is that of the number, with the kind as domain. */
 function hasNumber(kind: number): boolean {
