@@ -27,7 +27,10 @@ export interface Comparison {
   readonly pivots: Pivots
   /** No labelling could be significant: there are too few of them. */
   readonly hopeless: boolean
-  /** Value of each instance on each split: R₁ against R₂, and R₁ against part of the generation. */
+  /**
+   * Value of each instance on each split: R₁ against R₂, and R₁ against part of the generation. Without splits: on some
+   * of the pilot's shuffles, and as observed.
+   */
   readonly honest: readonly Float64Array[]
   readonly generation: readonly Float64Array[]
 }
@@ -50,7 +53,9 @@ export async function compare(trial: Trial, options: CompareOptions): Promise<Co
   const observed = loaded.values(trial.relabelling.truth)
   const pilot = await runPilot(loaded, observed, options)
   const pivots = learnPivots(pilot, instances.length, hypotheses)
-  const { honest, generation } = await runSplits(loaded, options)
+  const { honest, generation } = trial.splits
+    ? await runSplits(loaded, options)
+    : { honest: pilotBaseline(pilot, loaded), generation: [observed] }
   const score = maximum(observed, hypotheses, pivots)
   const hopeless = hypotheses.length === 0 || logLabellings(trial.relabelling) < Math.log(1 / level)
   const drawn = hopeless ? undrawn : await runDraws(score, pivots, options)
@@ -110,6 +115,16 @@ async function runSplits({ instances }: Loaded, { pool, signal, onStage }: Compa
   }
   onStage?.('baseline', 1)
   return { honest, generation }
+}
+
+/** Shuffles of the pilot; moved to where honest data stands, if there is any to say. */
+function pilotBaseline(pilot: Float64Array, { trial, instances, values }: Loaded): Float64Array[] {
+  const width = instances.length
+  const rows = Array.from({ length: splitCount }, (_, b) => pilot.slice(b * width, (b + 1) * width))
+  if (trial.honest === undefined) return rows
+  const centre = values(trial.honest)
+  const means = centre.map((_, i) => rows.reduce((sum, row) => sum + row[i]! / rows.length, 0))
+  return rows.map((row) => row.map((value, i) => value - means[i]! + centre[i]!))
 }
 
 function runDraws(score: number, pivots: Pivots, { level, pool, signal, onStage }: CompareOptions): Promise<Drawn> {

@@ -11,7 +11,10 @@ import { type Relabelling, relabel } from './relabelling.ts'
 export interface Trial {
   readonly pooled: Pooled
   readonly relabelling: Relabelling
-  readonly splits: Splits
+  /** Absent: the pilot's shuffles are the baseline, at the true sizes. */
+  readonly splits?: Splits
+  /** Without splits: labels under which honest data stands in the place of the reference, which then set the baseline. */
+  readonly honest?: Labels
   /** Ids of the measures that take part; the test's hypotheses are those of theirs whose symptom takes part. */
   readonly measures: readonly string[]
   readonly symptoms: readonly Symptom[]
@@ -74,7 +77,7 @@ function splits({ from, to }: Stretch, state: State): Float64Array {
   const { trial, instances, values } = state.get('trial') as Loaded
   const table = new Float64Array((to - from) * 2 * instances.length)
   for (let s = from; s < to; s++) {
-    const { honest, generation } = splitLabels(trial.splits, fork(trial.seed, 'split', s))
+    const { honest, generation } = splitLabels(trial.splits!, fork(trial.seed, 'split', s))
     table.set(values(honest), (s - from) * 2 * instances.length)
     table.set(values(generation), ((s - from) * 2 + 1) * instances.length)
   }

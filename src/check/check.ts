@@ -1,0 +1,145 @@
+import { compare } from '../compare/compare.ts'
+import { poolRows } from '../compare/pool-rows.ts'
+import { tasks } from '../compare/tasks.ts'
+import { DataError, need } from '../errors.ts'
+import { findingsOf } from '../judge/findings.ts'
+import { judge } from '../judge/judge.ts'
+import type { Pool } from '../platform/inline-pool.ts'
+import { defaultSize, openPool } from '../platform/pool.ts'
+import type { Profile, Role } from '../profile/profile.ts'
+import type { GenerationReport, Report } from '../report/report.ts'
+import { orderGenerations } from '../source/order-generations.ts'
+import { version } from '../version.ts'
+import { alike, profileInput } from './datasets.ts'
+import { exitOf } from './exit-of.ts'
+import type { CheckOptions } from './options.ts'
+import { progressOf } from './progress-of.ts'
+import { chooseRoles } from './roles.ts'
+import { groupsOf, sampledOf } from './sampled.ts'
+import { settingsOf } from './settings.ts'
+import { summaryOf } from './summaries.ts'
+import { trialsOf } from './trials.ts'
+
+/**
+ * Whether generations have collapsed, relative to the reference they should imitate: reads, profiles, compares, judges.
+ *
+ * Under "generation = reference" the chance that anything at all is flagged in the run is at most `alpha`. The same
+ * input, seed, backend and Node version give the same report, whatever the number of workers.
+ *
+ * @throws {DataError} when an option or a dataset is at fault: the code and the message say how
+ * Time grows with rows, and with sampled rows times columns; memory is bounded by the samples.
+ */
+export async function check(options: CheckOptions): Promise<Report> {
+  const settings = settingsOf(options)
+  const { seed, sample } = settings
+  const { signal, onProgress } = options
+  const { reference, generations, holdout, warnings } = await readAll(options, { seed, sample })
+  const { roles, leftOut, notes } = chooseRoles(reference, options)
+  const pool = openPool(tasks, options.workers ?? defaultSize())
+  try {
+    const told: string[] = [...warnings, ...notes]
+    const reports: GenerationReport[] = []
+    for (const generation of generations) {
+      signal?.throwIfAborted()
+      const one = { reference, generation, holdout, roles, options, settings, pool }
+      const { report, warnings: more } = await checkOne(one, progressOf(generation.name, onProgress))
+      reports.push({ ...report, ...summaryOf(generation, roles, leftOut) })
+      told.push(...more)
+    }
+    return {
+      schema: 'pitprop.report/1',
+      version,
+      seed,
+      settings: settings,
+      reference: summaryOf(reference, roles, leftOut),
+      ...(holdout ? { holdout: summaryOf(holdout, roles, leftOut) } : {}),
+      generations: reports,
+      warnings: [...new Set(told)],
+      exit: exitOf(reports, settings.failOn),
+    }
+  } finally {
+    await pool.close()
+  }
+}
+
+interface One {
+  readonly reference: Profile
+  readonly generation: Profile
+  readonly holdout: Profile | undefined
+  readonly roles: ReadonlyMap<string, Role>
+  readonly options: CheckOptions
+  readonly settings: ReturnType<typeof settingsOf>
+  readonly pool: Pool
+}
+
+/** Reads reference, holdout and generations, in the order in which they will be told. */
+async function readAll(options: CheckOptions, { seed, sample }: { seed: number; sample: number }) {
+  const { names, signal, onProgress } = options
+  need(options.generations.length > 0, 'no-generations', 'check needs at least one generation, got none')
+  const paths = options.generations.every((input) => typeof input === 'string')
+  const { order, note } = orderGenerations(paths ? (options.generations as readonly string[]) : [])
+  const read = (input: CheckOptions['reference'], name?: string) => {
+    const onRows = (rows: number) =>
+      onProgress?.({ stage: 'read', done: 0, message: `${rows.toLocaleString('en')} rows` })
+    return profileInput(input, { seed, sample, signal, onRows, ...(name === undefined ? {} : { name }) })
+  }
+  const given = await read(options.reference, typeof options.reference === 'string' ? undefined : 'reference')
+  const held =
+    options.holdout === undefined ? undefined : await read(options.holdout, memoryName(options.holdout, 'holdout'))
+  const made: Profile[] = []
+  for (const at of paths ? order : options.generations.keys()) {
+    const input = options.generations[at]!
+    made.push(await read(input, names?.[at] ?? memoryName(input, `gen${at + 1}`)))
+  }
+  const [reference, ...others] = alike([given, ...(held ? [held] : []), ...made])
+  need(reference!.rows > 0, 'no-rows', `the reference needs rows, got none in ${reference!.name}`)
+  const holdout = held ? others.shift() : undefined
+  const profiles = [reference!, ...(holdout ? [holdout] : []), ...others]
+  const warnings = profiles.flatMap(({ name, warnings: own }) => own.map((text) => `${name}: ${text}`))
+  return { reference: reference!, holdout, generations: others, warnings: [...(note ? [note] : []), ...warnings] }
+}
+
+/** Paths and profiles have names of their own. */
+function memoryName(input: CheckOptions['reference'], name: string): string | undefined {
+  return typeof input === 'string' || 'rowTypes' in input ? undefined : name
+}
+
+/** One generation: pooled with the reference, tested, judged. */
+async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
+  const { options, roles, pool } = one
+  const { seed, sample, level } = one.settings
+  const datasets = {
+    reference: sampledOf(one.reference, sample),
+    generation: sampledOf(one.generation, sample),
+    holdout: one.holdout && sampledOf(one.holdout, sample),
+  }
+  const { findings, changed } = findingsOf(roles, datasets.reference, datasets.generation)
+  const common = [...roles].filter(([name]) => datasets.generation.chunks.has(name))
+  if (common.length === 0) {
+    const columns = [...datasets.generation.chunks.keys()].slice(0, 5).join(', ') || 'none'
+    const wanted = [...roles.keys()].slice(0, 5).join(', ')
+    throw new DataError(
+      'no-common-columns',
+      `${one.generation.name} needs a column of the reference (${wanted}, …), got ${columns}`,
+    )
+  }
+  const rows = poolRows(datasets, new Map(common), { seed })
+  const { reference, generation, holdout } = datasets
+  const group = options.group && groupsOf(options.group, [reference, generation, holdout], rows)
+  const { main, memorisation, warnings } = trialsOf(rows, { seed, group: group || undefined })
+  const run = { pool, signal: options.signal, onStage }
+  const comparison = await compare(main, { ...run, level: 0.9 * level })
+  const copying = await compare(memorisation, { ...run, level: 0.1 * level, onStage: undefined })
+  onStage('power', 0)
+  const report = judge({
+    rows,
+    datasets,
+    comparison,
+    memorisation: copying,
+    holdout: one.holdout !== undefined,
+    findings,
+    changed,
+    examples: options.examples ?? true,
+  })
+  return { report, warnings }
+}

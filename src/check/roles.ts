@@ -1,0 +1,42 @@
+import { need } from '../errors.ts'
+import type { Profile, Role } from '../profile/profile.ts'
+import { inferRole } from '../profile/roles.ts'
+import type { CheckOptions } from './options.ts'
+
+export interface Roles {
+  /** The columns that are compared, in the order of the reference. */
+  readonly roles: ReadonlyMap<string, Role>
+  /** The others, each with why. */
+  readonly leftOut: ReadonlyMap<string, string>
+  readonly notes: readonly string[]
+}
+
+/** Roles as inferred on the reference, overridden by what the caller says. @throws DataError `no-column`, `no-columns` */
+export function chooseRoles(reference: Profile, { roles: said = {}, ignore = [], group }: CheckOptions): Roles {
+  const names = new Set(reference.columns.map(({ name }) => name))
+  for (const name of [...Object.keys(said), ...ignore, ...(group === undefined ? [] : [group])]) {
+    const some = [...names].slice(0, 8).join(', ')
+    need(
+      names.has(name),
+      'no-column',
+      `the reference needs a column ${name}, got ${some}${names.size > 8 ? ', …' : ''}`,
+    )
+  }
+  const roles = new Map<string, Role>()
+  const leftOut = new Map<string, string>()
+  reference.columns.forEach((column, i) => {
+    const { name } = column
+    const { role, why } =
+      name in said ? { role: said[name]!, why: 'named so' } : inferRole(column, reference.sample.chunks[i]!)
+    if (ignore.includes(name)) leftOut.set(name, 'ignored as asked')
+    else if (name === group) leftOut.set(name, 'it names the groups')
+    else if (role === 'identifier') leftOut.set(name, `an identifier: ${why}`)
+    else roles.set(name, role)
+  })
+  need(roles.size > 0, 'no-columns', 'nothing is left to compare: name a column with --column name=role')
+  return {
+    roles,
+    leftOut,
+    notes: Array.from(leftOut, ([name, why]) => `${name} is left out of the comparison: ${why}`),
+  }
+}

@@ -1,0 +1,38 @@
+import { textOf } from '../compare/column-of.ts'
+import type { PooledRows, Sampled } from '../compare/pool-rows.ts'
+import type { Profile } from '../profile/profile.ts'
+import type { Chunk } from '../source/chunk.ts'
+
+/** The first `most` sampled rows of a profile: a smaller sample of the same rows, since they stand in key order. */
+export function sampledOf({ columns, sample }: Profile, most: number): Sampled {
+  const rows = Math.min(most, sample.rows)
+  const chunks = new Map(columns.map(({ name }, i) => [name, cut(sample.chunks[i]!, rows)]))
+  return { rows, chunks }
+}
+
+function cut(chunk: Chunk, rows: number): Chunk {
+  if (chunk.kinds.length === rows) return chunk
+  return {
+    kinds: chunk.kinds.subarray(0, rows),
+    numbers: chunk.numbers.subarray(0, rows),
+    ...(chunk.texts ? { texts: chunk.texts.slice(0, rows) } : {}),
+    ...(chunk.vectors ? { vectors: chunk.vectors.slice(0, rows) } : {}),
+  }
+}
+
+/** Group of each pooled row, by the text of the group column; −1 where it is missing. */
+export function groupsOf(
+  column: string,
+  sides: readonly (Sampled | undefined)[],
+  { side, origin }: PooledRows,
+): Int32Array {
+  const seen = new Map<string, number>()
+  return Int32Array.from(side, (of, row) => {
+    const chunk = sides[of]?.chunks.get(column)
+    const text = chunk && textOf(chunk, origin[row]!)
+    if (text === undefined) return -1
+    const group = seen.get(text) ?? seen.size
+    seen.set(text, group)
+    return group
+  })
+}

@@ -1,0 +1,30 @@
+import { pilotDraws, splitCount } from '../compare/compare.ts'
+import { need } from '../errors.ts'
+import { runtime } from '../platform/runtime.ts'
+import type { Settings } from '../report/report.ts'
+import type { CheckOptions } from './options.ts'
+
+/** The options with their defaults, checked. @throws DataError `bad-option` */
+export function settingsOf(options: CheckOptions): Settings & { readonly seed: number } {
+  const { alpha = 0.01, seed = 0, sample = 10_000, failOn = ['early'], group, generations, names } = options
+  need(alpha > 0 && alpha <= 0.5, 'bad-option', `alpha needs a number above 0 and up to 0.5, got ${alpha}`)
+  need(Number.isInteger(seed), 'bad-option', `seed needs a whole number, got ${seed}`)
+  need(Number.isInteger(sample) && sample >= 20, 'bad-option', `sample needs a whole number from 20 on, got ${sample}`)
+  need(
+    names === undefined || names.length === generations.length,
+    'bad-option',
+    `names needs one name for each of the ${generations.length} generations, got ${names?.length}`,
+  )
+  return {
+    alpha,
+    level: alpha / Math.max(1, generations.length),
+    seed: seed >>> 0,
+    sample,
+    failOn,
+    ...(group === undefined ? {} : { group }),
+    splits: splitCount,
+    pilot: pilotDraws,
+    backend: 'javascript',
+    node: runtime,
+  }
+}

@@ -1,0 +1,74 @@
+import type { Splits } from '../compare/baseline.ts'
+import { Label, Symptoms } from '../compare/measure.ts'
+import { measures } from '../compare/measures/registry.ts'
+import { type PooledRows, Side } from '../compare/pool-rows.ts'
+import { type Exchange, exchangeGenerations, exchangeHoldout } from '../compare/relabellings.ts'
+import type { Trial } from '../compare/tasks.ts'
+
+export interface TrialOptions {
+  readonly seed: number
+  /** Group of each pooled row, −1 for none. */
+  readonly group?: Int32Array | undefined
+}
+
+export interface Trials {
+  /** "The generation is like the reference": every symptom but memorisation. */
+  readonly main: Trial
+  /** "The generation is no nearer to what it was trained on": its own null where a holdout can change places. */
+  readonly memorisation: Trial
+  readonly warnings: readonly string[]
+}
+
+/** The two tests of one generation. */
+export function trialsOf({ pooled, side }: PooledRows, { seed, group }: TrialOptions): Trials {
+  const generations = exchangeGenerations(side, { seed, groups: group })
+  const copies = side.includes(Side.holdout) ? exchangeHoldout(side, { seed }) : generations
+  const honest = copies === generations ? {} : { honest: holdoutAsReference(copies) }
+  return {
+    main: {
+      pooled,
+      relabelling: generations.relabelling,
+      splits: splitsOf(generations, side, group),
+      measures: measures.map(({ id }) => id).filter((id) => !copying.includes(id)),
+      symptoms: Symptoms.filter((symptom) => symptom !== 'memorisation'),
+      seed,
+    },
+    memorisation: {
+      pooled,
+      relabelling: copies.relabelling,
+      measures: copying,
+      symptoms: ['memorisation'],
+      seed,
+      ...honest,
+    },
+    warnings: generations.warnings,
+  }
+}
+
+/** The measures that know of no other symptom. */
+const copying: readonly string[] = measures
+  .filter(({ falls, rises }) => [falls, rises].every((symptom) => symptom === undefined || symptom === 'memorisation'))
+  .map(({ id }) => id)
+
+/** What the generation shares with rows that it cannot have learnt. */
+function holdoutAsReference({ relabelling: { truth, within } }: Exchange) {
+  const labels = truth.slice()
+  for (const row of within[0]!) labels[row] = truth[row] === Label.reference ? Label.ignored : Label.reference
+  return labels
+}
+
+/** Single rows, or whole groups; rows that the relabelling leaves out stay out, holdout rows come in as real. */
+function splitsOf({ relabelling: { truth } }: Exchange, side: Uint8Array, group?: Int32Array): Splits {
+  const real = new Map<number, number[]>()
+  const generated = new Map<number, number[]>()
+  for (let row = 0; row < side.length; row++) {
+    if (side[row] !== Side.holdout && truth[row] === Label.ignored) continue
+    const units = side[row] === Side.generation ? generated : real
+    const key = group ? group[row]! : row
+    const rows = units.get(key)
+    if (rows) rows.push(row)
+    else units.set(key, [row])
+  }
+  const lists = (units: Map<number, number[]>) => Array.from(units.values(), (rows) => Uint32Array.from(rows))
+  return { rows: side.length, real: lists(real), generated: lists(generated) }
+}

@@ -1,0 +1,45 @@
+import { numberOf } from '../compare/column-of.ts'
+import type { Sampled } from '../compare/pool-rows.ts'
+import type { Role } from '../profile/profile.ts'
+import { type Chunk, isNull } from '../source/chunk.ts'
+import type { Finding } from './judgement.ts'
+
+/** Facts about the columns of a generation that need no test. `roles` are those of the reference, in its order. */
+export function findingsOf(
+  roles: ReadonlyMap<string, Role>,
+  reference: Sampled,
+  generation: Sampled,
+): { readonly findings: readonly Finding[]; readonly changed: boolean } {
+  const findings: Finding[] = []
+  for (const [column, role] of roles) {
+    const chunk = generation.chunks.get(column)
+    const text = chunk === undefined ? undefined : changeOf(chunk, reference.chunks.get(column)!, role)
+    if (chunk === undefined)
+      findings.push({ kind: 'column-missing', column, text: `the generation has no column ${column}` })
+    else if (text !== undefined) findings.push({ ...text, column, text: `${column} ${text.text}` })
+  }
+  const changed = findings.some(({ kind }) => kind === 'column-missing' || kind === 'column-type')
+  for (const column of generation.chunks.keys()) {
+    if (roles.has(column)) continue
+    findings.push({ kind: 'column-added', column, text: `the reference has no column ${column}: it is left out` })
+  }
+  return { findings, changed }
+}
+
+function changeOf(chunk: Chunk, reference: Chunk, role: Role): Omit<Finding, 'column'> | undefined {
+  const present = count(chunk, (row) => !isNull(chunk.kinds[row]!))
+  if (present === 0 && chunk.kinds.length > 0 && count(reference, (row) => !isNull(reference.kinds[row]!)) > 0) {
+    return { kind: 'column-null', text: 'holds no value at all in the generation' }
+  }
+  if (role !== 'numeric' && role !== 'datetime') return undefined
+  const usable = count(chunk, (row) => !Number.isNaN(numberOf(chunk, row, role)))
+  if (usable >= present / 2) return undefined
+  const wanted = role === 'numeric' ? 'numbers' : 'dates'
+  return { kind: 'column-type', text: `holds ${wanted} in the reference, and in the generation mostly something else` }
+}
+
+function count(chunk: Chunk, holds: (row: number) => boolean): number {
+  let n = 0
+  for (let row = 0; row < chunk.kinds.length; row++) if (holds(row)) n++
+  return n
+}

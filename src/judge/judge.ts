@@ -1,0 +1,143 @@
+import type { Comparison } from '../compare/compare.ts'
+import type { Symptom } from '../compare/measure.ts'
+import type { PooledRows, Sampled } from '../compare/pool-rows.ts'
+import { constantColumns } from './constants.ts'
+import { type Effect, effectsOf } from './effects.ts'
+import { columnName, type Flag, flagsOf } from './flags.ts'
+import { type Headline, type HeadlineName, headlineNames, headlineOf } from './headlines.ts'
+import type { Finding, Headlines, Judgement, SymptomReport } from './judgement.ts'
+import { lostLine } from './lost.ts'
+import { measureReports } from './measure-reports.ts'
+import { isMove, movedColumns } from './moved.ts'
+import { detectableLoss } from './power.ts'
+import { showFlags } from './show.ts'
+import { decide } from './verdict.ts'
+
+/** Everything that is known of one generation when it is judged. */
+export interface Case {
+  readonly rows: PooledRows
+  readonly datasets: { readonly reference: Sampled; readonly generation: Sampled }
+  /** The test of "generation = reference". */
+  readonly comparison: Comparison
+  /** The test of copying, under its own null. */
+  readonly memorisation: Comparison
+  /** Whether a holdout stands behind that null; without one copies are only suspected. */
+  readonly holdout: boolean
+  readonly findings: readonly Finding[]
+  /** The columns are not those of the reference. */
+  readonly changed: boolean
+  /** False keeps rows, values of categories and texts out. */
+  readonly examples: boolean
+}
+
+/** Flags, effects, symptoms, headlines, power and verdict of one generation: the rules of judgement. */
+export function judge(it: Case): Judgement {
+  const { comparison, memorisation, rows } = it
+  const effects = effectsOf(comparison)
+  const copies = effectsOf(memorisation)
+  const found = flagsOf(comparison, effects)
+  const moved = movedColumns(comparison, effects, found)
+  const told = found.map((flag): Flag => (isMove(flag, moved) ? { ...flag, symptom: 'drift' } : flag))
+  const flags = [...told, ...flagsOf(memorisation, copies)]
+  const labels = comparison.trial.relabelling.truth
+  const constant = constantColumns(rows.pooled.columns, labels, flags)
+  const symptoms = symptomsOf(flags, it)
+  const headlines = mapHeadlines((name) => headlineOf(comparison, name))
+  const still = mapHeadlines((name) => headlineOf(comparison, name, moved).retained)
+  const detectable = mapHeadlines((name) => detectableLoss(comparison, name))
+  const missing = uncomputable(comparison, effects)
+  const decision = decide({
+    symptoms: symptoms.map(({ id }) => id as Symptom),
+    retained: still,
+    detectable,
+    constant,
+    changed: it.changed,
+    ...impossible(comparison, missing),
+  })
+  return {
+    ...decision,
+    lost: lostLine({ flags, evidence: symptoms.flatMap(({ evidence }) => evidence), constant, moved }),
+    ...numbersOf(headlines, detectable),
+    symptoms,
+    measures: [...measureReports(comparison, effects), ...measureReports(memorisation, copies)],
+    findings: [...it.findings, ...constant.map(constantFinding), ...missing],
+    draws: { drawn: comparison.drawn.drawn, exceeded: comparison.drawn.exceeded },
+  }
+}
+
+/** Flags by symptom, most significant first; each with what can be shown for it. */
+function symptomsOf(flags: readonly Flag[], { rows, datasets, comparison, holdout, examples }: Case): SymptomReport[] {
+  const ids = [...new Set(flags.map(({ symptom }) => symptom))]
+  const exhibits = { rows, datasets, labels: comparison.trial.relabelling.truth, examples }
+  return ids
+    .map((id) => {
+      const own = flags.filter(({ symptom }) => symptom === id)
+      return {
+        id,
+        pAdjusted: Math.min(...own.map(({ pAdjusted }) => pAdjusted)),
+        measures: own.map(({ name }) => name),
+        evidence: showFlags(own, exhibits),
+        ...(id === 'memorisation' && !holdout ? { certainty: 'suspected' as const } : {}),
+      }
+    })
+    .sort((a, b) => a.pAdjusted - b.pAdjusted)
+}
+
+/** Values that honest data has and the generation has not: never dropped, and never healthy. */
+function uncomputable({ instances }: Comparison, effects: readonly Effect[]): Finding[] {
+  const columns = new Map<string, string>()
+  instances.forEach(({ measure, target }, i) => {
+    const { value, baseline } = effects[i]!
+    if (!Number.isNaN(value) || Number.isNaN(baseline) || target.columns.length !== 1) return
+    const column = columnName(target.columns[0]!)
+    if (!columns.has(column)) columns.set(column, measure.id)
+  })
+  return Array.from(columns, ([column, id]) => ({
+    kind: 'uncomputable' as const,
+    column,
+    text: `${id} of ${column} cannot be computed: the generation has too few values there`,
+  }))
+}
+
+function impossible(comparison: Comparison, missing: readonly Finding[]): { impossible?: string } {
+  if (comparison.hopeless) {
+    return { impossible: 'there are too few rows (or groups) for any difference to be significant at this level' }
+  }
+  return missing.length === 0 ? {} : { impossible: missing[0]!.text }
+}
+
+function constantFinding(column: string): Finding {
+  return {
+    kind: 'column-constant',
+    column,
+    text: `${column} varies in the reference and is constant in the generation`,
+  }
+}
+
+function mapHeadlines<Value>(of: (name: HeadlineName) => Value): Record<HeadlineName, Value> {
+  const [support, spread, distinct] = headlineNames.map(of)
+  return { support: support!, spread: spread!, distinct: distinct! }
+}
+
+/** The headlines as the report holds them: null where undefined, with the reason beside. */
+function numbersOf(
+  headlines: Readonly<Record<HeadlineName, Headline>>,
+  detectable: Readonly<Record<HeadlineName, number | undefined>>,
+): Pick<Judgement, 'retained' | 'band' | 'detectable' | 'reasons'> {
+  const reasons: Record<string, string> = {}
+  for (const name of headlineNames) {
+    const { retained, reason } = headlines[name]
+    if (!Number.isFinite(retained)) reasons[`retained.${name}`] = reason ?? 'it cannot be computed on these rows'
+    if (detectable[name] === undefined) reasons[`detectable.${name}`] = 'there is nothing of it to lose'
+    else if (Number.isNaN(detectable[name])) reasons[`detectable.${name}`] = 'too few rows to see any loss of it'
+  }
+  const finite = (value: number | undefined): number | null => (Number.isFinite(value) ? value! : null)
+  const band = (name: HeadlineName): readonly [number, number] | null =>
+    headlines[name].band.every(Number.isFinite) ? headlines[name].band : null
+  return {
+    retained: mapHeadlines((name) => finite(headlines[name].retained)) satisfies Headlines,
+    band: mapHeadlines(band),
+    detectable: mapHeadlines((name) => finite(detectable[name])),
+    reasons,
+  }
+}

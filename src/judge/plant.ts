@@ -1,0 +1,134 @@
+import type { Instance } from '../compare/evaluate.ts'
+import { Label, type Labels, type Target } from '../compare/measure.ts'
+import type { Pooled, PooledColumn } from '../compare/pooled.ts'
+import { ascending } from '../compare/walk.ts'
+import { shuffle, uniform } from '../math/random.ts'
+
+/** Honest rows in which the generation has suffered a loss. */
+export interface Loss {
+  readonly pooled: Pooled
+  readonly labels: Labels
+}
+
+/** A loss to build into honest rows: what is measured on them says what would have been seen. */
+export interface Plant {
+  /** Where the answer's `pooled` is the one given before, so is all that was prepared from it. */
+  apply(honest: Labels, seed: number): Loss
+  /** The target that an instance has on the planted rows; undefined where the loss does not concern it. */
+  concerns(instance: Instance): Target | undefined
+}
+
+/**
+ * The generation's rows with the rarest values of a column (the outermost, where it is numeric: the low or the high end
+ * by turns) are ignored until that share of the column's mass is gone. Whole values go, so at least that much.
+ */
+export function plantSupportLoss(pooled: Pooled, column: PooledColumn | undefined, loss: number): Plant {
+  const low = doomed(column!, loss, 'low')
+  const high = doomed(column!, loss, 'high')
+  return {
+    apply(honest, seed) {
+      const labels = honest.slice()
+      for (const row of seed % 2 ? low : high) if (labels[row] === Label.generation) labels[row] = Label.ignored
+      return { pooled, labels }
+    },
+    concerns: ofColumn(column!, column!),
+  }
+}
+
+/** The generation's values of a column are pulled towards the pooled median by that share of their distance. */
+export function plantSpreadLoss(pooled: Pooled, column: PooledColumn | undefined, loss: number): Plant {
+  const { values } = ascending(column!.numbers!)
+  const median = values[values.length >>> 1]!
+  const numbers = new Float64Array(2 * pooled.rows)
+  numbers.set(column!.numbers!)
+  for (let row = 0; row < pooled.rows; row++) {
+    numbers[pooled.rows + row] = median + (1 - loss) * (column!.numbers![row]! - median)
+  }
+  const shrunk = { ...column!, numbers }
+  const planted = { ...pooled, rows: 2 * pooled.rows, columns: [shrunk] }
+  return {
+    apply: (honest) => ({ pooled: planted, labels: doubled(honest, (row) => honest[row] === Label.generation) }),
+    concerns: ofColumn(column!, shrunk),
+  }
+}
+
+/**
+ * That share of the generation's distinct rows vanishes; another generated row, drawn at random, stands in the place of
+ * each.
+ */
+export function plantRepeats(pooled: Pooled, _: PooledColumn | undefined, loss: number): Plant {
+  return {
+    apply(honest, seed) {
+      const random = uniform(seed)
+      const rowIds = new Uint32Array(2 * pooled.rows)
+      rowIds.set(pooled.rowIds)
+      const kept = keptIds(pooled.rowIds, honest, loss, random)
+      const stays = (row: number) => honest[row] !== Label.generation || kept.has(rowIds[row]!)
+      const rows = Array.from(honest.keys()).filter((row) => honest[row] === Label.generation && stays(row))
+      if (rows.length === 0) return { pooled, labels: honest }
+      for (let row = 0; row < pooled.rows; row++) {
+        rowIds[pooled.rows + row] = rowIds[stays(row) ? row : rows[Math.floor(random() * rows.length)]!]!
+      }
+      return { pooled: { ...pooled, rows: 2 * pooled.rows, rowIds }, labels: doubled(honest, (row) => !stays(row)) }
+    },
+    concerns: ({ measure, target }) => (measure.id === 'distinct-rows' ? target : undefined),
+  }
+}
+
+/** Ids of the generation's rows, less the lost share of them (at least one). */
+function keptIds(rowIds: Uint32Array, labels: Labels, loss: number, random: () => number): ReadonlySet<number> {
+  const ids = new Set<number>()
+  for (let row = 0; row < rowIds.length; row++) if (labels[row] === Label.generation) ids.add(rowIds[row]!)
+  const order = shuffle(Uint32Array.from(ids), random)
+  return new Set(order.subarray(Math.ceil(loss * order.length)))
+}
+
+/** Labels for the rows followed by their altered copies: where `altered`, the copy takes the row's place. */
+function doubled(honest: Labels, altered: (row: number) => boolean): Labels {
+  const rows = honest.length
+  const labels = new Uint8Array(2 * rows).fill(Label.ignored)
+  for (let row = 0; row < rows; row++) labels[altered(row) ? rows + row : row] = honest[row]!
+  return labels
+}
+
+function ofColumn(column: PooledColumn, planted: PooledColumn): (instance: Instance) => Target | undefined {
+  return ({ target: { columns } }) =>
+    columns.length === 1 && columns[0] === column ? { columns: [planted] } : undefined
+}
+
+/** The pooled rows that a loss of support takes away. */
+function doomed(column: PooledColumn, loss: number, end: 'low' | 'high'): Uint32Array {
+  return column.numbers ? outermost(column.numbers, loss, end) : rarest(column.codes!, column.values!.length, loss)
+}
+
+function outermost(numbers: Float64Array, loss: number, end: 'low' | 'high'): Uint32Array {
+  const { rows, values } = ascending(numbers)
+  const n = rows.length
+  const many = Math.ceil(loss * n)
+  if (end === 'low') {
+    let to = many
+    while (to < n && values[to] === values[to - 1]) to++
+    return rows.slice(0, to)
+  }
+  let from = n - many
+  while (from > 0 && values[from - 1] === values[from]) from--
+  return rows.slice(from)
+}
+
+function rarest(codes: Int32Array, values: number, loss: number): Uint32Array {
+  const counts = new Float64Array(values)
+  let total = 0
+  for (const code of codes) {
+    if (code < 0) continue
+    counts[code]!++
+    total++
+  }
+  const gone = new Set<number>()
+  let mass = 0
+  for (const code of Array.from(counts.keys()).sort((a, b) => counts[a]! - counts[b]! || a - b)) {
+    if (mass >= loss * total) break
+    gone.add(code)
+    mass += counts[code]!
+  }
+  return Uint32Array.from(codes.keys()).filter((row) => gone.has(codes[row]!))
+}

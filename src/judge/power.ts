@@ -1,0 +1,124 @@
+import type { Comparison } from '../compare/compare.ts'
+import { rememberLast } from '../compare/memo.ts'
+import { pivoted } from '../compare/pivots.ts'
+import type { Pooled, PooledColumn } from '../compare/pooled.ts'
+import { relabel } from '../compare/relabelling.ts'
+import { normalQuantile } from '../math/normal-distribution.ts'
+import { fork } from '../math/random.ts'
+import type { HeadlineName } from './headlines.ts'
+import { type Loss, type Plant, plantRepeats, plantSpreadLoss, plantSupportLoss } from './plant.ts'
+
+/** Labellings on which a loss is planted, a few for every column in turn. */
+const plantings = 100
+/** A loss counts as seen when it is flagged this often. */
+const needed = 0.8
+
+/** Losses tried, from the smallest. */
+const ladder: Readonly<Record<HeadlineName, readonly number[]>> = {
+  support: [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5],
+  spread: [0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5],
+  distinct: [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5],
+}
+
+const plants = { support: plantSupportLoss, spread: plantSpreadLoss, distinct: plantRepeats } as const
+
+/**
+ * The smallest loss of a headline that this test would have flagged in four of five honest data sets of these sizes, on
+ * the ladder above; NaN when even the largest would have been missed, undefined when there is nothing to lose.
+ *
+ * A loss is planted on shuffled labels, in one column after the other; it counts as seen when a collapse measure of
+ * that column passes the critical value that the pilot set.
+ */
+export function detectableLoss(comparison: Comparison, headline: HeadlineName): number | undefined {
+  const critical = criticalValue(comparison)
+  const columns = plantable(comparison.trial.pooled, headline)
+  if (columns.length === 0) return undefined
+  if (comparison.hopeless) return NaN
+  const rungs = ladder[headline]
+  let low = 0
+  let high = rungs.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (power(comparison, headline, rungs[middle]!, critical, columns) >= needed) high = middle
+    else low = middle + 1
+  }
+  return rungs[low] ?? NaN
+}
+
+/** Share of the plantings that are flagged. */
+function power(
+  comparison: Comparison,
+  headline: HeadlineName,
+  loss: number,
+  critical: number,
+  columns: readonly (PooledColumn | undefined)[],
+): number {
+  const { trial } = comparison
+  let seen = 0
+  columns.forEach((column, c) => {
+    const plant = plants[headline](trial.pooled, column, loss)
+    const score = scorer(comparison, plant)
+    for (let at = c; at < plantings; at += columns.length) {
+      const labels = relabel(trial.relabelling, fork(trial.seed, 'power', at))
+      if (score(plant.apply(labels, fork(trial.seed, 'plant', at))) >= critical) seen++
+    }
+  })
+  return seen / plantings
+}
+
+/** Largest score among the collapse hypotheses that the loss concerns, on the scale of the test. */
+function scorer({ hypotheses, instances, pivots }: Comparison, { concerns }: Plant): (loss: Loss) => number {
+  const parts = instances.flatMap((instance, i) => {
+    const target = concerns(instance)
+    const own = hypotheses.flatMap((hypothesis, h) =>
+      hypothesis.instance === i && collapses.has(hypothesis.symptom) ? [{ ...hypothesis, h }] : [],
+    )
+    return target === undefined || own.length === 0 ? [] : [{ own, measure: instance.measure, target }]
+  })
+  const prepared = rememberLast((pooled: Pooled) =>
+    parts.map(({ own, measure, target }) => ({ own, value: measure.prepare(pooled, target) })),
+  )
+  return ({ pooled, labels }) => {
+    let largest = -Infinity
+    for (const { own, value } of prepared(pooled)) {
+      const at = value(labels)
+      for (const { sign, symptom, h } of own) {
+        largest = Math.max(largest, pivoted(pivoted(sign * at, pivots.each[h]!), pivots.family[symptom]!))
+      }
+    }
+    return largest
+  }
+}
+
+const collapses: ReadonlySet<string> = new Set(['tail-loss', 'mode-loss', 'spread-loss', 'repetition'])
+
+/** The maximum that a healthy run exceeds with the chance of the level, extrapolated beyond what the pilot can tell. */
+function criticalValue({ pivots: { maxima }, level }: Comparison): number {
+  const upper = Math.max(0.01, level)
+  const seen = maxima[Math.ceil((1 - upper) * maxima.length) - 1] ?? Infinity
+  return seen * (normalQuantile(1 - level) / normalQuantile(1 - upper))
+}
+
+/** The columns that can lose, at most one for each planting; `undefined` stands for the rows as a whole. */
+function plantable({ columns }: Pooled, headline: HeadlineName): readonly (PooledColumn | undefined)[] {
+  if (headline === 'distinct') return [undefined]
+  const fitting = columns.filter((column) => canLose(column, headline))
+  return fitting.slice(0, plantings)
+}
+
+function canLose(column: PooledColumn, headline: HeadlineName): boolean {
+  const { numbers, codes, values, role } = column
+  if (column.derived !== undefined) return false
+  if (numbers !== undefined) return varies(numbers)
+  return headline === 'support' && role !== 'text' && role !== 'vector' && codes !== undefined && values!.length > 1
+}
+
+function varies(numbers: Float64Array): boolean {
+  let first = NaN
+  for (const value of numbers) {
+    if (Number.isNaN(value)) continue
+    if (Number.isNaN(first)) first = value
+    else if (value !== first) return true
+  }
+  return false
+}

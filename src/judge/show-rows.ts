@@ -1,0 +1,64 @@
+import { textOf } from '../compare/column-of.ts'
+import { Label, type Labels } from '../compare/measure.ts'
+import { type PooledRows, type Sampled, Side } from '../compare/pool-rows.ts'
+import type { RowsEvidence } from './evidence.ts'
+
+const shown = 5
+
+export interface RowsOptions {
+  readonly what: 'repeated' | 'copied'
+  readonly share: number
+  readonly honestShare: number
+  /** False: counts only, no cells. */
+  readonly examples: boolean
+}
+
+/** The rows that the generation repeats most, or that it copied from the reference, as texts. */
+export function showRows(
+  { pooled, side, origin }: PooledRows,
+  datasets: { readonly reference: Sampled; readonly generation: Sampled },
+  labels: Labels,
+  { what, share, honestShare, examples }: RowsOptions,
+): RowsEvidence {
+  const counts = new Map<number, { reference: number; generation: number; row: number }>()
+  pooled.rowIds.forEach((id, row) => {
+    if (labels[row] === Label.ignored) return
+    const count = counts.get(id) ?? { reference: 0, generation: 0, row: -1 }
+    if (labels[row] === Label.generation) {
+      count.generation++
+      if (count.row < 0) count.row = row
+    } else count.reference++
+    counts.set(id, count)
+  })
+  const wanted = Array.from(counts.values()).filter(({ reference, generation }) =>
+    what === 'copied' ? reference > 0 && generation > 0 : generation > 1,
+  )
+  const names = [...new Set(pooled.columns.map(({ name }) => name))]
+  const rows = wanted
+    .sort((a, b) => excess(b) - excess(a) || a.row - b.row)
+    .slice(0, shown)
+    .map(({ reference, generation, row }) => ({
+      reference,
+      generation,
+      cells: examples ? cellsOf(row, names, datasets, side, origin) : [],
+    }))
+  return { kind: 'rows', what, share, honestShare, columns: examples ? names : [], rows }
+}
+
+function excess({ reference, generation }: { reference: number; generation: number }): number {
+  return generation - reference
+}
+
+function cellsOf(
+  row: number,
+  names: readonly string[],
+  datasets: { readonly reference: Sampled; readonly generation: Sampled },
+  side: Uint8Array,
+  origin: Uint32Array,
+): (string | null)[] {
+  const { chunks } = side[row] === Side.generation ? datasets.generation : datasets.reference
+  return names.map((name) => {
+    const chunk = chunks.get(name)
+    return chunk ? (textOf(chunk, origin[row]!) ?? null) : null
+  })
+}

@@ -1,0 +1,2 @@
+/** What runs the code, for the report. */
+export const runtime = 'browser'
