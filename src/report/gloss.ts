@@ -1,4 +1,7 @@
+import { collapseSymptoms, toleratedLoss } from '../judge/verdict.ts'
 import type { Headlines, Verdict } from './report.ts'
+
+export { lateBelow } from '../judge/verdict.ts'
 
 /** A word of ours, as a heading and in plain words. */
 export interface Gloss {
@@ -18,15 +21,6 @@ const symptoms: Readonly<Record<string, Gloss>> = {
   drift: { title: 'Drift', text: 'the data moved elsewhere, which is a change but not by itself a collapse' },
 }
 
-const collapsing: ReadonlySet<string> = new Set([
-  'tail-loss',
-  'mode-loss',
-  'spread-loss',
-  'repetition',
-  'memorisation',
-  'genericness',
-])
-
 /** What a symptom says about the reader's data. @example symptomGloss('drift').title // => 'Drift' */
 export function symptomGloss(id: string): Gloss {
   return symptoms[id] ?? { title: id, text: 'a change from the reference' }
@@ -34,7 +28,7 @@ export function symptomGloss(id: string): Gloss {
 
 /** Whether a symptom is a way to collapse, and not only a way to move. @example isCollapse('drift') // => false */
 export function isCollapse(id: string): boolean {
-  return collapsing.has(id)
+  return (collapseSymptoms as ReadonlySet<string>).has(id)
 }
 
 /** What each verdict says about the reader's data. */
@@ -62,21 +56,18 @@ export const headlines: readonly HeadlineGloss[] = [
     key: 'support',
     title: 'Support',
     text: 'how much of what real data has still appears: rare categories, ends of columns',
-    tolerated: [0.95, Number.POSITIVE_INFINITY],
+    tolerated: [1 - toleratedLoss.support, Infinity],
   },
   {
     key: 'spread',
     title: 'Spread',
     text: 'how far values lie apart, where 100 % is as far as in real data',
-    tolerated: [0.9, 1.1],
+    tolerated: [1 - toleratedLoss.spread, 1 + toleratedLoss.spread],
   },
   {
     key: 'distinct',
     title: 'Distinct',
     text: 'how many rows differ from all others, where 100 % is as many as in real data',
-    tolerated: [0.98, Number.POSITIVE_INFINITY],
+    tolerated: [1 - toleratedLoss.distinct, Infinity],
   },
 ]
-
-/** Below this any headline means late collapse. */
-export const lateBelow = 0.8

@@ -39,6 +39,15 @@ export function plural(n: number, noun: string): string {
   return `${String(n).replace(/\B(?=(\d{3})+$)/g, ',')} ${noun}${n === 1 ? '' : 's'}`
 }
 
+/**
+ * A clause as a sentence: with a full stop, if it does not end in one. Its first letter stays: it may be a name.
+ *
+ * @example closed('signs of drift') // => 'signs of drift.'
+ */
+export function closed(text: string): string {
+  return text === '' || /[.!?…]$/.test(text) ? text : `${text}.`
+}
+
 // C0, DEL, C1; line and paragraph separators; bidirectional embeddings, overrides, isolates; the byte order mark; tags.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
 const acting = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}\p{Cs}]/gu

@@ -91,14 +91,13 @@ function line({ generations, gloss, x, y }: Plot): Html {
 function dots({ generations, gloss, x, y }: Plot): Html[] {
   const many = generations.length > 8
   const size = many ? 9 : 13
-  let before = 1
   const marks = generations.flatMap((one, i) => {
     const share = one.retained[gloss.key]
     if (share === null) return [label(x(i + 1), y(1) + 4, '–', 'mid value')]
     const kind = slug(one.verdict)
     const dot = html`<use href="#i-${kind}" class="v-${kind}" x="${at(x(i + 1) - size / 2)}" y="${at(y(share) - size / 2)}" width="${size}" height="${size}"/>`
-    const beside = share > before ? y(share) + 22 : y(share) - 11
-    before = share
+    // Away from the line, which goes up to the next dot or comes down from the last one.
+    const beside = (generations[i + 1]?.retained[gloss.key] ?? 0) > share ? y(share) + 22 : y(share) - 11
     if (many && i < generations.length - 1) return [dot]
     return [label(x(i + 1) + 7, beside, wholePercent(share), 'mid value'), dot]
   })

@@ -26,14 +26,19 @@ function rangeCard(one: RangeEvidence): Html {
   const { low, high } = one.beyond
   const rows = one.levels.map(
     (level, i) =>
-      html`<tr><th scope="row">${percent(level)}<td>${moment(one.reference[i]!, one.unit)}<td>${moment(one.generation[i]!, one.unit)}`,
+      html`<tr><th scope="row">${levelName(level)}<td>${moment(one.reference[i]!, one.unit)}<td>${moment(one.generation[i]!, one.unit)}`,
   )
   return card({
     title: one.column,
     text: html`Below the real 1 % point: <b>${percent(low[0])} → ${percent(low[1])}</b> of rows. Above the real 99 % point: <b>${percent(high[0])} → ${percent(high[1])}</b>.`,
     chart: rangeChart(one),
-    table: html`<thead><tr><th scope="col">rows below<th scope="col">real<th scope="col">here<tbody>${rows}`,
+    table: html`<thead><tr><th scope="col">point<th scope="col">real<th scope="col">here<tbody>${rows}`,
   })
+}
+
+function levelName(level: number): string {
+  if (level === 0) return 'lowest'
+  return level === 1 ? 'highest' : level === 0.5 ? 'median' : percent(level)
 }
 
 function valuesCard(one: ValuesEvidence): Html {

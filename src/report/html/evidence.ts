@@ -2,7 +2,7 @@ import { symptomGloss } from '../gloss.ts'
 import { figure } from '../numbers.ts'
 import type { Evidence, GenerationReport, Report, SymptomReport } from '../report.ts'
 import { collapsed } from '../summary.ts'
-import { cut, listed, plural } from '../text.ts'
+import { closed, cut, listed, plural } from '../text.ts'
 import { type Html, html } from './escape.ts'
 import { evidenceCards } from './evidence-card.ts'
 import { icon, slug } from './icons.ts'
@@ -25,7 +25,7 @@ export function evidenceSection(report: Report): Html {
   return html`<section id="evidence" aria-labelledby="h-evidence"><h2 id="h-evidence">${title}</h2>${legend}${parts}</section>`
 }
 
-const legend = html`<p class="legend"><span><i class="key-r"></i>real rows (the reference)</span> <span><i class="key-g"></i>the generation</span> <span><i class="key-b"></i>beyond the real 1 % and 99 % points</span> <span class="hint">Heights are on a square-root scale, so that tails can be seen.</span></p>`
+const legend = html`<p class="legend"><span><i class="key-r"></i>real rows (the reference)</span> <span><i class="key-g"></i>the generation</span> <span><i class="key-b"></i>beyond the real 1 % and 99 % points</span> <span class="hint">Heights are on a square-root scale, so that tails can be seen; the outermost bars hold all that lies beyond them.</span></p>`
 
 interface Part {
   readonly id: string
@@ -44,7 +44,7 @@ function generationPart(one: GenerationReport, { id, open, bytes }: Part): Html 
   })
   return html`<details class="gen v-${slug(one.verdict)}" id="${id}"${open && html` open`}>
 <summary><h3>${icon(one.verdict)} <bdi>${cut(one.name, 60)}</bdi></h3> <span class="tag">${one.verdict}</span> <span class="lost">${one.lost}</span></summary>
-<p class="reason">${one.reason}</p>
+<p class="reason">Why: ${closed(one.reason)}</p>
 ${findings.length > 0 && html`<ul class="findings">${findings}${more > 0 && html`<li>and ${plural(more, 'more finding')}`}</ul>`}
 ${symptoms}</details>`
 }

@@ -1,8 +1,8 @@
 import { headlines, verdictGloss } from '../gloss.ts'
 import { percent, wholePercent } from '../numbers.ts'
 import type { GenerationReport, Report } from '../report.ts'
-import { conclusion, gravestGeneration, ruledOut, worst } from '../summary.ts'
-import { cut, plural } from '../text.ts'
+import { collapsed, conclusion, gravestGeneration, ruledOut, worst } from '../summary.ts'
+import { closed, cut, plural } from '../text.ts'
 import { type Html, html } from './escape.ts'
 import { icon, slug } from './icons.ts'
 
@@ -23,8 +23,10 @@ function lead(report: Report): Html {
   const one = gravestGeneration(report)
   if (!one) return html`<p class="lead">There is no generation to judge.</p>`
   const meaning = verdictGloss[one.verdict].text
-  const why = one.verdict === 'healthy' ? healthy(one) : html`<bdi>${cut(one.name, 60)}</bdi>: ${one.reason}`
-  const lost = one.lost !== '' && html`<p class="lost">Lost in <bdi>${cut(one.name, 60)}</bdi>: <b>${one.lost}</b></p>`
+  const why = one.verdict === 'healthy' ? healthy(one) : html`<bdi>${cut(one.name, 60)}</bdi>: ${closed(one.reason)}`
+  const lost =
+    one.lost !== '' &&
+    html`<p class="lost">${collapsed(one.verdict) ? 'Lost' : 'Changed'} in <bdi>${cut(one.name, 60)}</bdi>: <b>${one.lost}</b></p>`
   return html`<p class="lead">${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}. ${why}</p>${lost}`
 }
 

@@ -1,5 +1,5 @@
-import { headlines, symptomGloss, verdictGloss } from '../gloss.ts'
-import { count, percent } from '../numbers.ts'
+import { headlines, lateBelow, symptomGloss, verdictGloss } from '../gloss.ts'
+import { count, percent, wholePercent } from '../numbers.ts'
 import type { Report } from '../report.ts'
 import { byText, leftOut } from '../summary.ts'
 import { cut, listed, plural } from '../text.ts'
@@ -19,11 +19,22 @@ ${notes(report)}</div>
 
 function how({ settings: { pilot, splits, sample } }: Report): Html {
   return html`<p>Each generation is compared with the reference, by samples of up to ${plural(sample, 'row')} of either. For every measure two questions are asked. <em>Could this be chance?</em> The labels “real” and “generated” are shuffled over the pooled rows, ${plural(pilot, 'time')} and more, and the measure is computed anew each time. <em>How large is it?</em> The real rows are split at random ${plural(splits, 'time')}, and the generation is held against what one half scores against the other: that is what is meant by honest data of this size.</p>
-<p>A change is called a symptom when chance does not explain it <em>and</em> it is larger than is tolerated: support under 95 %, spread outside 90 to 110 %, distinct under 98 % of what honest data has. Any of the three under 80 % is late collapse. A generation is called healthy only where a loss of the tolerated size would have been found at least four times out of five.</p>`
+<p>A change is called a symptom when chance does not explain it <em>and</em> it is larger than is tolerated. For the three headlines that is: ${tolerances}, of what honest data has. A symptom of collapse is late collapse where any of the three is under ${wholePercent(lateBelow)}, and so is a column that varied and became constant; otherwise it is early collapse. A generation is called healthy only where a loss of the tolerated size would have been found at least four times out of five.</p>`
 }
 
+const tolerances = headlines
+  .map(({ title, tolerated: [low, high] }) => {
+    const name = title.toLowerCase()
+    return high < Infinity
+      ? `${name} outside ${wholePercent(low)} to ${wholePercent(high)}`
+      : `${name} under ${wholePercent(low)}`
+  })
+  .join(', ')
+
 function promised({ settings: { alpha, level }, generations }: Report): Html {
-  return html`<p>If a generation were drawn from the same source as the reference, the chance that anything at all is flagged would be at most ${percent(level)} for each generation, and so at most ${percent(alpha)} for ${plural(generations.length, 'generation')} together. This holds however many measures and columns there are.</p>`
+  const n = generations.length
+  const together = n > 1 && ` for each generation, and so at most ${percent(alpha)} for all ${count(n)} together`
+  return html`<p>If a generation were drawn from the same source as the reference, the chance that anything at all is flagged would be at most ${percent(level)}${together}. This holds however many measures and columns there are.</p>`
 }
 
 function limits({ settings: { group }, holdout }: Report): Html {
