@@ -15,7 +15,7 @@ const sparseMs = 15_000
 
 /**
  * Progress on stderr, and nothing in the first second: on a terminal one line that changes; elsewhere a line every
- * 15 seconds at most. A message of the run (the first word on a clear collapse) is always a line of its own.
+ * 15 seconds at most. The first word on a clear collapse is a line of its own.
  */
 export function progressLine(screen: Screen, quiet: boolean): ProgressLine {
   const live = screen.progress === 'live'
@@ -34,7 +34,7 @@ export function progressLine(screen: Screen, quiet: boolean): ProgressLine {
     drawn = live
   }
   const show = (progress: Progress) => {
-    if (!progress.message) return tell(wordsOf(progress))
+    if (progress.stage !== 'first look' || !progress.message) return tell(wordsOf(progress))
     if (quiet || performance.now() - began < silentMs) return
     end()
     screen.note(`pitprop: ${progress.message}\n`)
@@ -51,6 +51,6 @@ const doing: Record<Progress['stage'], string> = {
   'first look': 'taking a first look',
 }
 
-function wordsOf({ stage, generation, done }: Progress): string {
-  return `${generation ? `${generation}: ` : ''}${doing[stage]} · ${Math.floor(done * 100)} %`
+function wordsOf({ stage, generation, done, message }: Progress): string {
+  return `${generation ? `${generation}: ` : ''}${doing[stage]} · ${message ?? `${Math.floor(done * 100)} %`}`
 }
