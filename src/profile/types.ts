@@ -2,6 +2,7 @@ import { type Hashes, hashNumbers, hashText, newHashes } from '../math/hash.ts'
 import { Kind } from '../source/chunk.ts'
 import { type ByteReader, type ByteWriter, corrupt } from './bytes.ts'
 import { KeyTable } from './key-table.ts'
+import { nthSmallest } from './nth-smallest.ts'
 import { ownText } from './own-text.ts'
 
 /** How many types are kept: up to this many distinct values everything is exact. */
@@ -44,8 +45,6 @@ export interface TypedCells {
 export class Types {
   /** How many cells were taken in, kept types or not. */
   n = 0
-  /** False once distinct values had to be let go. */
-  exact = true
   /** Only hashes below this one are kept: the smallest that was let go. */
   private limitHigh = 2 ** 32
   private limitLow = 0
@@ -56,6 +55,11 @@ export class Types {
   private texts: (string | undefined)[] = []
   /** Their indices in the order of their hashes, once asked for. */
   private order: Uint32Array | undefined
+
+  /** Whether every distinct value is held. */
+  get exact(): boolean {
+    return this.size <= maxTypes && this.limitHigh === 2 ** 32
+  }
 
   /** How many types are held; above `maxTypes` only while the sketch is being filled. */
   get size(): number {
@@ -97,7 +101,7 @@ export class Types {
 
   /** In how many cells the value with this hash stands; undefined where the sketch cannot know. */
   countOf(high: number, low: number): number | undefined {
-    const at = this.table.find(high, low)
+    const at = this.trimmed().table.find(high, low)
     if (at >= 0) return this.counts[at]!
     return this.exact || this.keeps(high, low) ? 0 : undefined
   }
@@ -117,33 +121,9 @@ export class Types {
     }
   }
 
-  /**
-   * How much of these types another dataset still has. Looks only at hashes that both would have kept, so what is
-   * missing there is truly missing. `rarerThan` leaves out values that stand in that many cells here, or more.
-   */
-  survivalIn(other: Types, { rarerThan = Infinity }: { rarerThan?: number } = {}): Survival {
-    other.trimmed()
-    let types = 0
-    let cells = 0
-    let survivingTypes = 0
-    let survivingCells = 0
-    for (const i of this.sorted()) {
-      const high = this.table.high[i]!
-      const low = this.table.low[i]!
-      if (!other.keeps(high, low) || this.counts[i]! >= rarerThan) continue
-      types++
-      cells += this.counts[i]!
-      if (other.table.find(high, low) < 0) continue
-      survivingTypes++
-      survivingCells += this.counts[i]!
-    }
-    return { types, cells, survivingTypes, survivingCells }
-  }
-
   merge(other: Types): void {
     this.order = undefined
     this.n += other.n
-    this.exact &&= other.exact
     if (other.limitHigh < this.limitHigh || (other.limitHigh === this.limitHigh && other.limitLow < this.limitLow)) {
       this.limitHigh = other.limitHigh
       this.limitLow = other.limitLow
@@ -193,8 +173,7 @@ export class Types {
   static read(from: ByteReader): Types {
     const types = new Types()
     types.n = from.whole()
-    types.exact = from.byte() === 1
-    if (!types.exact) {
+    if (from.byte() === 0) {
       types.limitHigh = from.whole()
       types.limitLow = from.whole()
     }
@@ -220,7 +199,6 @@ export class Types {
   private trim(): void {
     if (this.size <= maxTypes) return
     const first = nthSmallest(this.table, maxTypes)
-    this.exact = false
     this.limitHigh = this.table.high[first]!
     this.limitLow = this.table.low[first]!
     this.drop()
@@ -312,16 +290,6 @@ export class Types {
   }
 }
 
-/** Shares of a reference's types, and of the cells that they stand in, that another dataset still has. */
-export interface Survival {
-  /** Distinct values looked at, and the cells of this dataset that they stand in. */
-  readonly types: number
-  readonly cells: number
-  /** Those that occur in the other dataset as well. */
-  readonly survivingTypes: number
-  readonly survivingCells: number
-}
-
 interface Held {
   readonly high: number
   readonly low: number
@@ -332,21 +300,6 @@ interface Held {
 }
 
 const one = newHashes(1)
-
-/** Index of the key that exactly `n` keys precede. Keys are hashes: evenly spread up to the largest. */
-function nthSmallest({ high, low, size }: KeyTable, n: number): number {
-  let largest = 0
-  for (let i = 0; i < size; i++) largest = Math.max(largest, high[i]!)
-  const scale = 4095 / (largest + 1)
-  const starts = new Uint32Array(4097)
-  for (let i = 0; i < size; i++) starts[Math.floor(high[i]! * scale) + 1]!++
-  let bucket = 0
-  for (let before = 0; before + starts[bucket + 1]! <= n; bucket++) before = starts[bucket + 1]! += before
-  const members: number[] = []
-  for (let i = 0; i < size; i++) if (Math.floor(high[i]! * scale) === bucket) members.push(i)
-  members.sort((a, b) => high[a]! - high[b]! || low[a]! - low[b]!)
-  return members[n - (bucket === 0 ? 0 : starts[bucket]!)]!
-}
 
 /** Whether a type of this kind is its number: its hash is that of the number, with the kind as domain. */
 function hasNumber(kind: number): boolean {
