@@ -3,7 +3,7 @@ import { DataError, need } from '../errors.ts'
 import type { Batch } from './chunk.ts'
 import { type Dialect, findDialect } from './csv-dialect.ts'
 import { quoted, quotedPath, readingError, rowsOf, streamChunks, withDuckDb } from './duckdb.ts'
-import { columnReader } from './duckdb-vector.ts'
+import { chunkReader } from './duckdb-vector.ts'
 import { emptyBatch } from './empty-batch.ts'
 import type { FileInput } from './file.ts'
 import { fileBytes } from './file-bytes.ts'
@@ -44,11 +44,11 @@ async function* batches(
   dialect: Dialect,
   signal: AbortSignal | undefined,
 ): AsyncIterable<Batch> {
-  const readers = dialect.names.map(() => columnReader('csv'))
+  const read = chunkReader(dialect.names.map(() => 'csv'))
   let rows = 0
   for await (const chunk of streamChunks(connection, selectSql(file, dialect), signal)) {
     rows += chunk.rowCount
-    yield { rows: chunk.rowCount, names: dialect.names, chunks: readers.map((reader, i) => reader.read(chunk, i)) }
+    yield { rows: chunk.rowCount, names: dialect.names, chunks: read(chunk) }
   }
   if (rows === 0) yield emptyBatch(dialect.names)
   await checkRejects(connection, file, rows)

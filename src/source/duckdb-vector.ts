@@ -1,6 +1,7 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api'
 import { type Chunk, Kind } from './chunk.ts'
 import { Column } from './column.ts'
+import { TextMemory } from './duckdb-memory.ts'
 import { TextReader } from './duckdb-text.ts'
 
 /** How the cells of a DuckDB column are read. Text from a CSV is empty where a database has a null. */
@@ -33,13 +34,23 @@ interface Vector {
 }
 
 /** Reads one column of all chunks of a query. */
-export interface ColumnReader {
+interface ColumnReader {
   read(chunk: DuckDBDataChunk, index: number): Chunk
 }
 
+/** Reads the columns of all chunks of a query, by their layouts; a chunk may be forgotten once it is read. */
+export function chunkReader(layouts: readonly Layout[]): (chunk: DuckDBDataChunk) => Chunk[] {
+  const memory = new TextMemory()
+  const readers = layouts.map((layout) => columnReader(layout, memory))
+  return (chunk) => {
+    memory.forget()
+    return readers.map((reader, index) => reader.read(chunk, index))
+  }
+}
+
 /** The reader for a layout; one a column, since text readers remember what they saw. */
-export function columnReader(layout: Layout): ColumnReader {
-  const texts = layout === 'text' || layout === 'csv' ? new TextReader() : undefined
+function columnReader(layout: Layout, memory: TextMemory): ColumnReader {
+  const texts = layout === 'text' || layout === 'csv' ? new TextReader(memory) : undefined
   return {
     read(chunk, index) {
       const rows = chunk.rowCount

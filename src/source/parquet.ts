@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Batch } from './chunk.ts'
 import { quotedName, quotedPath, readingError, rowsOf, streamChunks, withDuckDb } from './duckdb.ts'
 import { planColumn } from './duckdb-plan.ts'
-import { columnReader } from './duckdb-vector.ts'
+import { chunkReader } from './duckdb-vector.ts'
 import { emptyBatch } from './empty-batch.ts'
 import type { FileInput } from './file.ts'
 import { checkNames } from './names.ts'
@@ -32,7 +32,7 @@ async function* batches(
   const from = `read_parquet(${quotedPath(path)}, hive_partitioning = false)`
   const described = await rowsOf(connection, `DESCRIBE SELECT * FROM ${from}`)
   const plans = described.map(([column, type]) => planColumn(quotedName(String(column)), String(type)))
-  const readers = plans.map((plan) => columnReader(plan.layout))
+  const read = chunkReader(plans.map((plan) => plan.layout))
   let rows = 0
   for await (const chunk of streamChunks(
     connection,
@@ -40,7 +40,7 @@ async function* batches(
     signal,
   )) {
     rows += chunk.rowCount
-    yield { rows: chunk.rowCount, names, chunks: readers.map((reader, index) => reader.read(chunk, index)) }
+    yield { rows: chunk.rowCount, names, chunks: read(chunk) }
   }
   if (rows === 0) yield emptyBatch(names)
 }
