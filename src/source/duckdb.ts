@@ -1,10 +1,15 @@
+import { availableParallelism } from 'node:os'
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
 import { DataError } from '../errors.ts'
 import type { FileInput } from './file.ts'
 
+/** Enough for CSV, and for row groups of common size. */
+export const memoryLimit = 512_000_000
+
 /** Nothing is loaded, fetched or written: files are read, and that is all. */
 const settings: Record<string, string> = {
-  memory_limit: '512MB',
+  memory_limit: `${memoryLimit}B`,
+  threads: String(Math.min(4, availableParallelism())),
   autoload_known_extensions: 'false',
   autoinstall_known_extensions: 'false',
   temp_directory: '',
@@ -65,6 +70,12 @@ export function quotedName(name: string): string {
  */
 export function readingError(error: unknown, code: string, file: FileInput, whatToDo: string): unknown {
   if (!(error instanceof Error) || error instanceof DataError || error.name === 'AbortError') return error
+  if (error.message.startsWith('Out of Memory')) {
+    const remedy = 'write it with smaller row groups, or with fewer columns'
+    return new DataError('not-enough-memory', `${file.name} needs more memory than there may be used: ${remedy}`, {
+      cause: error,
+    })
+  }
   const said = error.message.split('\n')[0]!.replaceAll(file.path, file.name).slice(0, 300)
   return new DataError(code, `${file.name} cannot be read: ${said}. ${whatToDo}`, { cause: error })
 }

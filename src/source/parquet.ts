@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Batch } from './chunk.ts'
-import { quotedName, quotedPath, readingError, rowsOf, streamChunks, withDuckDb } from './duckdb.ts'
+import { memoryLimit, quotedName, quotedPath, readingError, rowsOf, streamChunks, withDuckDb } from './duckdb.ts'
 import { planColumn } from './duckdb-plan.ts'
 import { chunkReader } from './duckdb-vector.ts'
 import { emptyBatch } from './empty-batch.ts'
@@ -30,6 +30,7 @@ async function* batches(
   const names = await topNames(connection, path)
   checkNames(names, name)
   const from = `read_parquet(${quotedPath(path)}, hive_partitioning = false)`
+  await makeRoom(connection, path)
   const described = await rowsOf(connection, `DESCRIBE SELECT * FROM ${from}`)
   const plans = described.map(([column, type]) => planColumn(quotedName(String(column)), String(type)))
   const read = chunkReader(plans.map((plan) => plan.layout))
@@ -43,6 +44,16 @@ async function* batches(
     yield { rows: chunk.rowCount, names, chunks: read(chunk) }
   }
   if (rows === 0) yield emptyBatch(names)
+}
+
+/** A row group is held whole, one a thread: where those are large, one thread, with room for two. */
+async function makeRoom(connection: DuckDBConnection, path: string): Promise<void> {
+  const groups = `SELECT sum(total_compressed_size) AS bytes FROM parquet_metadata(${quotedPath(path)}) GROUP BY row_group_id`
+  const [[found]] = (await rowsOf(connection, `SELECT max(bytes)::DOUBLE FROM (${groups})`)) as [[number | null]]
+  const bytes = found ?? 0
+  if (bytes < memoryLimit / 8) return
+  await connection.run('SET threads = 1')
+  await connection.run(`SET memory_limit = '${Math.ceil(memoryLimit + bytes * 2)}B'`)
 }
 
 /** Names as they stand in the file: DuckDB renames those that differ only by case. */
