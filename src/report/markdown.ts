@@ -1,7 +1,7 @@
 import { headlines, symptomGloss, verdictGloss } from './gloss.ts'
-import { count, figure, percent, wholePercent } from './numbers.ts'
+import { count, figure, percent, pValue, wholePercent } from './numbers.ts'
 import type { Evidence, GenerationReport, Report, Verdict } from './report.ts'
-import { byText, conclusion, leftOut, measureName, promise, ruledOut } from './summary.ts'
+import { byText, conclusion, leftOut, measureName, promise, ruledOut, symptomsOf } from './summary.ts'
 import { cut, listed, plural, visible } from './text.ts'
 
 /**
@@ -73,7 +73,7 @@ function folded(generations: readonly GenerationReport[]): string[] {
 }
 
 function details(one: GenerationReport): string {
-  const symptoms = one.symptoms.map(({ id, certainty, measures, evidence }) => {
+  const symptoms = symptomsOf(one).map(({ id, certainty, measures, evidence }) => {
     const gloss = symptomGloss(id)
     const facts = evidence.slice(0, 8).map((fact) => `  - ${sentence(fact)}`)
     const more = evidence.length > 8 ? [`  - and ${count(evidence.length - 8)} more`] : []
@@ -94,7 +94,7 @@ function table({ measures }: GenerationReport): string {
   if (flagged.length === 0) return ''
   const rows = flagged.map(
     (one) =>
-      `| ${safe(measureName(one))} | ${figure(one.value)} | ${figure(one.baseline)} | ${figure(one.effect)} | ${figure(one.pAdjusted)} |`,
+      `| ${safe(measureName(one))} | ${figure(one.value)} | ${figure(one.baseline)} | ${figure(one.effect)} | ${pValue(one.pAdjusted)} |`,
   )
   return [
     '| measure | here | honest data | effect | adjusted p |',
@@ -106,6 +106,7 @@ function table({ measures }: GenerationReport): string {
 function sentence(fact: Evidence): string {
   switch (fact.kind) {
     case 'values':
+      if (fact.lost === 0) return `${safe(fact.column)}: the shares of its ${plural(fact.of, 'value')} changed`
       return `${safe(fact.column)}: ${count(fact.lost)} of ${plural(fact.of, 'value')} lost (${percent(fact.lostShare)} of the real rows)`
     case 'range': {
       const { low, high } = fact.beyond

@@ -42,6 +42,11 @@ export function figure(x: number | null | undefined): string {
   )
 }
 
+/** A p-value, to two significant digits. @example pValue(0.00059994) // => '0.0006' */
+export function pValue(p: number | null): string {
+  return p === null ? '–' : figure(Number(p.toPrecision(2)))
+}
+
 /** A whole number with its thousands set apart. @example count(10000) // => '10,000' */
 export function count(n: number): string {
   return thousands(String(n))

@@ -1,6 +1,6 @@
-import { verdictGloss } from './gloss.ts'
+import { isCollapse, verdictGloss } from './gloss.ts'
 import { percent } from './numbers.ts'
-import type { Gate, GenerationReport, MeasureReport, Report, Verdict } from './report.ts'
+import type { Gate, GenerationReport, MeasureReport, Report, SymptomReport, Verdict } from './report.ts'
 import { cut, listed, plural } from './text.ts'
 
 const gravest: readonly Verdict[] = ['late collapse', 'early collapse', 'undecided', 'shifted', 'healthy']
@@ -44,6 +44,11 @@ export function conclusion(report: Report): string {
 export function gravestGeneration(report: Report): GenerationReport | undefined {
   const verdict = worst(report)
   return report.generations.findLast((one) => one.verdict === verdict)
+}
+
+/** The symptoms of a generation, those of collapse before those of a mere move. */
+export function symptomsOf({ symptoms }: GenerationReport): readonly SymptomReport[] {
+  return [...symptoms.filter(({ id }) => isCollapse(id)), ...symptoms.filter(({ id }) => !isCollapse(id))]
 }
 
 /** The promise of a run, in words. */

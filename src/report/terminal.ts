@@ -1,7 +1,7 @@
-import { headlines, symptomGloss, verdictGloss } from './gloss.ts'
+import { headlines, isCollapse, symptomGloss, verdictGloss } from './gloss.ts'
 import { count, wholePercent } from './numbers.ts'
 import type { DatasetSummary, GenerationReport, Report, Verdict } from './report.ts'
-import { byText, joined, leftOut, promise, ruledOut, since } from './summary.ts'
+import { byText, joined, leftOut, promise, ruledOut, since, symptomsOf } from './summary.ts'
 import { cut, listed, plural } from './text.ts'
 import { cells, clip, padEnd, padStart, wrap } from './width.ts'
 
@@ -121,18 +121,16 @@ function leftOutLines(screen: Screen, report: Report): string[] {
 function words(screen: Screen, report: Report): string[] {
   const found = byText(
     report.generations.flatMap((one) =>
-      one.symptoms.map(({ id, certainty }) => [one.name, certainty ? `${id}, ${certainty}` : id] as const),
+      symptomsOf(one).map(({ id, certainty }) => [one.name, certainty ? `${id}, ${certainty}` : id] as const),
     ),
   )
   const most = Math.max(screen.label, ...Array.from(found.keys(), cells))
-  return Array.from(found, ([label, names]) =>
-    line(
-      { ...screen, label: most },
-      label,
-      `${symptomGloss(label.split(', ')[0]!).text} (${who(report, names)})`,
-      true,
-    ),
-  ).flat()
+  const id = (label: string) => label.split(', ')[0]!
+  const moves = ([label]: readonly [string, unknown]) => (isCollapse(id(label)) ? 0 : 1)
+  const ordered = Array.from(found).sort((a, b) => moves(a) - moves(b))
+  return ordered.flatMap(([label, names]) =>
+    line({ ...screen, label: most }, label, `${symptomGloss(id(label)).text} (${who(report, names)})`, true),
+  )
 }
 
 /** The names of some generations, each cut to fit. */

@@ -20,13 +20,13 @@ export function valuesChart({ column, lost, of, values }: ValuesEvidence): Html 
       if (!(share > 0)) return ''
       return `M${left} ${i * row + down}H${at(Math.max(left + 1, x(share)))}v7H${left}z`
     })
-  const words = `Shares of values of ${cut(column, 60)}, real rows against this generation: ${lost} of ${of} values are lost`
+  const words = `Shares of values of ${cut(column, 60)}, real rows against this generation${lost > 0 ? `: ${lost} of ${of} values are lost` : ''}`
   return svg({ width, height: shown.length * row + 4, label: words }, [
     html`<path class="r" d="${bars('reference', 4).map((bar) => html`${bar}`)}M0 0"/>`,
     html`<path class="g solid" d="${bars('generation', 12).map((bar) => html`${bar}`)}M0 0"/>`,
     shown.map((one, i) => [
       label(left - 8, i * row + 16, cut(one.value === '' ? '(empty)' : one.value, 18), 'end name'),
-      one.generation === 0
+      lost > 0 && one.generation === 0
         ? label(right + 8, i * row + 16, `${percent(one.reference)} → lost`, 'v-late strong')
         : label(right + 8, i * row + 16, `${percent(one.reference)} → ${percent(one.generation)}`),
     ]),

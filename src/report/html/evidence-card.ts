@@ -48,7 +48,7 @@ function valuesCard(one: ValuesEvidence): Html {
   )
   const lost =
     one.lost === 0
-      ? html`All ${count(one.of)} values are still there; their shares changed.`
+      ? html`Single values whose share changed most, real rows against this generation.`
       : html`<b>${count(one.lost)} of ${count(one.of)} values are lost.</b> They made up ${percent(one.lostShare)} of the real rows.`
   return card({
     title: one.column,

@@ -1,7 +1,7 @@
 import { symptomGloss } from '../gloss.ts'
-import { figure } from '../numbers.ts'
+import { pValue } from '../numbers.ts'
 import type { Evidence, GenerationReport, Report, SymptomReport } from '../report.ts'
-import { collapsed } from '../summary.ts'
+import { collapsed, symptomsOf } from '../summary.ts'
 import { closed, cut, listed, plural } from '../text.ts'
 import { type Html, html } from './escape.ts'
 import { evidenceCards } from './evidence-card.ts'
@@ -37,8 +37,11 @@ function generationPart(one: GenerationReport, { id, open, bytes }: Part): Html 
   const findings = one.findings.slice(0, 40).map(({ text }) => html`<li>${text}`)
   const more = one.findings.length - findings.length
   let left = bytes
-  const symptoms = one.symptoms.map((symptom) => {
-    const { block, used } = symptomPart(symptom, left)
+  const seen = new Set<string>()
+  const symptoms = symptomsOf(one).map((symptom) => {
+    const fresh = symptom.evidence.filter((piece) => !seen.has(subject(piece)))
+    for (const piece of fresh) seen.add(subject(piece))
+    const { block, used } = symptomPart(symptom, { fresh, bytes: left })
     left -= used
     return block
   })
@@ -49,11 +52,23 @@ ${findings.length > 0 && html`<ul class="findings">${findings}${more > 0 && html
 ${symptoms}</details>`
 }
 
-function symptomPart(symptom: SymptomReport, bytes: number): { readonly block: Html; readonly used: number } {
+interface Room {
+  /** Evidence that no symptom before has shown. */
+  readonly fresh: readonly Evidence[]
+  readonly bytes: number
+}
+
+/** What a piece of evidence shows, whichever symptom it is for. */
+function subject(piece: Evidence): string {
+  const about = piece.kind === 'pair' ? piece.columns : piece.kind === 'rows' ? piece.what : piece.column
+  return JSON.stringify([piece.kind, about])
+}
+
+function symptomPart(symptom: SymptomReport, { fresh, bytes }: Room): { readonly block: Html; readonly used: number } {
   const gloss = symptomGloss(symptom.id)
   const cards: Html[] = []
   let used = 0
-  const all = evidenceCards(symptom.evidence)
+  const all = evidenceCards(fresh)
   for (const card of all) {
     const size = new TextEncoder().encode(card.text).length
     if (used + size > bytes) break
@@ -62,9 +77,16 @@ function symptomPart(symptom: SymptomReport, bytes: number): { readonly block: H
   }
   const hidden = all.length - cards.length
   const block = html`<section class="symptom"><h4>${gloss.title}${symptom.certainty && html` <span class="tag">${symptom.certainty}</span>`}</h4>
-<p>${sentence(gloss.text)} <span class="hint">Adjusted p ${figure(symptom.pAdjusted)}; ${measures(symptom)}.</span></p>
-<div class="cards">${cards}</div>${hidden > 0 && html`<p class="hint">${rest(symptom.evidence.slice(-hidden), hidden)}</p>`}</section>`
+<p>${sentence(gloss.text)} <span class="hint">Adjusted p ${pValue(symptom.pAdjusted)}; ${measures(symptom)}.</span></p>
+${shownAbove(symptom, fresh)}${cards.length > 0 && html`<div class="cards">${cards}</div>`}${hidden > 0 && html`<p class="hint">${rest(fresh.slice(-hidden), hidden)}</p>`}</section>`
   return { block, used }
+}
+
+function shownAbove({ evidence }: SymptomReport, fresh: readonly Evidence[]): Html | false {
+  const names = evidence.flatMap((piece) =>
+    fresh.includes(piece) || !('column' in piece) ? [] : [cut(piece.column, 40)],
+  )
+  return names.length > 0 && html`<p class="hint">Shown above: ${listed(names, 8)}.</p>`
 }
 
 function measures({ measures: ids }: SymptomReport): string {

@@ -1,4 +1,4 @@
-import { count, figure, percent } from '../numbers.ts'
+import { count, figure, percent, pValue } from '../numbers.ts'
 import type { MeasureReport, Report } from '../report.ts'
 import { cut } from '../text.ts'
 import { type Html, html } from './escape.ts'
@@ -54,6 +54,6 @@ function row(name: string, one: MeasureReport): Html {
   const why = one.value === null && one.reason !== undefined && html`<small>${cut(one.reason, 80)}</small>`
   const [low, high] = one.interval
   const honest = low === null || high === null ? '–' : `${figure(low)} to ${figure(high)}`
-  return html`<tr><td>${cut(name, 40)}<td>${one.id}<td>${target}${why}<td>${one.symptom}<td>${figure(one.value)}<td>${figure(one.baseline)}<td>${honest}<td>${percent(one.retained ?? null)}<td>${figure(one.effect)}<td>${figure(one.p)}<td>${figure(one.pAdjusted)}<td>${one.flagged && 'yes'}
+  return html`<tr><td>${cut(name, 40)}<td>${one.id}<td>${target}${why}<td>${one.symptom}<td>${figure(one.value)}<td>${figure(one.baseline)}<td>${honest}<td>${percent(one.retained ?? null)}<td>${figure(one.effect)}<td>${pValue(one.p)}<td>${pValue(one.pAdjusted)}<td>${one.flagged && 'yes'}
 `
 }
