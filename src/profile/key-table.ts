@@ -108,8 +108,9 @@ export class KeyTable {
 
 /** Where the search for a key begins: a multiple of the stride, to be masked. */
 function start(high: number, low: number): number {
-  const mixed = Math.imul(high ^ Math.imul(low, 0x85ebca6b), 0xc2b2ae35)
-  return (mixed ^ (mixed >>> 15)) << 2
+  // Types come hashed; buckets of quantiles differ in their upper bits, which the product and the shift bring down.
+  const mixed = Math.imul(high, 0xc2b2ae35) ^ low
+  return (mixed ^ (mixed >>> 16)) << 2
 }
 
 function doubled(keys: Uint32Array): Uint32Array {
