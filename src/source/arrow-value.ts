@@ -7,6 +7,7 @@ interface ArrowType {
   readonly typeId?: number
   readonly scale?: number
   readonly unit?: number
+  readonly precision?: number
   readonly dictionary?: ArrowType
 }
 
@@ -18,8 +19,26 @@ interface ArrowList extends Iterable<unknown> {
 
 type Write = (column: Column, row: number, value: unknown) => void
 
-const typeIds = { decimal: 7, date: 8, time: 9, timestamp: 10, list: 12, fixedSizeList: 16, dictionary: -1 }
+const typeIds = {
+  int: 2,
+  float: 3,
+  decimal: 7,
+  date: 8,
+  time: 9,
+  timestamp: 10,
+  list: 12,
+  fixedSizeList: 16,
+  dictionary: -1,
+}
+/** Binary, fixed-size binary, large binary, binary view. */
+const bytes: readonly number[] = [4, 15, 19, 23]
 const perSecond: readonly number[] = [1, 1e3, 1e6, 1e9]
+
+/** Whether the values of a column are what lies in memory: whole numbers, and floats but half ones. */
+export function isPlainNumber(field: { readonly name: string; readonly type?: unknown }): boolean {
+  const type = field.type as ArrowType | undefined
+  return type?.typeId === typeIds.int || (type?.typeId === typeIds.float && type.precision !== 0)
+}
 
 /** How to write the cells of an Arrow column, by its type; without a type, by the value. */
 export function arrowWriter(field: { readonly name: string; readonly type?: unknown }): Write {
@@ -27,7 +46,7 @@ export function arrowWriter(field: { readonly name: string; readonly type?: unkn
   switch (type?.typeId) {
     case typeIds.date:
     case typeIds.timestamp:
-      return unlessNull((column, row, value) => column.setDatetime(row, Number(value)))
+      return unlessNull((column, row, value) => column.setDatetime(row, toMicros(Number(value))))
     case typeIds.time:
       return unlessNull((column, row, value) => column.setWord(row, clock(Number(value), perSecond[type.unit ?? 0]!)))
     case typeIds.decimal:
@@ -36,7 +55,7 @@ export function arrowWriter(field: { readonly name: string; readonly type?: unkn
     case typeIds.fixedSizeList:
       return setList
     default:
-      return setAny
+      return bytes.includes(type?.typeId ?? 0) ? setBytes : setAny
   }
 }
 
@@ -58,11 +77,18 @@ const setList: Write = unlessNull((column, row, value) => {
   else column.setKind(row, Kind.object)
 })
 
+const setBytes: Write = unlessNull((column, row) => column.setKind(row, Kind.object))
+
 /** Arrow tables have no `undefined`: nothing there is a null. */
 const setAny: Write = (column, row, value) => {
   const isVector = typeof value === 'object' && value !== null && 'toArray' in value && 'nullCount' in value
   if (isVector) setList(column, row, value)
   else setValue(column, row, value ?? null)
+}
+
+/** Milliseconds, rounded to whole microseconds as other formats have them. */
+function toMicros(ms: number): number {
+  return Number.isInteger(ms) ? ms : Math.round(ms * 1000) / 1000
 }
 
 /** `10:00:00` or `10:00:00.5`, as Parquet's times read. */

@@ -24,7 +24,10 @@ export interface ArrowTableLike {
 
 /** One file, or one value in memory. */
 export interface Part {
-  /** 64 bits as 16 hex digits, made from content alone: size, first and last 64 KiB. Never from a name. */
+  /**
+   * 64 bits as 16 hex digits, made from content alone: a file's size, first and last 64 KiB; in memory the number of
+   * rows, and the first and last 256 of them. Never from a name.
+   */
   readonly id: string
   /** For messages: the file's base name, or `rows in memory`. */
   readonly name: string

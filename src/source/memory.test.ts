@@ -1,4 +1,4 @@
-import { Dictionary, Int32, Table, tableFromArrays, Utf8, vectorFromArray } from 'apache-arrow'
+import { Binary, Dictionary, Float64, Int32, Table, tableFromArrays, Utf8, vectorFromArray } from 'apache-arrow'
 import { expect, test } from 'vitest'
 import type { DatasetInput } from './dataset.ts'
 import { openDataset as openInBrowser } from './open.browser.ts'
@@ -61,6 +61,15 @@ test('an Arrow table: dictionaries, lists, nulls, dates', async () => {
     c: ['1970-01-01T00:00:00.000Z', '<null>', '1970-01-01T00:00:01.000Z'],
     d: [1, '1152921504606846976', '<null>'],
   })
+})
+
+test('an Arrow table: numbers with and without nulls, slices, bytes', async () => {
+  const table = new Table({
+    a: vectorFromArray([1, 2, 3, 4], new Float64()),
+    b: vectorFromArray([1, null, 3, 4], new Int32()),
+    c: vectorFromArray([Uint8Array.of(1), Uint8Array.of(2), null, null], new Binary()),
+  } as never)
+  expect(await cellsOf(table.slice(1, 3) as never)).toEqual({ a: [2, 3], b: ['<null>', 3], c: ['<object>', '<null>'] })
 })
 
 test('law: many rows, in several batches, read the same from every container, and have one id', async () => {
