@@ -1,6 +1,7 @@
-import { type Hashes, hashNumbers, hashText, newHashes } from '../math/hash.ts'
-import { Kind } from '../source/chunk.ts'
+import type { Hashes } from '../math/hash.ts'
+import type { Kind } from '../source/chunk.ts'
 import { type ByteReader, type ByteWriter, corrupt } from './bytes.ts'
+import { readType, type Type, writeType } from './encode-type.ts'
 import { KeyTable } from './key-table.ts'
 import { nthSmallest } from './nth-smallest.ts'
 import { ownText } from './own-text.ts'
@@ -13,19 +14,6 @@ const block = 4096
 const crowded = 2 * maxTypes
 /** Texts above this many UTF-16 units are known by their hash alone. */
 const longestText = 64
-
-/** One distinct value. */
-export interface Type {
-  readonly high: number
-  readonly low: number
-  readonly kind: Kind
-  /** The number, the milliseconds, 0 or 1; of a text or a vector, how long it is. */
-  readonly number: number
-  /** The text, where it is a text of at most 64 units and examples are kept. */
-  readonly text?: string
-  /** In how many cells it stands. Exact. */
-  readonly count: number
-}
 
 /** Cells to take in: hash, kind, number and text of each of the first `n`. */
 export interface TypedCells {
@@ -136,7 +124,7 @@ export class Types {
         high: table.high[i]!,
         low: table.low[i]!,
         count: counts[i]!,
-        kind: kinds[i]!,
+        kind: kinds[i] as Kind,
         number: numbers[i]!,
         text: texts[i],
       })
@@ -159,15 +147,15 @@ export class Types {
   }
 
   write(to: ByteWriter): void {
-    const order = this.sorted()
+    const size = this.sorted().length
     to.whole(this.n)
     to.byte(this.exact ? 1 : 0)
     if (!this.exact) {
       to.whole(this.limitHigh)
       to.whole(this.limitLow)
     }
-    to.whole(order.length)
-    for (const i of order) this.writeType(i, to)
+    to.whole(size)
+    for (const type of this.entries()) writeType(type, to)
   }
 
   static read(from: ByteReader): Types {
@@ -179,7 +167,7 @@ export class Types {
     }
     const size = from.length(3)
     if (size > maxTypes) throw corrupt()
-    for (let i = 0; i < size; i++) types.readType(from)
+    for (let i = 0; i < size; i++) types.put(readType(from))
     return types
   }
 
@@ -237,7 +225,7 @@ export class Types {
     return (this.order ??= this.table.sorted())
   }
 
-  private put({ high, low, count, kind, number, text }: Held): void {
+  private put({ high, low, count, kind, number, text }: Type): void {
     const at = this.table.add(high, low)
     if (at >= this.counts.length) this.grow()
     if ((this.counts[at] = this.counts[at]! + count) === count) this.describe(at, kind, number, text)
@@ -259,49 +247,4 @@ export class Types {
     this.numbers = new Float64Array(length)
     this.numbers.set(numbers)
   }
-
-  /** The hash itself is written only where the value that it can be computed from is not. */
-  private writeType(i: number, to: ByteWriter): void {
-    const kind = this.kinds[i]!
-    const text = this.texts[i]
-    const known = text !== undefined || hasNumber(kind)
-    to.byte(kind + (known ? 16 : 0))
-    to.whole(this.counts[i]!)
-    if (text !== undefined) to.text(text)
-    else if (known) to.float(this.numbers[i]!)
-    else to.whole(this.numbers[i]!)
-    if (known) return
-    to.whole(this.table.high[i]!)
-    to.whole(this.table.low[i]!)
-  }
-
-  private readType(from: ByteReader): void {
-    const mark = from.byte()
-    const kind = mark & 15
-    const count = from.whole()
-    const text = mark > 15 && kind === Kind.text ? from.text() : undefined
-    const number = text !== undefined ? text.length : mark > 15 ? from.float() : from.whole()
-    if (mark < 16) {
-      one.high[0] = from.whole()
-      one.low[0] = from.whole()
-    } else if (text !== undefined) hashText(text, kind, one, 0)
-    else hashNumbers(Float64Array.of(number), 1, kind, one)
-    this.put({ high: one.high[0]!, low: one.low[0]!, count, kind, number, text })
-  }
-}
-
-interface Held {
-  readonly high: number
-  readonly low: number
-  readonly count: number
-  readonly kind: number
-  readonly number: number
-  readonly text: string | undefined
-}
-
-const one = newHashes(1)
-
-/** Whether a type of this kind is its number: its hash is that of the number, with the kind as domain. */
-function hasNumber(kind: number): boolean {
-  return kind === Kind.number || kind === Kind.boolean || kind === Kind.datetime
 }
