@@ -20,12 +20,13 @@ export function mergeProfiles(profiles: readonly Profile[], options: { readonly 
   for (const { name, sample } of profiles) needSeed(profiles[0]!, name, sample.seed)
   const alike = profiles.every(({ examples }) => examples) ? profiles : profiles.map(withoutExamples)
   const names = combinedOrder(alike.map(({ columns }) => columns.map(({ name }) => name)))
+  const byName = alike.map(({ columns, rows }) => ({ rows, columns: new Map(columns.map((c) => [c.name, c])) }))
   const rowTypes = new Types()
   for (const profile of alike) rowTypes.merge(profile.rowTypes)
   return {
     name: options.name ?? joinedNames(alike),
     rows: alike.reduce((sum, { rows }) => sum + rows, 0),
-    columns: names.map((name) => wholeColumn(name, alike)),
+    columns: names.map((name) => wholeColumn(name, byName)),
     rowTypes,
     sample: mergeSamples(
       alike.map(({ columns, sample }) => ({ names: columns.map(({ name }) => name), sample })),
@@ -36,10 +37,15 @@ export function mergeProfiles(profiles: readonly Profile[], options: { readonly 
   }
 }
 
-function wholeColumn(name: string, profiles: readonly Profile[]): ColumnProfile {
+interface ByName {
+  readonly rows: number
+  readonly columns: ReadonlyMap<string, ColumnProfile>
+}
+
+function wholeColumn(name: string, profiles: readonly ByName[]): ColumnProfile {
   const whole = emptyColumn(name)
   for (const { columns, rows } of profiles) {
-    const column = columns.find((candidate) => candidate.name === name)
+    const column = columns.get(name)
     if (column) mergeColumn(whole, column)
     else whole.kinds[Kind.empty]! += rows
   }

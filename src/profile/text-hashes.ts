@@ -11,7 +11,7 @@ const limit = 4096
  */
 export class TextHashes {
   private known: Map<string, number> | undefined = new Map()
-  private readonly hashes: Hashes = newHashes(limit)
+  private hashes: Hashes = newHashes(16)
   private asked = 0
 
   /** Hashes the first `n` texts. */
@@ -32,10 +32,18 @@ export class TextHashes {
     this.asked++
     if (found !== undefined) return
     if (known.size < limit) {
+      if (known.size === this.hashes.high.length) this.hashes = doubled(this.hashes)
       copy(out, at, this.hashes, known.size)
       known.set(ownText(text), known.size)
     } else if (this.asked < 4 * limit) this.known = undefined
   }
+}
+
+function doubled({ high, low }: Hashes): Hashes {
+  const longer = newHashes(high.length * 2)
+  longer.high.set(high)
+  longer.low.set(low)
+  return longer
 }
 
 function copy(from: Hashes, i: number, to: Hashes, at: number): void {
