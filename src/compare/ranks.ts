@@ -1,6 +1,7 @@
-import { Label, type Labels } from './measure.ts'
+import type { Labels } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
 import { isNumeric, type Pooled, type PooledColumn } from './pooled.ts'
+import { sidesOf } from './sides.ts'
 
 /** Rank correlations of all pairs of numeric columns on each side. Valid until the next labelling is asked for. */
 export interface RankCorrelations {
@@ -23,26 +24,21 @@ export const rankCorrelationsOf: (pooled: Pooled) => (labels: Labels) => RankCor
   const columns = Array.from(numericColumns(pooled).keys(), ({ numbers }) =>
     centredRanks(numbers!.subarray(0, pooled.pairRows)),
   )
+  const sides = sidesOf(pooled)
   const reference = correlator(columns, pooled.pairRows)
   const generation = correlator(columns, pooled.pairRows)
-  return rememberLast((labels: Labels) => ({
-    reference: reference(labels, Label.reference),
-    generation: generation(labels, Label.generation),
-    columns: columns.length,
-  }))
+  return rememberLast((labels: Labels) => {
+    const rows = sides(labels)
+    return { reference: reference(rows.reference), generation: generation(rows.generation), columns: columns.length }
+  })
 })
 
 /** Gathers the rows of one side, standardises each column there, and multiplies all pairs. */
-function correlator(columns: readonly Float64Array[], rows: number): (labels: Labels, side: number) => Float64Array {
+function correlator(columns: readonly Float64Array[], rows: number): (chosen: Uint32Array) => Float64Array {
   const gathered = columns.map(() => new Float64Array(rows))
   const products = new Float64Array(columns.length ** 2)
-  const chosen = new Uint32Array(rows)
-  return (labels, side) => {
-    let n = 0
-    for (let row = 0; row < rows; row++) {
-      chosen[n] = row
-      n += labels[row] === side ? 1 : 0
-    }
+  return (chosen) => {
+    const n = chosen.length
     columns.forEach((ranks, c) => {
       standardise(ranks, chosen, n, gathered[c]!)
     })

@@ -10,9 +10,9 @@ const gainedShare = 0.5
 
 /** Measures of loss, and for each the ones that say what was gained in exchange. */
 const exchange: Readonly<Record<string, readonly string[]>> = {
-  'coverage-k5-numeric': ['novel-range-k5-numeric'],
-  'tail-mass-low': ['tail-mass-high', 'novel-range-k5-numeric'],
-  'tail-mass-high': ['tail-mass-low', 'novel-range-k5-numeric'],
+  'coverage-k5-numeric': ['tail-mass-low', 'tail-mass-high'],
+  'tail-mass-low': ['tail-mass-high'],
+  'tail-mass-high': ['tail-mass-low'],
   'coverage-categories': ['novel-mass'],
 }
 

@@ -1,6 +1,7 @@
 import type { Comparison } from '../compare/compare.ts'
+import { Label, type Labels } from '../compare/measure.ts'
 import { rememberLast } from '../compare/memo.ts'
-import { pivoted } from '../compare/pivots.ts'
+import { type Pivot, pivoted, pivotOf } from '../compare/pivots.ts'
 import type { Pooled, PooledColumn } from '../compare/pooled.ts'
 import { relabel } from '../compare/relabelling.ts'
 import { normalQuantile } from '../math/normal-distribution.ts'
@@ -67,28 +68,50 @@ function power(
 }
 
 /** Largest score among the collapse hypotheses that the loss concerns, on the scale of the test. */
-function scorer({ hypotheses, instances, pivots }: Comparison, { concerns }: Plant): (loss: Loss) => number {
+function scorer(comparison: Comparison, { concerns }: Plant): (loss: Loss) => number {
+  const { hypotheses, instances, pivots } = comparison
   const parts = instances.flatMap((instance, i) => {
     const target = concerns(instance)
     const own = hypotheses.flatMap((hypothesis, h) =>
-      hypothesis.instance === i && collapses.has(hypothesis.symptom) ? [{ ...hypothesis, h }] : [],
+      hypothesis.instance === i && collapses.has(hypothesis.symptom)
+        ? [{ ...hypothesis, pivot: pivots.each[h]!, relearnt: false }]
+        : [],
     )
     return target === undefined || own.length === 0 ? [] : [{ own, measure: instance.measure, target }]
   })
   const prepared = rememberLast((pooled: Pooled) =>
     parts.map(({ own, measure, target }) => ({ own, value: measure.prepare(pooled, target) })),
   )
-  return ({ pooled, labels }) => {
+  return (loss) => {
     let largest = -Infinity
-    for (const { own, value } of prepared(pooled)) {
-      const at = value(labels)
-      for (const { sign, symptom, h } of own) {
-        largest = Math.max(largest, pivoted(pivoted(sign * at, pivots.each[h]!), pivots.family[symptom]!))
+    for (const { own, value } of prepared(loss.pooled)) {
+      const at = value(loss.labels)
+      for (const hypothesis of own) {
+        const { sign, symptom } = hypothesis
+        if (hypothesis.pivot.scale === 0 && !hypothesis.relearnt) {
+          hypothesis.pivot = plantedPivot(value, sign, loss)
+          hypothesis.relearnt = true
+        }
+        const family = pivots.family[symptom]!
+        largest = Math.max(largest, pivoted(pivoted(sign * at, hypothesis.pivot), family.scale > 0 ? family : standard))
       }
     }
     return largest
   }
 }
+
+/**
+ * A measure that never varies in honest rows (all of them distinct, say) has no pivot there, but does once a loss is in
+ * the pool: what its pilot would then have taught.
+ */
+function plantedPivot(value: (labels: Labels) => number, sign: number, { labels }: Loss): Pivot {
+  const among = Uint32Array.from(labels.keys()).filter((row) => labels[row] !== Label.ignored)
+  const shuffles = { truth: labels, within: [among], blocks: [] }
+  return pivotOf(Float64Array.from({ length: 199 }, (_, b) => sign * value(relabel(shuffles, b))))
+}
+
+/** What a family of one pivoted measure is like. */
+const standard: Pivot = { median: 0, scale: 1 }
 
 const collapses: ReadonlySet<string> = new Set(['tail-loss', 'mode-loss', 'spread-loss', 'repetition'])
 

@@ -1,5 +1,6 @@
-import { Label, type Labels, type Measure } from '../measure.ts'
+import type { Measure } from '../measure.ts'
 import { isNumeric } from '../pooled.ts'
+import { sidesOf } from '../sides.ts'
 import { pairsWhere } from '../targets.ts'
 
 /** Bins a column may have (see `Pooled.bins`), so that a cell of the table is a shift away. */
@@ -25,52 +26,82 @@ export const associationDistance: Measure = {
   prepare(pooled, { columns: [a, b] }) {
     const joint = Uint8Array.from({ length: pooled.pairRows }, (_, row) => (a!.bins[row]! << shift) | b!.bins[row]!)
     const scale = Math.sqrt(Math.min(a!.binCount, b!.binCount) - 1)
-    const counts = new Int32Array(3 * cells)
+    const sides = sidesOf(pooled)
+    const reference = tableOf(a!.binCount, b!.binCount)
+    const generation = tableOf(a!.binCount, b!.binCount)
     return (labels) => {
-      count(counts, joint, labels)
-      const reference = counts.subarray(0, cells)
-      const generation = counts.subarray(cells * Label.generation, cells * (Label.generation + 1))
-      const n = sum(reference)
-      const m = sum(generation)
-      if (n === 0 || m === 0) return NaN
-      return Math.sqrt(squaredDistance(reference, n, generation, m)) / scale
+      const rows = sides(labels)
+      if (rows.reference.length === 0 || rows.generation.length === 0) return NaN
+      fill(reference, joint, rows.reference)
+      fill(generation, joint, rows.generation)
+      return Math.sqrt(squaredDistance(reference, generation)) / scale
     }
   },
 }
 
-/** One table for each label, side by side, so that the label is part of the place. */
-function count(counts: Int32Array, joint: Uint8Array, labels: Labels): void {
+/** A table of two columns' bins on one side: counts of the cells, then shares of the bins. */
+interface Table {
+  readonly a: number
+  readonly b: number
+  rows: number
+  readonly counts: Int32Array
+  readonly sharesA: Float64Array
+  readonly sharesB: Float64Array
+}
+
+function tableOf(a: number, b: number): Table {
+  const bins = 1 << shift
+  return {
+    a,
+    b,
+    rows: 0,
+    counts: new Int32Array(2 * cells),
+    sharesA: new Float64Array(bins),
+    sharesB: new Float64Array(bins),
+  }
+}
+
+/** Counts into two halves by turns, so that equal neighbours do not wait for each other, then adds them up. */
+function fill(table: Table, joint: Uint8Array, rows: Uint32Array): void {
+  const { counts, sharesA, sharesB } = table
   counts.fill(0)
-  for (let row = 0; row < joint.length; row++) counts[(labels[row]! << (2 * shift)) | joint[row]!]!++
+  const pairs = rows.length - (rows.length % 2)
+  for (let i = 0; i < pairs; i += 2) {
+    counts[joint[rows[i]!]!]!++
+    counts[cells + joint[rows[i + 1]!]!]!++
+  }
+  if (pairs < rows.length) counts[joint[rows[pairs]!]!]!++
+  table.rows = rows.length
+  sharesA.fill(0)
+  sharesB.fill(0)
+  for (let i = 0; i < table.a; i++) {
+    for (let j = 0; j < table.b; j++) {
+      const cell = (i << shift) | j
+      const count = counts[cell]! + counts[cells + cell]!
+      counts[cell] = count
+      sharesA[i]! += count / rows.length
+      sharesB[j]! += count / rows.length
+    }
+  }
 }
 
-function sum(counts: Int32Array): number {
-  let total = 0
-  for (let cell = 0; cell < cells; cell++) total += counts[cell]!
-  return total
-}
-
-function squaredDistance(reference: Int32Array, n: number, generation: Int32Array, m: number): number {
-  const [rowsR, columnsR] = margins(reference, n)
-  const [rowsG, columnsG] = margins(generation, m)
+function squaredDistance(reference: Table, generation: Table): number {
+  const { a, b, rows: n } = reference
+  const m = generation.rows
+  const weight = n / (n + m)
   let sum = 0
-  for (let cell = 0; cell < cells; cell++) {
-    const i = cell >> shift
-    const j = cell & ((1 << shift) - 1)
-    const expectedR = rowsR[i]! * columnsR[j]!
-    const expectedG = rowsG[i]! * columnsG[j]!
-    const expected = ((rowsR[i]! * n + rowsG[i]! * m) * (columnsR[j]! * n + columnsG[j]! * m)) / (n + m) ** 2
-    if (expected > 0) sum += (generation[cell]! / m - expectedG - reference[cell]! / n + expectedR) ** 2 / expected
+  for (let i = 0; i < a; i++) {
+    const [shareR, shareG] = [reference.sharesA[i]!, generation.sharesA[i]!]
+    const pooledA = weight * shareR + (1 - weight) * shareG
+    if (pooledA === 0) continue
+    for (let j = 0; j < b; j++) {
+      const pooledB = weight * reference.sharesB[j]! + (1 - weight) * generation.sharesB[j]!
+      if (pooledB === 0) continue
+      const cell = (i << shift) | j
+      const inReference = reference.counts[cell]! / n - shareR * reference.sharesB[j]!
+      const inGeneration = generation.counts[cell]! / m - shareG * generation.sharesB[j]!
+      sum += (inGeneration - inReference) ** 2 / (pooledA * pooledB)
+    }
   }
   return sum
-}
-
-function margins(table: Int32Array, total: number): [Float64Array, Float64Array] {
-  const rows = new Float64Array(1 << shift)
-  const columns = new Float64Array(1 << shift)
-  for (let cell = 0; cell < cells; cell++) {
-    rows[cell >> shift]! += table[cell]! / total
-    columns[cell & ((1 << shift) - 1)]! += table[cell]! / total
-  }
-  return [rows, columns]
 }
