@@ -51,6 +51,7 @@ test('known answer: a collapsed generation fails the gate, and the forms of the 
     ...outputs,
     '--workers',
     '2',
+    '--quiet',
   ])
   expect(err).toBe('')
   expect(code).toBe(1)
