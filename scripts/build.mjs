@@ -5,5 +5,6 @@ import { build } from 'tsdown'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 await import('./registry.mjs')
+await import('./kernels.mjs')
 await build({ logLevel: 'warn' })
 await import('./assets.mjs')

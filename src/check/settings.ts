@@ -1,5 +1,6 @@
 import { pilotDraws, splitCount } from '../compare/compare.ts'
 import { need } from '../errors.ts'
+import { kernels } from '../kernel/kernels.ts'
 import { runtime } from '../platform/runtime.ts'
 import type { Settings } from '../report/report.ts'
 import type { CheckOptions } from './options.ts'
@@ -24,7 +25,7 @@ export function settingsOf(options: CheckOptions): Settings & { readonly seed: n
     ...(group === undefined ? {} : { group }),
     splits: splitCount,
     pilot: pilotDraws,
-    backend: 'javascript',
+    backend: kernels.backend,
     node: runtime,
   }
 }

@@ -1,3 +1,4 @@
+import { kernels } from '../kernel/kernels.ts'
 import type { Labels } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
 import { walkOf } from './walk.ts'
@@ -13,23 +14,13 @@ export interface Distances {
 /** Both distances from one walk; equal values step together. */
 export const distancesOf: (numbers: Float64Array) => (labels: Labels) => Distances = oncePer((numbers) => {
   const walk = walkOf(numbers)
+  const out = new Float64Array(2)
   return rememberLast((labels: Labels) => {
-    const { values, references, referenceCount, generationCount } = walk(labels)
+    const { values, referenceCount, generationCount, held } = walk(labels)
     if (referenceCount === 0 || generationCount === 0) return { kolmogorovSmirnov: NaN, wasserstein1: NaN }
-    // F − G at the i-th value is references/n − (i + 1 − references)/m; both terms over n m stay whole numbers.
-    const both = referenceCount + generationCount
-    let largest = 0
-    let area = 0
-    let value = values[0]!
-    for (let i = 1; i < both; i++) {
-      const difference = Math.abs(references[i]! * both - i * referenceCount)
-      const next = values[i]!
-      const gap = next - value
-      area += difference * gap
-      if (difference > largest && gap > 0) largest = difference
-      value = next
-    }
+    // Both come out times n m, which keeps the differences whole numbers.
+    kernels.distances(values.length, held.values, held.references, referenceCount, out)
     const scale = 1 / (referenceCount * generationCount)
-    return { kolmogorovSmirnov: largest * scale, wasserstein1: area * scale }
+    return { kolmogorovSmirnov: out[0]! * scale, wasserstein1: out[1]! * scale }
   })
 })

@@ -30,8 +30,22 @@ export function hypothesesOf(instances: readonly Instance[]): Hypothesis[] {
   ])
 }
 
-/** Prepares every instance once; the answer gives all their values for any labelling. */
+/**
+ * Prepares every instance once; the answer gives all their values for any labelling. Instances of one column are asked
+ * one after the other, so that what they share is still at hand.
+ */
 export function evaluator(pooled: Pooled, instances: readonly Instance[]): (labels: Labels) => Float64Array {
-  const values = instances.map(({ measure, target }) => measure.prepare(pooled, target))
-  return (labels) => Float64Array.from(values, (value) => value(labels))
+  const place = new Map(pooled.columns.map((column, i) => [column, i]))
+  const byColumn = instances
+    .map(({ measure, target }, i) => ({
+      i,
+      column: target.columns.length === 1 ? place.get(target.columns[0]!)! : pooled.columns.length,
+      value: measure.prepare(pooled, target),
+    }))
+    .sort((a, b) => a.column - b.column || a.i - b.i)
+  return (labels) => {
+    const values = new Float64Array(instances.length)
+    for (const { i, value } of byColumn) values[i] = value(labels)
+    return values
+  }
 }

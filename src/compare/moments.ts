@@ -1,3 +1,4 @@
+import { type Bounds, kernels } from '../kernel/kernels.ts'
 import type { Labels } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
 import { ascending, type Walk, walkOf } from './walk.ts'
@@ -11,14 +12,6 @@ export interface Spreads {
   readonly robustGeneration: number
 }
 
-/** Sums of centred values and of their squares, for both sides. */
-interface Sums {
-  r: number
-  rr: number
-  g: number
-  gg: number
-}
-
 /** All spreads from one walk: the body once, the tails as they are and pulled in. */
 export const spreadsOf: (numbers: Float64Array) => (labels: Labels) => Spreads = oncePer((numbers) => {
   const { values } = ascending(numbers)
@@ -28,52 +21,37 @@ export const spreadsOf: (numbers: Float64Array) => (labels: Labels) => Spreads =
   const high = bounded ? values[values.length - 1 - cut]! : Infinity
   const centre = values[values.length >>> 1] ?? 0
   const walk = walkOf(numbers)
+  const plain = new Float64Array(4)
+  const robust = new Float64Array(4)
   return rememberLast((labels: Labels) => {
     const at = walk(labels)
+    const { referenceCount, generationCount } = at
     const n = at.values.length
     let from = 0
     let to = n
     while (from < n && at.values[from]! < low) from++
     while (to > from && at.values[to - 1]! > high) to--
-    const plain = add({ r: 0, rr: 0, g: 0, gg: 0 }, at, from, to, centre, -Infinity, Infinity)
-    const robust = { ...plain }
-    add(plain, at, 0, from, centre, -Infinity, Infinity)
-    add(plain, at, to, n, centre, -Infinity, Infinity)
-    add(robust, at, 0, from, centre, low, high)
-    add(robust, at, to, n, centre, low, high)
+    plain.fill(0)
+    add(at, from, to, { centre, low: -Infinity, high: Infinity }, plain)
+    robust.set(plain)
+    for (const [start, end] of [
+      [0, from],
+      [to, n],
+    ] as const) {
+      add(at, start, end, { centre, low: -Infinity, high: Infinity }, plain)
+      add(at, start, end, { centre, low, high }, robust)
+    }
     return {
-      reference: deviation(plain.r, plain.rr, at.referenceCount),
-      generation: deviation(plain.g, plain.gg, at.generationCount),
-      robustReference: deviation(robust.r, robust.rr, at.referenceCount),
-      robustGeneration: deviation(robust.g, robust.gg, at.generationCount),
+      reference: deviation(plain[0]!, plain[1]!, referenceCount),
+      generation: deviation(plain[2]!, plain[3]!, generationCount),
+      robustReference: deviation(robust[0]!, robust[1]!, referenceCount),
+      robustGeneration: deviation(robust[2]!, robust[3]!, generationCount),
     }
   })
 })
 
-function add(
-  sums: Sums,
-  { values, references }: Walk,
-  from: number,
-  to: number,
-  centre: number,
-  low: number,
-  high: number,
-): Sums {
-  let { r, rr, g, gg } = sums
-  let before = references[from]!
-  for (let i = from; i < to; i++) {
-    const after = references[i + 1]!
-    const isReference = after - before
-    before = after
-    const x = Math.min(high, Math.max(low, values[i]!)) - centre
-    const inReference = x * isReference
-    const inGeneration = x - inReference
-    r += inReference
-    rr += inReference * x
-    g += inGeneration
-    gg += inGeneration * x
-  }
-  return Object.assign(sums, { r, rr, g, gg })
+function add({ held }: Walk, from: number, to: number, bounds: Bounds, sums: Float64Array): void {
+  kernels.addMoments(from, to, held.values, held.references, bounds, sums)
 }
 
 /** From sums about the pooled median, which keeps the two terms of a like size. */

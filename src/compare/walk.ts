@@ -1,4 +1,5 @@
-import { Label, type Labels } from './measure.ts'
+import { kernels } from '../kernel/kernels.ts'
+import type { Labels } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
 
 /** The rows of a column that hold a number, in ascending order of value. */
@@ -26,6 +27,8 @@ export interface Walk {
   readonly references: Int32Array
   readonly referenceCount: number
   readonly generationCount: number
+  /** The arrays that kernels know `values` and `references` by; the walk is their beginning. */
+  readonly held: { readonly values: Float64Array; readonly references: Int32Array }
 }
 
 /** The walk of a column, made once for each labelling and shared by all measures. */
@@ -34,49 +37,18 @@ export const walkOf: (numbers: Float64Array) => (labels: Labels) => Walk = onceP
   const references = new Int32Array(rows.length + 1)
   const kept = new Float64Array(rows.length)
   return rememberLast((labels: Labels) => {
-    const all = !hasIgnored(labels)
-    const length = all ? countAll(rows, labels, references) : countKept(rows, values, labels, references, kept)
+    const length = kernels.walk(rows, values, labels, kept, references)
     const referenceCount = references[length]!
+    const all = length === rows.length
     return {
       values: all ? values : kept.subarray(0, length),
       references: references.subarray(0, length + 1),
       referenceCount,
       generationCount: length - referenceCount,
+      held: { values: all ? values : kept, references },
     }
   })
 })
-
-/** Whether any row is ignored; asked by every column of a labelling, answered once. */
-const hasIgnored: (labels: Labels) => boolean = rememberLast((labels) => labels.includes(Label.ignored))
-
-/** Without ignored rows: a label is 0 or 1, and the count needs no branch. */
-function countAll(rows: Uint32Array, labels: Labels, references: Int32Array): number {
-  let count = 0
-  for (let i = 0; i < rows.length; i++) {
-    count += 1 - labels[rows[i]!]!
-    references[i + 1] = count
-  }
-  return rows.length
-}
-
-function countKept(
-  rows: Uint32Array,
-  values: Float64Array,
-  labels: Labels,
-  references: Int32Array,
-  kept: Float64Array,
-): number {
-  let count = 0
-  let length = 0
-  for (let i = 0; i < rows.length; i++) {
-    const label = labels[rows[i]!]!
-    if (label === Label.ignored) continue
-    count += 1 - label
-    kept[length++] = values[i]!
-    references[length] = count
-  }
-  return length
-}
 
 /** The k-th smallest reference value (k from 1). */
 export function referenceAt({ values, references }: Walk, k: number): number {

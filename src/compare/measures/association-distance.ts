@@ -1,3 +1,4 @@
+import { kernels } from '../../kernel/kernels.ts'
 import type { Measure } from '../measure.ts'
 import { isNumeric } from '../pooled.ts'
 import { sidesOf } from '../sides.ts'
@@ -44,6 +45,7 @@ interface Table {
   readonly a: number
   readonly b: number
   rows: number
+  /** The cells are the first half; the second is the kernel's. */
   readonly counts: Int32Array
   readonly sharesA: Float64Array
   readonly sharesB: Float64Array
@@ -61,24 +63,15 @@ function tableOf(a: number, b: number): Table {
   }
 }
 
-/** Counts into two halves by turns, so that equal neighbours do not wait for each other, then adds them up. */
 function fill(table: Table, joint: Uint8Array, rows: Uint32Array): void {
   const { counts, sharesA, sharesB } = table
-  counts.fill(0)
-  const pairs = rows.length - (rows.length % 2)
-  for (let i = 0; i < pairs; i += 2) {
-    counts[joint[rows[i]!]!]!++
-    counts[cells + joint[rows[i + 1]!]!]!++
-  }
-  if (pairs < rows.length) counts[joint[rows[pairs]!]!]!++
+  kernels.countJoint(joint, rows, counts)
   table.rows = rows.length
   sharesA.fill(0)
   sharesB.fill(0)
   for (let i = 0; i < table.a; i++) {
     for (let j = 0; j < table.b; j++) {
-      const cell = (i << shift) | j
-      const count = counts[cell]! + counts[cells + cell]!
-      counts[cell] = count
+      const count = counts[(i << shift) | j]!
       sharesA[i]! += count / rows.length
       sharesB[j]! += count / rows.length
     }

@@ -1,0 +1,228 @@
+// WebAssembly twins of src/kernel/plain.ts: the same operations in the same order, so the same bytes.
+// All arguments are addresses in the module's memory, or counts.
+
+/** See `Kernels.walk`. Returns how many values are kept. */
+export function walk(n: i32, rows: usize, values: usize, labels: usize, kept: usize, references: usize): i32 {
+  store<i32>(references, 0)
+  let count = 0
+  let length = 0
+  for (let i = 0; i < n; i++) {
+    const label = <i32>load<u8>(labels + load<u32>(rows + ((<usize>i) << 2)))
+    store<f64>(kept + ((<usize>length) << 3), load<f64>(values + ((<usize>i) << 3)))
+    // 0: reference, 1: generation, 2: ignored
+    count += ((label - 1) >>> 31) & 1
+    length += 1 - (label >> 1)
+    store<i32>(references + ((<usize>length) << 2), count)
+  }
+  return length
+}
+
+/** See `Kernels.distances`. */
+export function distances(n: i32, values: usize, references: usize, referenceCount: i32, out: usize): void {
+  const both = <f64>n
+  const reference = <f64>referenceCount
+  let largest: f64 = 0
+  let area: f64 = 0
+  let value = load<f64>(values)
+  for (let i = 1; i < n; i++) {
+    const difference = abs(<f64>load<i32>(references + ((<usize>i) << 2)) * both - <f64>i * reference)
+    const next = load<f64>(values + ((<usize>i) << 3))
+    const gap = next - value
+    area += difference * gap
+    if (difference > largest && gap > 0) largest = difference
+    value = next
+  }
+  store<f64>(out, largest)
+  store<f64>(out + 8, area)
+}
+
+/** See `Kernels.addMoments`. */
+export function addMoments(
+  from: i32,
+  to: i32,
+  values: usize,
+  references: usize,
+  centre: f64,
+  low: f64,
+  high: f64,
+  sums: usize,
+): void {
+  let r = load<f64>(sums)
+  let rr = load<f64>(sums + 8)
+  let g = load<f64>(sums + 16)
+  let gg = load<f64>(sums + 24)
+  let before = load<i32>(references + ((<usize>from) << 2))
+  for (let i = from; i < to; i++) {
+    const after = load<i32>(references + ((<usize>(i + 1)) << 2))
+    const isReference = <f64>(after - before)
+    before = after
+    const x = min(high, max(low, load<f64>(values + ((<usize>i) << 3)))) - centre
+    const inReference = x * isReference
+    const inGeneration = x - inReference
+    r += inReference
+    rr += inReference * x
+    g += inGeneration
+    gg += inGeneration * x
+  }
+  store<f64>(sums, r)
+  store<f64>(sums + 8, rr)
+  store<f64>(sums + 16, g)
+  store<f64>(sums + 24, gg)
+}
+
+/** See `Kernels.unreached`. */
+export function unreached(n: i32, values: usize, references: usize, referenceCount: i32, k: i32, out: usize): void {
+  const generationCount = n - referenceCount
+  const shortest = min(k + 1, min(referenceCount, generationCount))
+  let ofReference = 0
+  let ofGeneration = 0
+  let i = 0
+  while (i + shortest <= n) {
+    const here = at(references, i + shortest) - at(references, i)
+    if (here !== 0 && here !== shortest) {
+      i++
+      continue
+    }
+    const isReference = here === shortest ? 1 : 0
+    let start = i
+    while (start > 0 && at(references, start) - at(references, start - 1) === isReference) start--
+    let end = i + shortest
+    while (end < n && at(references, end + 1) - at(references, end) === isReference) end++
+    const missed = inRun(n, values, start, end, min(k, (isReference ? referenceCount : generationCount) - 1))
+    if (isReference) ofReference += missed
+    else ofGeneration += missed
+    i = end
+  }
+  store<f64>(out, <f64>ofReference)
+  store<f64>(out + 8, <f64>ofGeneration)
+}
+
+function inRun(n: i32, values: usize, start: i32, end: i32, width: i32): i32 {
+  const before = start > 0 ? value(values, start - 1) : -Infinity
+  const after = end < n ? value(values, end) : Infinity
+  let missed = 0
+  for (let i = start; i < end; i++) {
+    const x = value(values, i)
+    const distance = min(x - before, after - x)
+    if (distance > 0 && hasWithin(values, start, end, i, width, distance)) missed++
+  }
+  return missed
+}
+
+function hasWithin(values: usize, start: i32, end: i32, i: i32, width: i32, distance: f64): bool {
+  const x = value(values, i)
+  let low = i
+  let high = i
+  for (let met = 0; met < width; met++) {
+    const down = low > start ? x - value(values, low - 1) : Infinity
+    const up = high < end - 1 ? value(values, high + 1) - x : Infinity
+    if (min(down, up) >= distance) return false
+    if (down <= up) low--
+    else high++
+  }
+  return true
+}
+
+function at(references: usize, i: i32): i32 {
+  return load<i32>(references + ((<usize>i) << 2))
+}
+
+function value(values: usize, i: i32): f64 {
+  return load<f64>(values + ((<usize>i) << 3))
+}
+
+/** See `Kernels.countJoint`. `counts` has two halves of `cells`; the sum ends up in the first. */
+export function countJoint(n: i32, joint: usize, rows: usize, cells: i32, counts: usize): void {
+  memory.fill(counts, 0, (<usize>cells) << 3)
+  const second = counts + ((<usize>cells) << 2)
+  const pairs = n & ~1
+  for (let i = 0; i < pairs; i += 2) {
+    const a = counts + ((<usize>load<u8>(joint + load<u32>(rows + ((<usize>i) << 2)))) << 2)
+    store<i32>(a, load<i32>(a) + 1)
+    const b = second + ((<usize>load<u8>(joint + load<u32>(rows + ((<usize>i) << 2), 4))) << 2)
+    store<i32>(b, load<i32>(b) + 1)
+  }
+  if (pairs < n) {
+    const a = counts + ((<usize>load<u8>(joint + load<u32>(rows + ((<usize>pairs) << 2)))) << 2)
+    store<i32>(a, load<i32>(a) + 1)
+  }
+  for (let cell = 0; cell < cells; cell++) {
+    const a = counts + ((<usize>cell) << 2)
+    store<i32>(a, load<i32>(a) + load<i32>(second + ((<usize>cell) << 2)))
+  }
+}
+
+/** See `Kernels.correlate`. `gathered` has room for columns × (n rounded up to even) values. */
+export function correlate(
+  n: i32,
+  columns: i32,
+  ranks: usize,
+  stride: i32,
+  rows: usize,
+  gathered: usize,
+  products: usize,
+): void {
+  const width = (n + 1) & ~1
+  for (let c = 0; c < columns; c++) {
+    standardise(n, ranks + ((<usize>c * <usize>stride) << 3), rows, gathered + ((<usize>c * <usize>width) << 3))
+  }
+  for (let a = 0; a < columns; a++) {
+    const x = gathered + ((<usize>a * <usize>width) << 3)
+    let b = a + 1
+    for (; b + 3 < columns; b += 4) {
+      const y = gathered + ((<usize>b * <usize>width) << 3)
+      four(width, x, y, products + ((<usize>(a * columns + b)) << 3))
+    }
+    for (; b < columns; b++) {
+      const y = gathered + ((<usize>b * <usize>width) << 3)
+      store<f64>(products + ((<usize>(a * columns + b)) << 3), one(width, x, y))
+    }
+  }
+}
+
+function standardise(n: i32, ranks: usize, rows: usize, into: usize): void {
+  let sum: f64 = 0
+  for (let i = 0; i < n; i++) {
+    const rank = load<f64>(ranks + ((<usize>load<u32>(rows + ((<usize>i) << 2))) << 3))
+    store<f64>(into + ((<usize>i) << 3), rank)
+    sum += rank
+  }
+  const mean = sum / <f64>n
+  let squares: f64 = 0
+  for (let i = 0; i < n; i++) {
+    const centred = load<f64>(into + ((<usize>i) << 3)) - mean
+    store<f64>(into + ((<usize>i) << 3), centred)
+    squares += centred * centred
+  }
+  const scale = squares > 1e-20 * <f64>n ? 1 / sqrt(squares) : 0
+  for (let i = 0; i < n; i++) store<f64>(into + ((<usize>i) << 3), load<f64>(into + ((<usize>i) << 3)) * scale)
+  if (n & 1) store<f64>(into + ((<usize>n) << 3), 0)
+}
+
+function one(width: i32, x: usize, y: usize): f64 {
+  let sum = f64x2.splat(0)
+  for (let i: usize = 0, end = (<usize>width) << 3; i < end; i += 16) {
+    sum = f64x2.add(sum, f64x2.mul(v128.load(x + i), v128.load(y + i)))
+  }
+  return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1)
+}
+
+function four(width: i32, x: usize, y: usize, into: usize): void {
+  const next = (<usize>width) << 3
+  let p = f64x2.splat(0)
+  let q = f64x2.splat(0)
+  let r = f64x2.splat(0)
+  let s = f64x2.splat(0)
+  for (let i: usize = 0; i < next; i += 16) {
+    const v = v128.load(x + i)
+    const at = y + i
+    p = f64x2.add(p, f64x2.mul(v, v128.load(at)))
+    q = f64x2.add(q, f64x2.mul(v, v128.load(at + next)))
+    r = f64x2.add(r, f64x2.mul(v, v128.load(at + 2 * next)))
+    s = f64x2.add(s, f64x2.mul(v, v128.load(at + 3 * next)))
+  }
+  store<f64>(into, f64x2.extract_lane(p, 0) + f64x2.extract_lane(p, 1))
+  store<f64>(into + 8, f64x2.extract_lane(q, 0) + f64x2.extract_lane(q, 1))
+  store<f64>(into + 16, f64x2.extract_lane(r, 0) + f64x2.extract_lane(r, 1))
+  store<f64>(into + 24, f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1))
+}

@@ -1,0 +1,54 @@
+import { loadWasm } from './load-wasm.ts'
+import { plain } from './plain.ts'
+
+/**
+ * The loops that every labelling runs through. Two implementations give the same bytes: WebAssembly, and plain
+ * JavaScript where that is missing. Arrays given twice in a row may be kept in the module's memory, so arrays that a
+ * kernel reads (rows, values, ranks, joint) must not change once they were given; `references` and `kept` are written.
+ */
+export interface Kernels {
+  readonly backend: string
+  /**
+   * Goes along ascending values under one labelling: `references[i]` becomes the number of reference rows among the
+   * first i kept values, `kept` the values of rows that are not ignored. Returns how many there are.
+   */
+  walk(rows: Uint32Array, values: Float64Array, labels: Uint8Array, kept: Float64Array, references: Int32Array): number
+  /**
+   * Over the first n values: largest |F − G| and area between F and G, both times the product of the two counts.
+   */
+  distances(n: number, values: Float64Array, references: Int32Array, referenceCount: number, out: Float64Array): void
+  /** Adds Σx and Σx² of the reference, then of the generation, to `sums`; x is the value within [low, high], centred. */
+  addMoments(
+    from: number,
+    to: number,
+    values: Float64Array,
+    references: Int32Array,
+    bounds: Bounds,
+    sums: Float64Array,
+  ): void
+  /** How many values of the reference, then of the generation, the other side does not reach; see `reach.ts`. */
+  unreached(
+    n: number,
+    values: Float64Array,
+    references: Int32Array,
+    referenceCount: number,
+    k: number,
+    out: Float64Array,
+  ): void
+  /** Counts `joint` over the rows; `counts` has twice as many places as there are cells, the first half is the answer. */
+  countJoint(joint: Uint8Array, rows: Uint32Array, counts: Int32Array): void
+  /**
+   * Correlations over the rows of all pairs of columns a < b, at `products[a * columns + b]`; `ranks` holds one column
+   * after the other. A column that is constant there correlates with nothing: 0.
+   */
+  correlate(ranks: Float64Array, columns: number, rows: Uint32Array, products: Float64Array): void
+}
+
+export interface Bounds {
+  readonly centre: number
+  readonly low: number
+  readonly high: number
+}
+
+/** The fastest kernels there are here. */
+export const kernels: Kernels = loadWasm() ?? plain
