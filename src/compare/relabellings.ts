@@ -3,6 +3,7 @@ import { fork, shuffle, uniform } from '../math/random.ts'
 import { Label } from './measure.ts'
 import { Side } from './pool-rows.ts'
 import type { Relabelling } from './relabelling.ts'
+import { rowsWhere } from './rows-where.ts'
 
 export interface ExchangeOptions {
   readonly seed: number
@@ -98,11 +99,4 @@ function bestSize(groups: readonly Uint32Array[]): number {
     }
   })
   return best
-}
-
-function rowsWhere(labels: Uint8Array, holds: (label: number) => boolean): Uint32Array {
-  const rows = new Uint32Array(labels.length)
-  let n = 0
-  for (let row = 0; row < labels.length; row++) if (holds(labels[row]!)) rows[n++] = row
-  return rows.slice(0, n)
 }

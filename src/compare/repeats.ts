@@ -1,5 +1,6 @@
 import { Label, type Labels } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
+import { rowsWhere } from './rows-where.ts'
 
 /** How often things (rows, texts) occur on each side under one labelling. Valid until the next labelling. */
 export interface Repeats {
@@ -39,21 +40,21 @@ export const repeatsOf: (codes: Int32Array | Uint32Array) => (labels: Labels) =>
 
 /** Rows whose code occurs once; rows of the others, each followed by a new, dense code. */
 function separate(codes: Int32Array | Uint32Array): { once: Uint32Array; again: Uint32Array; size: number } {
-  const counts = new Map<number, number>()
-  for (const code of codes) if (code >= 0) counts.set(code, (counts.get(code) ?? 0) + 1)
-  const dense = new Map<number, number>()
-  const once: number[] = []
-  const again: number[] = []
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row]!
-    if (code < 0) continue
-    if (counts.get(code) === 1) once.push(row)
-    else {
-      if (!dense.has(code)) dense.set(code, dense.size)
-      again.push(row, dense.get(code)!)
-    }
-  }
-  return { once: Uint32Array.from(once), again: Uint32Array.from(again), size: dense.size }
+  let largest = -1
+  for (let row = 0; row < codes.length; row++) if (codes[row]! > largest) largest = codes[row]!
+  const counts = new Uint32Array(largest + 1)
+  for (let row = 0; row < codes.length; row++) if (codes[row]! >= 0) counts[codes[row]!]!++
+  const dense = new Int32Array(largest + 1)
+  let size = 0
+  for (let code = 0; code <= largest; code++) dense[code] = counts[code]! > 1 ? size++ : -1
+  const once = rowsWhere(codes, (code) => code >= 0 && dense[code] === -1)
+  const repeated = rowsWhere(codes, (code) => code >= 0 && dense[code] !== -1)
+  const again = new Uint32Array(2 * repeated.length)
+  repeated.forEach((row, i) => {
+    again[2 * i] = row
+    again[2 * i + 1] = dense[codes[row]!]!
+  })
+  return { once, again, size }
 }
 
 function sum(counts: Int32Array): number {

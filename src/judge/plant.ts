@@ -1,6 +1,7 @@
 import type { Instance } from '../compare/evaluate.ts'
 import { Label, type Labels, type Target } from '../compare/measure.ts'
 import type { Pooled, PooledColumn } from '../compare/pooled.ts'
+import { rowsWhere } from '../compare/rows-where.ts'
 import { ascending } from '../compare/walk.ts'
 import { shuffle, uniform } from '../math/random.ts'
 
@@ -62,9 +63,9 @@ export function plantRepeats(pooled: Pooled, _: PooledColumn | undefined, loss: 
       const random = uniform(seed)
       const rowIds = new Uint32Array(2 * pooled.rows)
       rowIds.set(pooled.rowIds)
-      const kept = keptIds(pooled.rowIds, honest, loss, random)
+      const kept = keptIds(pooled, honest, loss, random)
       const stays = (row: number) => honest[row] !== Label.generation || kept.has(rowIds[row]!)
-      const rows = Array.from(honest.keys()).filter((row) => honest[row] === Label.generation && stays(row))
+      const rows = rowsWhere(honest, (label, row) => label === Label.generation && stays(row))
       if (rows.length === 0) return { pooled, labels: honest }
       for (let row = 0; row < pooled.rows; row++) {
         rowIds[pooled.rows + row] = rowIds[stays(row) ? row : rows[Math.floor(random() * rows.length)]!]!
@@ -75,12 +76,21 @@ export function plantRepeats(pooled: Pooled, _: PooledColumn | undefined, loss: 
   }
 }
 
-/** Ids of the generation's rows, less the lost share of them (at least one). */
-function keptIds(rowIds: Uint32Array, labels: Labels, loss: number, random: () => number): ReadonlySet<number> {
-  const ids = new Set<number>()
-  for (let row = 0; row < rowIds.length; row++) if (labels[row] === Label.generation) ids.add(rowIds[row]!)
-  const order = shuffle(Uint32Array.from(ids), random)
-  return new Set(order.subarray(Math.ceil(loss * order.length)))
+/** The generation's distinct rows, by id, less the lost share of them (at least one). */
+function keptIds(
+  { rowIds, distinctRows }: Pooled,
+  labels: Labels,
+  loss: number,
+  random: () => number,
+): { has(id: number): boolean } {
+  const present = new Uint8Array(distinctRows)
+  for (let row = 0; row < rowIds.length; row++) if (labels[row] === Label.generation) present[rowIds[row]!] = 1
+  const order = shuffle(
+    rowsWhere(present, (there) => there === 1),
+    random,
+  )
+  for (const id of order.subarray(0, Math.ceil(loss * order.length))) present[id] = 0
+  return { has: (id) => present[id] === 1 }
 }
 
 /** Labels for the rows followed by their altered copies: where `altered`, the copy takes the row's place. */
@@ -130,5 +140,5 @@ function rarest(codes: Int32Array, values: number, loss: number): Uint32Array {
     gone.add(code)
     mass += counts[code]!
   }
-  return Uint32Array.from(codes.keys()).filter((row) => gone.has(codes[row]!))
+  return rowsWhere(codes, (code) => gone.has(code))
 }

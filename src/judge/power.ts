@@ -4,6 +4,7 @@ import { rememberLast } from '../compare/memo.ts'
 import { type Pivot, pivoted, pivotOf } from '../compare/pivots.ts'
 import type { Pooled, PooledColumn } from '../compare/pooled.ts'
 import { relabel } from '../compare/relabelling.ts'
+import { rowsWhere } from '../compare/rows-where.ts'
 import { normalQuantile } from '../math/normal-distribution.ts'
 import { fork } from '../math/random.ts'
 import type { HeadlineName } from './headlines.ts'
@@ -105,7 +106,7 @@ function scorer(comparison: Comparison, { concerns }: Plant): (loss: Loss) => nu
  * the pool: what its pilot would then have taught.
  */
 function plantedPivot(value: (labels: Labels) => number, sign: number, { labels }: Loss): Pivot {
-  const among = Uint32Array.from(labels.keys()).filter((row) => labels[row] !== Label.ignored)
+  const among = rowsWhere(labels, (label) => label !== Label.ignored)
   const shuffles = { truth: labels, within: [among], blocks: [] }
   return pivotOf(Float64Array.from({ length: 199 }, (_, b) => sign * value(relabel(shuffles, b))))
 }
