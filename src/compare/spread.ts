@@ -1,5 +1,5 @@
 import type { Labels, Measure } from './measure.ts'
-import { isNumeric } from './pooled.ts'
+import { isNumeric, type PooledColumn } from './pooled.ts'
 import { columnsWhere } from './targets.ts'
 
 /** Larger than any ratio of spreads that data has; stands where the reference has no spread and the generation does. */
@@ -10,6 +10,7 @@ export function spreadRatio(
   id: string,
   about: string,
   spreads: (numbers: Float64Array) => (labels: Labels) => { reference: number; generation: number },
+  applies: (column: PooledColumn) => boolean = isNumeric,
 ): Measure {
   return {
     id,
@@ -17,13 +18,14 @@ export function spreadRatio(
     falls: 'spread-loss',
     rises: 'drift',
     tolerance: { worst: 0, retained: 0.9 },
-    targets: columnsWhere(isNumeric),
+    targets: columnsWhere(applies),
     prepare(_, { columns: [column] }) {
       const spread = spreads(column!.numbers!)
       return (labels) => {
         const { reference, generation } = spread(labels)
+        if (Number.isNaN(reference) || Number.isNaN(generation)) return NaN
         if (reference > 0) return Math.min(generation / reference, unbounded)
-        return generation > 0 ? unbounded : generation + reference + 1
+        return generation > 0 ? unbounded : 1
       }
     },
   }
