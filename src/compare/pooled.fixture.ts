@@ -1,0 +1,121 @@
+import { fork, normal, uniform } from '../math/random.ts'
+import type { Role } from '../profile/profile.ts'
+import { type Chunk, Kind } from '../source/chunk.ts'
+import { Label, type Labels, type Measure, type Target } from './measure.ts'
+import { type PooledRows, poolRows, type Sampled, Side } from './pool-rows.ts'
+import type { Pooled, PooledColumn } from './pooled.ts'
+
+export type Cell = number | string | boolean | null
+/** A table by column, one cell a row. */
+export type Table = Readonly<Record<string, readonly Cell[]>>
+
+/** A table as the sample of a dataset. */
+export function sampled(table: Table): Sampled {
+  const chunks = new Map(Object.entries(table).map(([name, cells]) => [name, chunkOf(cells)]))
+  return { rows: Object.values(table)[0]?.length ?? 0, chunks }
+}
+
+function chunkOf(cells: readonly Cell[]): Chunk {
+  return {
+    kinds: Uint8Array.from(cells, kindOf),
+    numbers: Float64Array.from(cells, (cell) => (typeof cell === 'string' ? NaN : Number(cell))),
+    texts: cells.map((cell) => (typeof cell === 'string' ? cell : undefined)),
+  }
+}
+
+function kindOf(cell: Cell): number {
+  if (cell === null) return Kind.null
+  if (typeof cell === 'string') return Kind.text
+  if (typeof cell === 'boolean') return Kind.boolean
+  if (cell === Infinity) return Kind.positiveInfinity
+  if (cell === -Infinity) return Kind.negativeInfinity
+  return Number.isNaN(cell) ? Kind.nan : Kind.number
+}
+
+export interface FixtureOptions {
+  readonly holdout?: Table
+  readonly roles?: Readonly<Record<string, Role>>
+  readonly seed?: number
+}
+
+/** Both tables pooled. Columns with numbers are numeric, others categorical, unless `roles` says otherwise. */
+export function poolOf(reference: Table, generation: Table, options: FixtureOptions = {}): PooledRows {
+  const { holdout, roles = {}, seed = 1 } = options
+  const inferred = Object.entries(reference).map(([name, cells]): [string, Role] => {
+    const numbers = cells.every((cell) => cell === null || typeof cell === 'number')
+    return [name, roles[name] ?? (numbers ? 'numeric' : 'categorical')]
+  })
+  const datasets = { reference: sampled(reference), generation: sampled(generation) }
+  return poolRows({ ...datasets, holdout: holdout && sampled(holdout) }, new Map(inferred), { seed })
+}
+
+/** The true labels of pooled rows; those of a holdout are ignored. */
+export function truthOf({ side }: PooledRows): Labels {
+  return Uint8Array.from(side, (of) => (of === Side.holdout ? Label.ignored : of))
+}
+
+/** Some of the pooled rows, in the order given, with everything that was fitted on the pool as it was. */
+export function takeRows(pooled: Pooled, rows: readonly number[]): Pooled {
+  const columns = pooled.columns.map((column): PooledColumn => {
+    const { numbers, codes } = column
+    const missing = Uint8Array.from(rows, (row) => column.missing[row]!)
+    return {
+      ...column,
+      ...(numbers ? { numbers: Float64Array.from(rows, (row) => numbers[row]!) } : {}),
+      ...(codes ? { codes: Int32Array.from(rows, (row) => codes[row]!) } : {}),
+      missing,
+      missingRows: missing.reduce((sum, flag) => sum + flag, 0),
+      bins: Uint8Array.from(rows, (row) => column.bins[row]!),
+    }
+  })
+  const rowIds = Uint32Array.from(rows, (row) => pooled.rowIds[row]!)
+  return { ...pooled, rows: rows.length, columns, rowIds, pairRows: rows.length }
+}
+
+/** The value of a measure on each of its targets, by the names of their columns. */
+export function valuesOf(measure: Measure, pooled: Pooled, labels: Labels): Record<string, number> {
+  const entries = measure.targets(pooled).map((target) => [keyOf(target), measure.prepare(pooled, target)(labels)])
+  return Object.fromEntries(entries)
+}
+
+/** Columns of a target in the order of their names, so that the order of columns does not matter. */
+export function keyOf({ columns }: Target): string {
+  const names = columns.map(({ name, derived }) => (derived === undefined ? name : `${derived} of ${name}`))
+  return names.sort().join(' and ')
+}
+
+/** A table with a column of every sort: ties, heavy tails, rare values, missing ones, texts, one value. */
+export function mixed(rows: number, seed: number): Table {
+  const z = normal(fork(seed, 'z'))
+  const u = uniform(fork(seed, 'u'))
+  const list = <Value>(draw: (row: number) => Value) => Array.from({ length: rows }, (_, row) => draw(row))
+  const wave = list(() => z())
+  return {
+    smooth: wave,
+    tied: list((row) => Math.round(2 * wave[row]! + u())),
+    heavy: list(() => z() / Math.sqrt((z() ** 2 + z() ** 2) / 2)),
+    holey: list(() => (u() < 0.2 ? null : u() < 0.1 ? Infinity : 10 * u())),
+    one: list(() => 7),
+    kind: list((row) => 'abcd'[Math.min(3, Math.floor(4 * u() ** 2 + (wave[row]! > 1 ? 1 : 0)))]!),
+    rare: list(() => (u() < 0.15 ? null : `v${Math.floor(1 / (u() + 0.003))}`)),
+    flag: list(() => u() < 0.3),
+    same: list(() => 'only'),
+    note: list(() => 'abcdefghij'.slice(0, 1 + Math.floor(5 * u())).repeat(1 + Math.floor(3 * u()))),
+  }
+}
+
+export const mixedRoles: Readonly<Record<string, Role>> = { flag: 'boolean', note: 'text', same: 'constant' }
+
+/** As many of each label as asked for, in a random order; a new array. */
+export function randomLabels(counts: readonly [number, number, number], seed: number): Labels {
+  const labels = new Uint8Array(counts[0] + counts[1] + counts[2])
+  labels.fill(Label.generation, counts[0], counts[0] + counts[1]).fill(Label.ignored, counts[0] + counts[1])
+  const u = uniform(seed)
+  for (let i = labels.length - 1; i > 0; i--) {
+    const j = Math.floor(u() * (i + 1))
+    const held = labels[i]!
+    labels[i] = labels[j]!
+    labels[j] = held
+  }
+  return labels
+}
