@@ -1,27 +1,22 @@
 import type { Measure } from '../measure.ts'
+import { distinctRatio } from '../rarefied.ts'
 import { repeatsOf } from '../repeats.ts'
 import { columnsWhere } from '../targets.ts'
 
 /**
- * Distinct texts or lists of a column over its cells that hold one.
+ * Distinct texts or lists of the generation over those of as many reference rows.
  *
- * Falls when texts or lists repeat each other exactly. It depends on the number of rows, so hold it against its
- * baseline. Range (0, 1].
+ * Falls when texts or lists repeat each other exactly more often than real ones do; where the sizes differ, the larger
+ * side is rarefied to the smaller. 1 in honest data. Range (0, ∞); missing cells are left out.
  */
 export const distinctValues: Measure = {
   id: 'distinct-values',
-  about: 'distinct texts or lists of the generation over those it has',
+  about: 'distinct texts or lists of the generation over those of as many reference rows',
   falls: 'repetition',
   tolerance: { worst: 0, retained: 0.98 },
   targets: columnsWhere(({ role, codes }) => (role === 'text' || role === 'vector') && codes !== undefined),
   prepare(_, { columns: [column] }) {
     const repeats = repeatsOf(column!.codes!)
-    return (labels) => {
-      const { generation, generations, uniqueGenerations } = repeats(labels)
-      if (generations === 0) return NaN
-      let distinct = uniqueGenerations
-      for (let i = 0; i < generation.length; i++) distinct += generation[i]! > 0 ? 1 : 0
-      return distinct / generations
-    }
+    return (labels) => distinctRatio(repeats(labels))
   },
 }
