@@ -52,7 +52,7 @@ export async function compare(trial: Trial, options: CompareOptions): Promise<Co
   const { instances, hypotheses } = loaded
   const observed = loaded.values(trial.relabelling.truth)
   const pilot = await runPilot(loaded, observed, options)
-  const pivots = learnPivots(pilot, instances.length, hypotheses)
+  const pivots = learnPivots(pilot, instances, hypotheses)
   const { honest, generation } = trial.splits
     ? await runSplits(loaded, options)
     : { honest: pilotBaseline(pilot, loaded), generation: [observed] }
@@ -94,7 +94,7 @@ async function runPilot(loaded: Loaded, observed: Float64Array, options: Compare
       at += values.length
     }
     if (from === 0 && instances.length > 0) {
-      const first = learnPivots(table.subarray(0, at), instances.length, hypotheses)
+      const first = learnPivots(table.subarray(0, at), instances, hypotheses)
       onStage?.('first look', 1, maximum(observed, hypotheses, first))
     }
     onStage?.('pilot', Math.min(1, (from + round) / pilotDraws))

@@ -1,11 +1,13 @@
-import type { Hypothesis } from './evaluate.ts'
-import { type Symptom, Symptoms } from './measure.ts'
+import type { Hypothesis, Instance } from './evaluate.ts'
+import { type Measure, type Symptom, Symptoms } from './measure.ts'
 
 /** Where a statistic lies under the null, and how far its tail reaches: `(T − median)/scale` is its pivot. */
 export interface Pivot {
   readonly median: number
-  /** 0: no information, the pivot is −∞. */
+  /** 0: the null never varied. */
   readonly scale: number
+  /** Stands for the scale where that is 0; without it there is no information, and the pivot is −∞. */
+  readonly unit?: number
 }
 
 /** Everything the pilot taught: frozen, so that fresh shuffles and the observed labels are treated alike. */
@@ -24,6 +26,8 @@ const levels = [
   [0.95, 1.6448536269514722],
   [0.99, 2.3263478740408408],
 ] as const
+/** What a departure as large as is tolerated counts, where the null never varied in the pilot. */
+const silentDeparture = 6
 /** Φ⁻¹(.999): stands for the largest of 999 where all levels coincide with the median. */
 const largest = 3.09
 
@@ -45,28 +49,46 @@ export function pivotOf(sample: Float64Array): Pivot {
 }
 
 /** The pivot of one value: how far up the null's tail it lies, about in standard deviations. */
-export function pivoted(value: number, { median, scale }: Pivot): number {
-  if (scale === 0 || Number.isNaN(value)) return -Infinity
-  return (value - median) / scale
+export function pivoted(value: number, { median, scale, unit = 0 }: Pivot): number {
+  if (Number.isNaN(value)) return -Infinity
+  if (scale > 0) return (value - median) / scale
+  return unit > 0 && value > median ? (value - median) / unit : -Infinity
 }
 
 /** Learns all pivots from the pilot: `pilot[b * instances + i]` is the value of instance i in shuffle b. */
-export function learnPivots(pilot: Float64Array, instances: number, hypotheses: readonly Hypothesis[]): Pivots {
-  const draws = pilot.length / instances
+export function learnPivots(
+  pilot: Float64Array,
+  instances: readonly Instance[],
+  hypotheses: readonly Hypothesis[],
+): Pivots {
+  const width = instances.length
+  const draws = pilot.length / width
   const column = new Float64Array(draws)
   const each = hypotheses.map(({ instance, sign }) => {
-    for (let b = 0; b < draws; b++) column[b] = sign * pilot[b * instances + instance]!
-    return pivotOf(column)
+    for (let b = 0; b < draws; b++) column[b] = sign * pilot[b * width + instance]!
+    const pivot = pivotOf(column)
+    return pivot.scale > 0 ? pivot : { ...pivot, unit: unitOf(instances[instance]!.measure, sign * pivot.median) }
   })
-  const rows = Array.from({ length: draws }, (_, b) => pilot.subarray(b * instances, (b + 1) * instances))
+  const rows = Array.from({ length: draws }, (_, b) => pilot.subarray(b * width, (b + 1) * width))
   const byFamily = rows.map((values) => familyMaxima(values, hypotheses, each))
   const family: Partial<Record<Symptom, Pivot>> = {}
   for (const symptom of Symptoms) {
     if (!hypotheses.some((hypothesis) => hypothesis.symptom === symptom)) continue
-    family[symptom] = pivotOf(Float64Array.from(byFamily, (maxima) => maxima.get(symptom)!))
+    const pivot = pivotOf(Float64Array.from(byFamily, (maxima) => maxima.get(symptom)!))
+    family[symptom] = pivot.scale > 0 ? pivot : { ...pivot, unit: 1 }
   }
   const overall = byFamily.map((maxima) => overallOf(maxima, family))
   return { each, family, maxima: Float64Array.from(overall).sort() }
+}
+
+/**
+ * A unit for a measure that shuffles leave where it is (a value that is common on one side only is never more than
+ * doubled): small departures, which chance may bring, count little, and those beyond tolerance stand out.
+ */
+function unitOf({ tolerance }: Measure, honest: number): number {
+  if ('beyond' in tolerance) return tolerance.beyond / silentDeparture
+  if ('logRetained' in tolerance) return -Math.log(tolerance.logRetained) / silentDeparture
+  return ((1 - tolerance.retained) * Math.abs(honest - tolerance.worst)) / silentDeparture
 }
 
 /** The one number that the test is about: the largest twice-pivoted value over all families. */
