@@ -114,7 +114,10 @@ async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
     holdout: one.holdout && sampledOf(one.holdout, sample),
   }
   const { findings, changed } = findingsOf(roles, datasets.reference, datasets.generation)
-  const common = [...roles].filter(([name]) => datasets.generation.chunks.has(name))
+  const retyped = new Set(findings.flatMap(({ kind, column }) => (kind === 'column-type' ? [column] : [])))
+  const there = [...roles].filter(([name]) => datasets.generation.chunks.has(name))
+  const sameType = there.filter(([name]) => !retyped.has(name))
+  const common = sameType.length > 0 ? sameType : there
   if (common.length === 0) {
     const columns = [...datasets.generation.chunks.keys()].slice(0, 5).join(', ') || 'none'
     const wanted = [...roles.keys()].slice(0, 5).join(', ')

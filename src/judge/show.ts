@@ -42,8 +42,9 @@ function showFlag(
   const [a, b] = instance.target.columns
   if (a === undefined) {
     const what = symptom === 'memorisation' ? 'copied' : 'repeated'
-    const share = what === 'copied' ? effect.value : 1 - effect.value
-    const honestShare = what === 'copied' ? effect.baseline : 1 - effect.baseline
+    const isShare = instance.measure.id === 'copied-rows'
+    const share = isShare ? effect.value : 1 - effect.value
+    const honestShare = isShare ? effect.baseline : 1 - effect.baseline
     return showRows(rows, datasets, labels, { what, share, honestShare, examples })
   }
   if (b !== undefined) return showPair(rows.pooled, a, b, labels)
