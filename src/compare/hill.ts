@@ -24,15 +24,15 @@ export function hillRatio(order: 1 | 2, about: string): Measure {
   }
 }
 
-/** exp of the Shannon entropy of counts. @example hill1Of(Float64Array.of(5, 5), 10).toFixed(6) // => '2.000000' */
-export function hill1Of(counts: Float64Array, total: number): number {
+/** exp of the Shannon entropy of counts. @example hill1Of(Int32Array.of(5, 5), 10).toFixed(6) // => '2.000000' */
+export function hill1Of(counts: Int32Array, total: number): number {
   let sum = 0
   for (let i = 0; i < counts.length; i++) if (counts[i]! > 0) sum += counts[i]! * Math.log(counts[i]!)
   return Math.exp(Math.log(total) - sum / total)
 }
 
-/** Inverse Simpson concentration of counts. @example hill2Of(Float64Array.of(5, 5), 10) // => 2 */
-export function hill2Of(counts: Float64Array, total: number): number {
+/** Inverse Simpson concentration of counts. @example hill2Of(Int32Array.of(5, 5), 10) // => 2 */
+export function hill2Of(counts: Int32Array, total: number): number {
   let squares = 0
   for (let i = 0; i < counts.length; i++) squares += counts[i]! * counts[i]!
   return (total * total) / squares

@@ -28,6 +28,16 @@ export interface Target {
 }
 
 /**
+ * `retained`: (value − worst)/(baseline − worst) may fall to this share. `logRetained`: the same for measures that are
+ * logarithms of a ratio, where it is exp(value − baseline). `beyond`: |value − baseline| may reach this, in the
+ * measure's own unit.
+ */
+export type Tolerance =
+  | { readonly worst: number; readonly retained: number }
+  | { readonly logRetained: number }
+  | { readonly beyond: number }
+
+/**
  * A number computed from reference and generation together. One file, one measure; the engine does the rest.
  * Nothing here knows about p-values.
  */
@@ -40,10 +50,9 @@ export interface Measure {
   readonly falls?: Symptom
   readonly rises?: Symptom
   /**
-   * How far from honest is tolerated. `retained`: (value − worst)/(baseline − worst) may fall to this share;
-   * `beyond`: |value − baseline| may reach this, in the measure's own unit. Each default is a decision record.
+   * How far from honest is tolerated; each default is a decision record.
    */
-  readonly tolerance: { readonly worst: number; readonly retained: number } | { readonly beyond: number }
+  readonly tolerance: Tolerance
   /** What it applies to in this pool, in a stable order. */
   targets(pooled: Pooled): readonly Target[]
   /** Does the work that no labelling changes, then answers for any labelling; NaN when undefined. Never sees labels. */

@@ -1,4 +1,4 @@
-import { type Bounds, kernels } from '../kernel/kernels.ts'
+import { type Bounds, kernels, type Range } from '../kernel/kernels.ts'
 import type { Labels } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
 import { ascending, type Walk, walkOf } from './walk.ts'
@@ -12,13 +12,23 @@ export interface Spreads {
   readonly robustGeneration: number
 }
 
+/** The pooled 1 % and 99 % points, between which values count as they are. */
+export const robustRange: (numbers: Float64Array) => Range = oncePer((numbers) => {
+  const { values } = ascending(numbers)
+  const cut = Math.floor(values.length / 100)
+  return { low: values[cut] ?? 0, high: values[values.length - 1 - cut] ?? 0 }
+})
+
+/** Whether a column varies between those points; where it does not, a few values would decide its spread. */
+export function hasRobustSpread(numbers: Float64Array): boolean {
+  const { low, high } = robustRange(numbers)
+  return low < high
+}
+
 /** All spreads from one walk: the body once, the tails as they are and pulled in. */
 export const spreadsOf: (numbers: Float64Array) => (labels: Labels) => Spreads = oncePer((numbers) => {
   const { values } = ascending(numbers)
-  const cut = Math.floor(values.length / 100)
-  const bounded = values[cut]! < values[values.length - 1 - cut]!
-  const low = bounded ? values[cut]! : -Infinity
-  const high = bounded ? values[values.length - 1 - cut]! : Infinity
+  const { low, high } = robustRange(numbers)
   const centre = values[values.length >>> 1] ?? 0
   const walk = walkOf(numbers)
   const plain = new Float64Array(4)

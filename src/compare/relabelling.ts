@@ -1,4 +1,4 @@
-import { shuffle, uniform } from '../math/random.ts'
+import { type Uniform, uniform } from '../math/random.ts'
 import type { Labels } from './measure.ts'
 
 /**
@@ -20,17 +20,28 @@ export function relabel({ truth, within, blocks }: Relabelling, seed: number): L
   for (const rows of within) {
     const shuffled = new Uint8Array(rows.length)
     for (let i = 0; i < rows.length; i++) shuffled[i] = truth[rows[i]!]!
-    shuffle(shuffled, random)
+    shuffleLabels(shuffled, random)
     for (let i = 0; i < rows.length; i++) labels[rows[i]!] = shuffled[i]!
   }
   if (blocks.length > 0) {
-    const shuffled = shuffle(
+    const shuffled = shuffleLabels(
       Uint8Array.from(blocks, (rows) => truth[rows[0]!]!),
       random,
     )
     blocks.forEach((rows, i) => {
       for (const row of rows) labels[row] = shuffled[i]!
     })
+  }
+  return labels
+}
+
+/** Fisher–Yates, in place; for bytes alone, since every labelling goes through it. */
+function shuffleLabels(labels: Uint8Array, random: Uniform): Uint8Array {
+  for (let i = labels.length - 1; i > 0; i--) {
+    const j = (random() * (i + 1)) | 0
+    const held = labels[i]!
+    labels[i] = labels[j]!
+    labels[j] = held
   }
   return labels
 }

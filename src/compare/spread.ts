@@ -2,10 +2,13 @@ import type { Labels, Measure } from './measure.ts'
 import { isNumeric, type PooledColumn } from './pooled.ts'
 import { columnsWhere } from './targets.ts'
 
-/** Larger than any ratio of spreads that data has; stands where the reference has no spread and the generation does. */
-const unbounded = 1e9
+/** Beyond any log ratio of spreads that data has; stands where one side alone has no spread. */
+const unbounded = 20
 
-/** A measure of spread: the generation's over the reference's. Falls when it narrowed; what a widening shows is drift. */
+/**
+ * A measure of spread: ln of the generation's over the reference's. Falls when it narrowed; what a widening shows is
+ * drift. On the log scale a few extreme values that fall on one side or the other weigh alike.
+ */
 export function spreadRatio(
   id: string,
   about: string,
@@ -17,15 +20,15 @@ export function spreadRatio(
     about,
     falls: 'spread-loss',
     rises: 'drift',
-    tolerance: { worst: 0, retained: 0.9 },
+    tolerance: { logRetained: 0.9 },
     targets: columnsWhere(applies),
     prepare(_, { columns: [column] }) {
       const spread = spreads(column!.numbers!)
       return (labels) => {
         const { reference, generation } = spread(labels)
         if (Number.isNaN(reference) || Number.isNaN(generation)) return NaN
-        if (reference > 0) return Math.min(generation / reference, unbounded)
-        return generation > 0 ? unbounded : 1
+        if (generation === 0 && reference === 0) return 0
+        return Math.max(-unbounded, Math.min(unbounded, Math.log(generation / reference)))
       }
     },
   }

@@ -1,4 +1,5 @@
 import type { Comparison } from '../compare/compare.ts'
+import type { Tolerance } from '../compare/measure.ts'
 import { quantile } from '../math/quantile.ts'
 
 /** One instance held against honest data of the same size. Undefined numbers are NaN. */
@@ -30,8 +31,8 @@ export function effectsOf({ instances, honest, generation }: Comparison): Effect
       const { beyond } = tolerance
       return { value, baseline, interval, effect, fell: effect < -beyond, rose: effect > beyond }
     }
-    const retained = retainedOf(value, baseline, tolerance.worst)
-    const { retained: least } = tolerance
+    const retained = retainedOf(value, baseline, tolerance)
+    const least = 'retained' in tolerance ? tolerance.retained : tolerance.logRetained
     const judged = { fell: retained < least, rose: retained > 2 - least }
     return { value, baseline, interval, retained, effect: 1 - retained, ...judged }
   })
@@ -39,12 +40,14 @@ export function effectsOf({ instances, honest, generation }: Comparison): Effect
 
 /**
  * What is left of the honest value: 1 when nothing was lost, 0 at the worst value; NaN where honest data is no better
- * than the worst, so that nothing could be lost.
+ * than the worst, so that nothing could be lost, and for measures that are not of loss.
  *
- * @example retainedOf(0.6, 0.8, 0) // => 0.7499999999999999
+ * @example retainedOf(0.6, 0.8, { worst: 0, retained: 0.9 }).toFixed(2) // => '0.75'
  */
-export function retainedOf(value: number, baseline: number, worst: number): number {
-  return baseline === worst ? NaN : (value - worst) / (baseline - worst)
+export function retainedOf(value: number, baseline: number, tolerance: Tolerance): number {
+  if ('logRetained' in tolerance) return Math.exp(value - baseline)
+  if ('beyond' in tolerance || baseline === tolerance.worst) return NaN
+  return (value - tolerance.worst) / (baseline - tolerance.worst)
 }
 
 /** Mean of the defined values. A side that is undefined on every split is NaN. */

@@ -7,7 +7,7 @@ export const headlineNames = ['support', 'spread', 'distinct'] as const
 export type HeadlineName = (typeof headlineNames)[number]
 
 /** The measures behind each headline; the lowest over all their columns counts. */
-const behind: Readonly<Record<HeadlineName, readonly string[]>> = {
+export const behind: Readonly<Record<HeadlineName, readonly string[]>> = {
   support: ['coverage-k5-numeric', 'coverage-categories'],
   spread: ['spread-robust'],
   distinct: ['distinct-rows', 'distinct-values'],
@@ -30,12 +30,15 @@ export function headlineOf(comparison: Comparison, name: HeadlineName, leaveOut:
     return behind[name].includes(measure.id) && !leaveOut.has(target.columns[0]?.name ?? '')
   })
   if (members.length === 0) return { retained: NaN, band: [NaN, NaN], reason: `no column has ${article[name]} to lose` }
-  const honest = comparison.honest.map((values) => lowest(values, members))
-  const generation = comparison.generation.map((values, s) => lowest(values, members, comparison.honest[s]!))
+  const shares = members.map((i) => sharesOf(comparison, i))
+  const lowest = (side: 'honest' | 'generation') =>
+    comparison.honest.map((_, split) => least(shares.map((share) => share[side][split]!)))
+  const honest = lowest('honest')
   const baseline = mean(honest)
-  const retained = retainedOf(mean(generation), baseline, 0)
+  const retained = mean(lowest('generation')) / baseline
   const sorted = honest.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b)
-  const column = lowestColumn(comparison, members)
+  const means = shares.map(({ generation }) => mean(generation))
+  const column = comparison.instances[members[means.indexOf(least(means))]!]?.target.columns[0]?.name
   return {
     retained,
     band: [quantile(sorted, 0.025) / baseline, quantile(sorted, 0.975) / baseline],
@@ -44,28 +47,26 @@ export function headlineOf(comparison: Comparison, name: HeadlineName, leaveOut:
   }
 }
 
+/** One column on every split, as a share of its own honest mean, so that columns can be held against each other. */
+function sharesOf({ instances, honest, generation }: Comparison, i: number) {
+  const { tolerance } = instances[i]!.measure
+  const baseline = mean(honest.map((values) => values[i]!))
+  const share = (value: number) => retainedOf(value, baseline, tolerance)
+  return {
+    honest: honest.map((values) => share(values[i]!)),
+    // Undefined where honest data has a value counts as all lost: it must never look healthy.
+    generation: generation.map((values, split) => {
+      const undefinedHere = Number.isNaN(values[i]!) && !Number.isNaN(honest[split]![i]!)
+      return undefinedHere ? 0 : share(values[i]!)
+    }),
+  }
+}
+
+/** Smallest of the defined values; NaN when there is none. */
+function least(values: readonly number[]): number {
+  const defined = values.filter((value) => !Number.isNaN(value))
+  return defined.length === 0 ? NaN : Math.min(...defined)
+}
+
 const none: ReadonlySet<string> = new Set()
 const article = { support: 'a range or a set of values', spread: 'a spread', distinct: 'rows' } as const
-
-/** Lowest member. Undefined where honest data has a value counts as all lost: it must never look healthy. */
-function lowest(values: Float64Array, members: readonly number[], honest?: Float64Array): number {
-  let least = NaN
-  for (const i of members) {
-    const value = Number.isNaN(values[i]!) && honest && !Number.isNaN(honest[i]!) ? 0 : values[i]!
-    if (!(value >= least)) least = Number.isNaN(value) ? least : value
-  }
-  return least
-}
-
-/** The column whose mean is furthest below its honest mean. */
-function lowestColumn({ instances, honest, generation }: Comparison, members: readonly number[]): string | undefined {
-  let least = Infinity
-  let name: string | undefined
-  for (const i of members) {
-    const value = mean(generation.map((values) => values[i]!)) / mean(honest.map((values) => values[i]!))
-    if (value >= least) continue
-    least = value
-    name = instances[i]!.target.columns[0]?.name
-  }
-  return name
-}

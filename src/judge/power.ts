@@ -5,9 +5,10 @@ import { type Pivot, pivoted, pivotOf } from '../compare/pivots.ts'
 import type { Pooled, PooledColumn } from '../compare/pooled.ts'
 import { relabel } from '../compare/relabelling.ts'
 import { rowsWhere } from '../compare/rows-where.ts'
+import { ascending } from '../compare/walk.ts'
 import { normalQuantile } from '../math/normal-distribution.ts'
 import { fork } from '../math/random.ts'
-import type { HeadlineName } from './headlines.ts'
+import { behind, type HeadlineName } from './headlines.ts'
 import { type Loss, type Plant, plantRepeats, plantSpreadLoss, plantSupportLoss } from './plant.ts'
 
 /** Labellings on which a loss is planted, a few for every column in turn. */
@@ -33,7 +34,7 @@ const plants = { support: plantSupportLoss, spread: plantSpreadLoss, distinct: p
  */
 export function detectableLoss(comparison: Comparison, headline: HeadlineName): number | undefined {
   const critical = criticalValue(comparison)
-  const columns = plantable(comparison.trial.pooled, headline)
+  const columns = plantable(comparison, headline)
   if (columns.length === 0) return undefined
   if (comparison.hopeless) return NaN
   const rungs = ladder[headline]
@@ -59,56 +60,85 @@ function power(
   let seen = 0
   columns.forEach((column, c) => {
     const plant = plants[headline](trial.pooled, column, loss)
-    const score = scorer(comparison, plant)
+    const isSeen = spotter(comparison, plant, critical)
     for (let at = c; at < plantings; at += columns.length) {
       const labels = relabel(trial.relabelling, fork(trial.seed, 'power', at))
-      if (score(plant.apply(labels, fork(trial.seed, 'plant', at))) >= critical) seen++
+      if (isSeen(plant.apply(labels, fork(trial.seed, 'plant', at)))) seen++
     }
   })
   return seen / plantings
 }
 
-/** Largest score among the collapse hypotheses that the loss concerns, on the scale of the test. */
-function scorer(comparison: Comparison, { concerns }: Plant): (loss: Loss) => number {
+/** A collapse hypothesis that a loss concerns, with what gives its value on the planted rows. */
+interface Part {
+  readonly sign: 1 | -1
+  readonly family: Pivot
+  /** Place of its measure's value among the prepared ones. */
+  readonly at: number
+  pivot: Pivot
+}
+
+/** Whether a planted loss is seen: some collapse hypothesis that it concerns passes the critical value. */
+function spotter(comparison: Comparison, { concerns }: Plant, critical: number): (loss: Loss) => boolean {
   const { hypotheses, instances, pivots } = comparison
-  const parts = instances.flatMap((instance, i) => {
+  const parts: Part[] = []
+  const chosen = instances.flatMap((instance, i) => {
     const target = concerns(instance)
-    const own = hypotheses.flatMap((hypothesis, h) =>
-      hypothesis.instance === i && collapses.has(hypothesis.symptom)
-        ? [{ ...hypothesis, pivot: pivots.each[h]!, relearnt: false }]
-        : [],
-    )
+    const own = hypotheses.flatMap(({ instance: of, sign, symptom }, h) => {
+      const family = pivots.family[symptom]!
+      const usable = of === i && collapses.has(symptom)
+      return usable ? [{ sign, family: family.scale > 0 ? family : standard, pivot: pivots.each[h]! }] : []
+    })
     return target === undefined || own.length === 0 ? [] : [{ own, measure: instance.measure, target }]
   })
+  chosen.forEach(({ own }, at) => {
+    for (const part of own) parts.push({ ...part, at })
+  })
   const prepared = rememberLast((pooled: Pooled) =>
-    parts.map(({ own, measure, target }) => ({ own, value: measure.prepare(pooled, target) })),
+    chosen.map(({ measure, target }) => measure.prepare(pooled, target)),
   )
+  let silent = parts.filter(({ pivot }) => pivot.scale === 0)
   return (loss) => {
-    let largest = -Infinity
-    for (const { own, value } of prepared(loss.pooled)) {
-      const at = value(loss.labels)
-      for (const hypothesis of own) {
-        const { sign, symptom } = hypothesis
-        if (hypothesis.pivot.scale === 0 && !hypothesis.relearnt) {
-          hypothesis.pivot = plantedPivot(value, sign, loss)
-          hypothesis.relearnt = true
-        }
-        const family = pivots.family[symptom]!
-        largest = Math.max(largest, pivoted(pivoted(sign * at, hypothesis.pivot), family.scale > 0 ? family : standard))
-      }
-    }
-    return largest
+    const values = prepared(loss.pooled)
+    const seen = () => largest(parts, values, loss.labels) >= critical
+    if (seen()) return true
+    if (silent.length === 0) return false
+    learnPlanted(silent, values, loss)
+    silent = []
+    return seen()
   }
 }
+
+function largest(parts: readonly Part[], values: readonly ((labels: Labels) => number)[], labels: Labels): number {
+  const at = values.map((value) => value(labels))
+  return parts.reduce((most, part) => {
+    return Math.max(most, pivoted(pivoted(part.sign * at[part.at]!, part.pivot), part.family))
+  }, -Infinity)
+}
+
+/** Shuffles that teach a planted pivot. */
+const plantedDraws = 49
 
 /**
  * A measure that never varies in honest rows (all of them distinct, say) has no pivot there, but does once a loss is in
  * the pool: what its pilot would then have taught.
  */
-function plantedPivot(value: (labels: Labels) => number, sign: number, { labels }: Loss): Pivot {
-  const among = rowsWhere(labels, (label) => label !== Label.ignored)
-  const shuffles = { truth: labels, within: [among], blocks: [] }
-  return pivotOf(Float64Array.from({ length: 199 }, (_, b) => sign * value(relabel(shuffles, b))))
+function learnPlanted(
+  silent: readonly Part[],
+  values: readonly ((labels: Labels) => number)[],
+  { labels }: Loss,
+): void {
+  const shuffles = { truth: labels, within: [rowsWhere(labels, (label) => label !== Label.ignored)], blocks: [] }
+  const samples = silent.map(() => new Float64Array(plantedDraws))
+  for (let b = 0; b < plantedDraws; b++) {
+    const shuffled = relabel(shuffles, b)
+    silent.forEach(({ sign, at }, s) => {
+      samples[s]![b] = sign * values[at]!(shuffled)
+    })
+  }
+  silent.forEach((part, s) => {
+    part.pivot = pivotOf(samples[s]!)
+  })
 }
 
 /** What a family of one pivoted measure is like. */
@@ -124,25 +154,19 @@ function criticalValue({ pivots: { maxima }, level }: Comparison): number {
 }
 
 /** The columns that can lose, at most one for each planting; `undefined` stands for the rows as a whole. */
-function plantable({ columns }: Pooled, headline: HeadlineName): readonly (PooledColumn | undefined)[] {
-  if (headline === 'distinct') return [undefined]
-  const fitting = columns.filter((column) => canLose(column, headline))
-  return fitting.slice(0, plantings)
+function plantable({ instances, trial }: Comparison, headline: HeadlineName): readonly (PooledColumn | undefined)[] {
+  // Where most rows repeat as it is, repeats are no loss: variety then shows in support.
+  if (headline === 'distinct') return 2 * trial.pooled.distinctRows >= trial.pooled.rows ? [undefined] : []
+  const columns = instances
+    .filter(({ measure }) => behind[headline].includes(measure.id))
+    .map(({ target }) => target.columns[0]!)
+  return [...new Set(columns)].filter(varies).slice(0, plantings)
 }
 
-function canLose(column: PooledColumn, headline: HeadlineName): boolean {
-  const { numbers, codes, values, role } = column
-  if (column.derived !== undefined) return false
-  if (numbers !== undefined) return varies(numbers)
-  return headline === 'support' && role !== 'text' && role !== 'vector' && codes !== undefined && values!.length > 1
-}
-
-function varies(numbers: Float64Array): boolean {
-  let first = NaN
-  for (const value of numbers) {
-    if (Number.isNaN(value)) continue
-    if (Number.isNaN(first)) first = value
-    else if (value !== first) return true
-  }
-  return false
+/** Whether a column holds two different values in the pool, and was not derived from another. */
+function varies({ derived, numbers, codes, values }: PooledColumn): boolean {
+  if (derived !== undefined) return false
+  if (numbers === undefined) return codes !== undefined && values!.length > 1
+  const sorted = ascending(numbers).values
+  return sorted.length > 0 && sorted[0] !== sorted[sorted.length - 1]
 }

@@ -39,7 +39,7 @@ test.each(cases)('law: walks of $n values, $ignored ignored, are the same bytes 
       const sums = new Float64Array(4)
       const missed = new Float64Array(2)
       if (referenceCount > 0 && referenceCount < length) {
-        kernel.distances(length, held, references, referenceCount, out)
+        kernel.distances(length, held, references, referenceCount, { low: -3, high: Infinity }, out)
         kernel.addMoments(0, length, held, references, { centre: 0.1, low: -5, high: 5 }, sums)
         kernel.unreached(length, held, references, referenceCount, 5, missed)
       }
@@ -60,7 +60,7 @@ test('law: columns asked by turns do not mix', () => {
     })
     return held.map(({ n, kept, references }) => {
       const out = new Float64Array(2)
-      kernel.distances(n, kept, references, references[n]!, out)
+      kernel.distances(n, kept, references, references[n]!, { low: -Infinity, high: 2 }, out)
       return out
     })
   })
@@ -76,10 +76,16 @@ test.each([0, 1, 2, 501, 1000])('law: tables and correlations over %i rows are t
   const ranks = Float64Array.from({ length: 7 * 1000 }, (_, i) => (i < 1000 ? 0.25 : random() - 0.5))
   const [a, b] = [kernels, plain].map((kernel) => {
     const counts = new Int32Array(128)
+    const tallies = new Int32Array(3 * 64)
     const products = new Float64Array(49)
     kernel.countJoint(joint, rows, counts)
+    kernel.tally(
+      Int32Array.from(joint),
+      Uint8Array.from(joint, (cell) => cell % 3),
+      tallies,
+    )
     kernel.correlate(ranks, 7, rows, products)
-    return { counts: counts.slice(0, 64), products }
+    return { counts: counts.slice(0, 64), tallies, products }
   })
   expect(a).toEqual(b)
 })

@@ -14,9 +14,17 @@ export interface Kernels {
    */
   walk(rows: Uint32Array, values: Float64Array, labels: Uint8Array, kept: Float64Array, references: Int32Array): number
   /**
-   * Over the first n values: largest |F − G| and area between F and G, both times the product of the two counts.
+   * Over the first n values: largest |F − G| and, within the range, the area between F and G, both times the product of
+   * the two counts.
    */
-  distances(n: number, values: Float64Array, references: Int32Array, referenceCount: number, out: Float64Array): void
+  distances(
+    n: number,
+    values: Float64Array,
+    references: Int32Array,
+    referenceCount: number,
+    range: Range,
+    out: Float64Array,
+  ): void
   /** Adds Σx and Σx² of the reference, then of the generation, to `sums`; x is the value within [low, high], centred. */
   addMoments(
     from: number,
@@ -35,6 +43,8 @@ export interface Kernels {
     k: number,
     out: Float64Array,
   ): void
+  /** Counts slots for each label: `counts` holds one count a slot for label 0, then for 1, then for 2. */
+  tally(slots: Int32Array, labels: Uint8Array, counts: Int32Array): void
   /** Counts `joint` over the rows; `counts` has twice as many places as there are cells, the first half is the answer. */
   countJoint(joint: Uint8Array, rows: Uint32Array, counts: Int32Array): void
   /**
@@ -44,10 +54,14 @@ export interface Kernels {
   correlate(ranks: Float64Array, columns: number, rows: Uint32Array, products: Float64Array): void
 }
 
-export interface Bounds {
-  readonly centre: number
+/** Values beyond count as its ends. */
+export interface Range {
   readonly low: number
   readonly high: number
+}
+
+export interface Bounds extends Range {
+  readonly centre: number
 }
 
 /** The fastest kernels there are here. */

@@ -6,7 +6,15 @@ import { wasm } from './wasm.ts'
 interface Exports {
   readonly memory: WebAssembly.Memory
   walk(n: number, rows: number, values: number, labels: number, kept: number, references: number): number
-  distances(n: number, values: number, references: number, referenceCount: number, out: number): void
+  distances(
+    n: number,
+    values: number,
+    references: number,
+    referenceCount: number,
+    low: number,
+    high: number,
+    out: number,
+  ): void
   addMoments(
     from: number,
     to: number,
@@ -18,6 +26,7 @@ interface Exports {
     sums: number,
   ): void
   unreached(n: number, values: number, references: number, referenceCount: number, k: number, out: number): void
+  tally(n: number, slots: number, labels: number, stride: number, counts: number): void
   countJoint(n: number, joint: number, rows: number, cells: number, counts: number): void
   correlate(
     n: number,
@@ -72,10 +81,10 @@ function wrap(run: Exports): Kernels {
       changing.add(kept)
       return n
     },
-    distances(n, values, references, referenceCount, into) {
+    distances(n, values, references, referenceCount, { low, high }, into) {
       heap.begin(values.byteLength + references.byteLength)
       const outAt = heap.room('out', answer)
-      run.distances(n, valuesAt(values), heap.lend('references', references), referenceCount, outAt)
+      run.distances(n, valuesAt(values), heap.lend('references', references), referenceCount, low, high, outAt)
       heap.read(outAt, into, 2)
     },
     addMoments(from, to, values, references, { centre, low, high }, sums) {
@@ -89,6 +98,12 @@ function wrap(run: Exports): Kernels {
       const outAt = heap.room('out', answer)
       run.unreached(n, valuesAt(values), heap.lend('references', references), referenceCount, k, outAt)
       heap.read(outAt, into, 2)
+    },
+    tally(slots, labels, counts) {
+      heap.begin(slots.byteLength + labels.byteLength + counts.byteLength)
+      const countsAt = heap.room('counts', counts.byteLength)
+      run.tally(slots.length, heap.place(slots), heap.lend('labels', labels), counts.length / 3, countsAt)
+      heap.read(countsAt, counts)
     },
     countJoint(joint, rows, counts) {
       heap.begin(2 * joint.byteLength + rows.byteLength)

@@ -1,7 +1,16 @@
-import type { Bounds, Kernels } from './kernels.ts'
+import type { Bounds, Kernels, Range } from './kernels.ts'
 
 /** The kernels in plain JavaScript: what the WebAssembly ones are held to, byte for byte. */
-export const plain: Kernels = { backend: 'javascript', walk, distances, addMoments, unreached, countJoint, correlate }
+export const plain: Kernels = {
+  backend: 'javascript',
+  walk,
+  distances,
+  addMoments,
+  unreached,
+  tally,
+  countJoint,
+  correlate,
+}
 
 function walk(
   rows: Uint32Array,
@@ -28,6 +37,7 @@ function distances(
   values: Float64Array,
   references: Int32Array,
   referenceCount: number,
+  { low, high }: Range,
   out: Float64Array,
 ): void {
   let largest = 0
@@ -37,7 +47,7 @@ function distances(
     const difference = Math.abs(references[i]! * n - i * referenceCount)
     const next = values[i]!
     const gap = next - value
-    area += difference * gap
+    area += difference * (Math.min(high, Math.max(low, next)) - Math.min(high, Math.max(low, value)))
     if (difference > largest && gap > 0) largest = difference
     value = next
   }
@@ -131,6 +141,12 @@ function hasWithin(
     else high++
   }
   return true
+}
+
+function tally(slots: Int32Array, labels: Uint8Array, counts: Int32Array): void {
+  const stride = counts.length / 3
+  counts.fill(0)
+  for (let row = 0; row < slots.length; row++) counts[labels[row]! * stride + slots[row]!]!++
 }
 
 function countJoint(joint: Uint8Array, rows: Uint32Array, counts: Int32Array): void {

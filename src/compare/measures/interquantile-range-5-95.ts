@@ -3,14 +3,14 @@ import { spreadRatio } from '../spread.ts'
 import { generationAt, referenceAt, walkOf } from '../walk.ts'
 
 /**
- * Distance between the 5 % and 95 % points of the generation over that of the reference.
+ * Natural logarithm of the distance between the 5 % and 95 % points of the generation over that of the reference.
  *
- * 1 in honest data; falls when the body of the data narrows, whatever its tails do. The points are interpolated between
- * order statistics (type 7 of Hyndman and Fan). Range [0, ∞).
+ * 0 in honest data; falls when the body of the data narrows, whatever its tails do. The points are interpolated between
+ * order statistics (type 7 of Hyndman and Fan). Range [−20, 20], the ends where one side alone has no width.
  */
 export const interquantileRange595: Measure = spreadRatio(
   'interquantile-range-5-95',
-  'width from the 5 % to the 95 % point of the generation over that of the reference',
+  'ln of the width from the 5 % to the 95 % point of the generation over that of the reference',
   (numbers) => {
     const walk = walkOf(numbers)
     return (labels) => {

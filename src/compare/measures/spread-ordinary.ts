@@ -3,12 +3,13 @@ import { spreadsOf } from '../moments.ts'
 import { spreadRatio } from '../spread.ts'
 
 /**
- * Standard deviation of the generation over that of the reference.
+ * Natural logarithm of the generation's standard deviation over that of the reference.
  *
- * 1 in honest data, falls when the spread is lost; noisy where tails are heavy (see `spread-robust`). Range [0, ∞).
+ * 0 in honest data, falls when the spread is lost; noisy where tails are heavy (see `spread-robust`). Range [−20, 20],
+ * the ends where one side alone has no spread.
  */
 export const spreadOrdinary: Measure = spreadRatio(
   'spread-ordinary',
-  'standard deviation of the generation over that of the reference',
+  'ln of the standard deviation of the generation over that of the reference',
   spreadsOf,
 )

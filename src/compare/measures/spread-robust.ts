@@ -1,19 +1,19 @@
 import type { Measure } from '../measure.ts'
-import { spreadsOf } from '../moments.ts'
+import { hasRobustSpread, spreadsOf } from '../moments.ts'
 import { spreadRatio } from '../spread.ts'
 
 /**
- * Winsorised standard deviation of the generation over that of the reference.
+ * Natural logarithm of the generation's winsorised standard deviation over that of the reference.
  *
  * Values beyond the 1 % and 99 % points of the pooled rows count as those points, so that a few extreme values decide
- * nothing; where that leaves no spread, nothing is pulled in. 1 in honest data; falls when the spread is lost. Range
- * [0, ∞).
+ * nothing; columns without spread between those points have no robust spread and are left to the other measures. 0 in
+ * honest data; falls when the spread is lost. Range [−20, 20], the ends where one side alone has no spread.
  *
  * @see Wilcox 2012, Introduction to Robust Estimation and Hypothesis Testing, §3.3
  */
 export const spreadRobust: Measure = spreadRatio(
   'spread-robust',
-  'standard deviation of the generation, extreme values pulled in, over that of the reference',
+  'ln of the standard deviation of the generation, extreme values pulled in, over that of the reference',
   (numbers) => {
     const spreads = spreadsOf(numbers)
     return (labels) => {
@@ -21,4 +21,5 @@ export const spreadRobust: Measure = spreadRatio(
       return { reference: robustReference, generation: robustGeneration }
     }
   },
+  ({ numbers }) => numbers !== undefined && hasRobustSpread(numbers),
 )

@@ -18,7 +18,15 @@ export function walk(n: i32, rows: usize, values: usize, labels: usize, kept: us
 }
 
 /** See `Kernels.distances`. */
-export function distances(n: i32, values: usize, references: usize, referenceCount: i32, out: usize): void {
+export function distances(
+  n: i32,
+  values: usize,
+  references: usize,
+  referenceCount: i32,
+  low: f64,
+  high: f64,
+  out: usize,
+): void {
   const both = <f64>n
   const reference = <f64>referenceCount
   let largest: f64 = 0
@@ -28,7 +36,7 @@ export function distances(n: i32, values: usize, references: usize, referenceCou
     const difference = abs(<f64>load<i32>(references + ((<usize>i) << 2)) * both - <f64>i * reference)
     const next = load<f64>(values + ((<usize>i) << 3))
     const gap = next - value
-    area += difference * gap
+    area += difference * (min(high, max(low, next)) - min(high, max(low, value)))
     if (difference > largest && gap > 0) largest = difference
     value = next
   }
@@ -129,6 +137,16 @@ function at(references: usize, i: i32): i32 {
 
 function value(values: usize, i: i32): f64 {
   return load<f64>(values + ((<usize>i) << 3))
+}
+
+/** See `Kernels.tally`. */
+export function tally(n: i32, slots: usize, labels: usize, stride: i32, counts: usize): void {
+  memory.fill(counts, 0, <usize>stride * 12)
+  for (let i = 0; i < n; i++) {
+    const at =
+      counts + ((<usize>(<i32>load<u8>(labels + <usize>i) * stride + load<i32>(slots + ((<usize>i) << 2)))) << 2)
+    store<i32>(at, load<i32>(at) + 1)
+  }
 }
 
 /** See `Kernels.countJoint`. `counts` has two halves of `cells`; the sum ends up in the first. */

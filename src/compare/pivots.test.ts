@@ -1,0 +1,147 @@
+import { expect, test } from 'vitest'
+import { normalQuantile } from '../math/normal-distribution.ts'
+import { normal, uniform } from '../math/random.ts'
+import type { Hypothesis, Instance } from './evaluate.ts'
+import { learnPivots, maximum, pivoted, pivotOf, scores } from './pivots.ts'
+
+test('known answer: of 999 numbers in a row, the reach is that of the 99 %, 95 % or 84 % point', () => {
+  const evenly = Float64Array.from({ length: 999 }, (_, i) => i)
+  expect(pivotOf(evenly)).toEqual({ median: 499, scale: (839 - 499) / 0.994457883209753 })
+  const heavy = evenly.map((i) => (i >= 989 ? 1e6 : i))
+  expect(pivotOf(heavy).scale).toBe((1e6 - 499) / 2.3263478740408408)
+  const shoulder = evenly.map((i) => (i < 948 ? 0 : 1))
+  expect(pivotOf(shoulder)).toEqual({ median: 0, scale: 1 / 1.6448536269514722 })
+})
+
+test('known answer: a normal sample has the pivot of the normal', () => {
+  const z = normal(1)
+  const { median, scale } = pivotOf(Float64Array.from({ length: 20_000 }, () => 5 + 2 * z()))
+  expect(median).toBeCloseTo(5, 1)
+  expect(scale).toBeCloseTo(2, 1)
+})
+
+test.each([
+  {
+    name: 'a single larger value',
+    sample: [3, 3, 3, 3, 3, 3, 3, 3, 3, 9],
+    expected: { median: 3, scale: 6 / 1.6448536269514722 },
+  },
+  { name: 'all the same', sample: [4, 4, 4], expected: { median: 4, scale: 0 } },
+  {
+    name: 'undefined values count as the least',
+    sample: [NaN, 1, 2, 3, NaN],
+    expected: { median: 1, scale: 2 / 0.994457883209753 },
+  },
+  { name: 'mostly undefined', sample: [NaN, NaN, NaN, 7], expected: { median: 0, scale: 0 } },
+  { name: 'an infinite value in the tail', sample: [0, 0, 0, 0, Infinity], expected: { median: 0, scale: 0 } },
+])('known answer: the pivot of $name', ({ sample, expected }) => {
+  const { median, scale } = pivotOf(Float64Array.from(sample))
+  expect({ median, scale }).toEqual({ median: expected.median, scale: expect.closeTo(expected.scale, 12) })
+})
+
+test('known answer: the maximum stands in where every level is the median', () => {
+  const rare = Float64Array.from({ length: 999 }, (_, i) => (i === 500 ? 6.18 : 0))
+  expect(pivotOf(rare).scale).toBeCloseTo(2, 12)
+})
+
+test('known answer: nothing known, and nothing said, is below everything', () => {
+  expect(pivoted(5, { median: 5, scale: 0 })).toBe(-Infinity)
+  expect(pivoted(6, { median: 5, scale: 0 })).toBe(-Infinity)
+  expect(pivoted(NaN, { median: 0, scale: 1 })).toBe(-Infinity)
+  expect(pivoted(7, { median: 5, scale: 4 })).toBe(0.5)
+})
+
+test('law: pivots do not depend on the order of the sample, nor on its unit', () => {
+  const u = uniform(2)
+  const sample = Float64Array.from({ length: 199 }, () => u() ** 3)
+  expect(pivotOf(sample.slice().reverse())).toEqual(pivotOf(sample))
+  const scaled = pivotOf(sample.map((x) => 1000 * x + 5))
+  expect(pivoted(1000 * 0.7 + 5, scaled)).toBeCloseTo(pivoted(0.7, pivotOf(sample)), 9)
+})
+
+/** Instances of nothing: pivots ask for the tolerance alone. */
+function instanceOf(rises: 'drift' | 'off-support'): Instance {
+  const measure = {
+    id: 'none',
+    about: '',
+    rises,
+    tolerance: { beyond: 0.06 },
+    targets: () => [],
+    prepare: () => () => 0,
+  }
+  return { measure, target: { columns: [] } }
+}
+
+const hypotheses: readonly Hypothesis[] = [
+  { instance: 0, sign: -1, symptom: 'tail-loss' },
+  { instance: 0, sign: 1, symptom: 'drift' },
+  { instance: 1, sign: 1, symptom: 'drift' },
+  { instance: 2, sign: 1, symptom: 'off-support' },
+]
+const instances = [instanceOf('drift'), instanceOf('drift'), instanceOf('off-support')]
+
+test('law: the maximum is that of a plain re-implementation', () => {
+  const draws = 499
+  const z = normal(3)
+  const pilot = Float64Array.from({ length: 3 * draws }, (_, i) => [z(), Math.exp(2 * z()), Math.round(z())][i % 3]!)
+  const pivots = learnPivots(pilot, instances, hypotheses)
+
+  const table = Array.from({ length: draws }, (_, b) =>
+    hypotheses.map(({ instance, sign }) => sign * pilot[3 * b + instance]!),
+  )
+  const each = hypotheses.map((_, h) => plainPivot(table.map((row) => row[h]!)))
+  const symptoms = ['tail-loss', 'drift', 'off-support']
+  const familyMaxima = (row: readonly number[]) =>
+    symptoms.map((symptom) =>
+      Math.max(...row.flatMap((t, h) => (hypotheses[h]!.symptom === symptom ? [each[h]!(t)] : []))),
+    )
+  const families = symptoms.map((_, f) => plainPivot(table.map((row) => familyMaxima(row)[f]!)))
+  const overall = (row: readonly number[]) => Math.max(...familyMaxima(row).map((t, f) => families[f]!(t)))
+
+  for (let b = 0; b < draws; b += 7) {
+    const values = pilot.slice(3 * b, 3 * b + 3)
+    expect(maximum(values, hypotheses, pivots)).toBeCloseTo(overall(table[b]!), 6)
+    expect(Math.max(...scores(values, hypotheses, pivots))).toBe(maximum(values, hypotheses, pivots))
+  }
+  expect([...pivots.maxima]).toEqual([...pivots.maxima].sort((a, b) => a - b))
+  expect(pivots.maxima[draws - 1]).toBeCloseTo(Math.max(...table.map(overall)), 6)
+})
+
+/** (T − median) / max over q of (Q_q − median)/Φ⁻¹(q). */
+function plainPivot(sample: readonly number[]): (t: number) => number {
+  const sorted = [...sample].sort((a, b) => a - b)
+  const at = (q: number) => sorted.find((_, i) => (i + 1) / sorted.length >= q - 1e-12)!
+  const median = at(0.5)
+  const scale = Math.max(
+    (at(0.84) - median) / 0.9944579,
+    (at(0.95) - median) / 1.6448536,
+    (at(0.99) - median) / 2.3263479,
+  )
+  return (t) => (t - median) / scale
+}
+
+test('law: an undefined value never is the maximum, and a family that never varies says little', () => {
+  const u = uniform(4)
+  const pilot = Float64Array.from({ length: 3 * 99 }, (_, i) => (i % 3 === 2 ? 0.5 : u()))
+  const pivots = learnPivots(pilot, instances, hypotheses)
+  expect(maximum(Float64Array.of(NaN, NaN, NaN), hypotheses, pivots)).toBe(-Infinity)
+  expect(scores(Float64Array.of(NaN, 0.5, NaN), hypotheses, pivots)[1]).toBe(-Infinity)
+  expect(scores(Float64Array.of(0.5, 0.5, 0.5), hypotheses, pivots)[3]).toBe(-Infinity)
+  const silent = scores(Float64Array.of(0.5, 0.5, 0.56), hypotheses, pivots)[3]!
+  expect(silent).toBeGreaterThan(scores(Float64Array.of(0.5, 0.5, 0.51), hypotheses, pivots)[3]!)
+})
+
+test('calibration: skewed and symmetric measures have the same chance of setting the maximum', () => {
+  const z = normal(5)
+  const draw = () => [z(), Math.exp(1.5 * z()), z() ** 2]
+  const wins = [0, 0, 0]
+  const rising: readonly Hypothesis[] = [0, 1, 2].map((instance) => ({ instance, sign: 1, symptom: 'drift' }))
+  const pilot = Float64Array.from(Array.from({ length: 999 }, draw).flat())
+  const learnt = learnPivots(pilot, instances, rising)
+  for (let b = 0; b < 3000; b++) {
+    const at = scores(Float64Array.from(draw()), rising, learnt)
+    const most = Math.max(...at)
+    if (most > 2.5) wins[at.indexOf(most)]!++
+  }
+  for (const count of wins) expect(count / (wins[0]! + wins[1]! + wins[2]!)).toBeGreaterThan(0.1)
+})
