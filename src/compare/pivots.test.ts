@@ -112,11 +112,7 @@ function plainPivot(sample: readonly number[]): (t: number) => number {
   const sorted = [...sample].sort((a, b) => a - b)
   const at = (q: number) => sorted.find((_, i) => (i + 1) / sorted.length >= q - 1e-12)!
   const median = at(0.5)
-  const scale = Math.max(
-    (at(0.84) - median) / 0.9944579,
-    (at(0.95) - median) / 1.6448536,
-    (at(0.99) - median) / 2.3263479,
-  )
+  const scale = Math.max(...[0.84, 0.95, 0.99].map((q) => (at(q) - median) / normalQuantile(q)))
   return (t) => (t - median) / scale
 }
 
