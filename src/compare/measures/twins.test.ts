@@ -15,10 +15,10 @@ type Twin = (reference: Rows, generation: Rows) => number
 const twins: Readonly<Record<string, Twin>> = {
   'association-distance': association,
   'copied-rows': (r, g) => {
-    const [once, twice] = [valuesWhere(r, 1), valuesWhere(r, 2)]
-    const copies = g.filter((row) => once.includes(key(row))).length
-    const unseen = g.filter((row) => !r.map(key).includes(key(row))).length
-    return (copies - (once.length === 0 ? 0 : (unseen * 2 * twice.length) / once.length)) / g.length
+    const met = (times: number) =>
+      g.filter((row) => r.filter((other) => key(other) === key(row)).length === times).length
+    const honest = Math.sqrt(2 * met(0) * met(2))
+    return Math.max(0, met(1) - honest - 3 * Math.sqrt(honest)) / g.length
   },
   'coverage-categories': (r, g) => share(present(r), (row) => present(g).map(key).includes(key(row))),
   'coverage-k5-numeric': (r, g) => reached(numbers(r), numbers(g)),
@@ -162,11 +162,6 @@ function share(rows: Rows, holds: (row: readonly Cell[]) => boolean): number {
   return rows.filter(holds).length / rows.length
 }
 
-function valuesWhere(rows: Rows, times: number): string[] {
-  const keys = rows.map(key)
-  return [...new Set(keys)].filter((value) => keys.filter((other) => other === value).length === times)
-}
-
 /** Share of xs that have some y as near as their 5th nearest other x. */
 function reached(xs: number[], ys: number[]): number {
   const near = xs.filter((x, i) => {
@@ -216,10 +211,10 @@ function agreement(rows: Rows): number {
   return sum(shares.map((p) => p * p))
 }
 
+/** On the log scale, within ±20; nothing changed where neither side has a spread. */
 function ratio(reference: number, generation: number): number {
-  if (Number.isNaN(reference + generation)) return NaN
-  if (reference > 0) return Math.min(generation / reference, 1e9)
-  return generation > 0 ? 1e9 : 1
+  if (reference === 0 && generation === 0) return 0
+  return Math.max(-20, Math.min(20, Math.log(generation) - Math.log(reference)))
 }
 
 function deviation(xs: number[]): number {
