@@ -48,7 +48,7 @@ export function plantSpreadLoss(pooled: Pooled, column: PooledColumn | undefined
   const shrunk = { ...column!, numbers }
   const planted = { ...pooled, rows: 2 * pooled.rows, columns: [shrunk] }
   return {
-    apply: (honest) => ({ pooled: planted, labels: doubled(honest, (row) => honest[row] === Label.generation) }),
+    apply: (honest) => ({ pooled: planted, labels: doubled(honest) }),
     concerns: ofColumn(column!, shrunk),
   }
 }
@@ -61,28 +61,24 @@ export function plantRepeats(pooled: Pooled, _: PooledColumn | undefined, loss: 
   return {
     apply(honest, seed) {
       const random = uniform(seed)
-      const rowIds = new Uint32Array(2 * pooled.rows)
-      rowIds.set(pooled.rowIds)
       const kept = keptIds(pooled, honest, loss, random)
-      const stays = (row: number) => honest[row] !== Label.generation || kept.has(rowIds[row]!)
-      const rows = rowsWhere(honest, (label, row) => label === Label.generation && stays(row))
+      const isKept = (label: number, row: number) => label === Label.generation && kept[pooled.rowIds[row]!] === 1
+      const rows = rowsWhere(honest, isKept)
       if (rows.length === 0) return { pooled, labels: honest }
+      // Only labels tell rows apart, so the vanished ones may take other ids in place.
+      const rowIds = pooled.rowIds.slice()
       for (let row = 0; row < pooled.rows; row++) {
-        rowIds[pooled.rows + row] = rowIds[stays(row) ? row : rows[Math.floor(random() * rows.length)]!]!
+        if (honest[row] !== Label.generation || kept[rowIds[row]!] === 1) continue
+        rowIds[row] = pooled.rowIds[rows[Math.floor(random() * rows.length)]!]!
       }
-      return { pooled: { ...pooled, rows: 2 * pooled.rows, rowIds }, labels: doubled(honest, (row) => !stays(row)) }
+      return { pooled: { ...pooled, rowIds }, labels: honest }
     },
     concerns: ({ measure, target }) => (measure.id === 'distinct-rows' ? target : undefined),
   }
 }
 
-/** The generation's distinct rows, by id, less the lost share of them (at least one). */
-function keptIds(
-  { rowIds, distinctRows }: Pooled,
-  labels: Labels,
-  loss: number,
-  random: () => number,
-): { has(id: number): boolean } {
+/** 1 for the ids of the generation's distinct rows, less the lost share of them (at least one). */
+function keptIds({ rowIds, distinctRows }: Pooled, labels: Labels, loss: number, random: () => number): Uint8Array {
   const present = new Uint8Array(distinctRows)
   for (let row = 0; row < rowIds.length; row++) if (labels[row] === Label.generation) present[rowIds[row]!] = 1
   const order = shuffle(
@@ -90,14 +86,14 @@ function keptIds(
     random,
   )
   for (const id of order.subarray(0, Math.ceil(loss * order.length))) present[id] = 0
-  return { has: (id) => present[id] === 1 }
+  return present
 }
 
-/** Labels for the rows followed by their altered copies: where `altered`, the copy takes the row's place. */
-function doubled(honest: Labels, altered: (row: number) => boolean): Labels {
+/** Labels for the rows followed by their altered copies, which take the place of the generation's rows. */
+function doubled(honest: Labels): Labels {
   const rows = honest.length
   const labels = new Uint8Array(2 * rows).fill(Label.ignored)
-  for (let row = 0; row < rows; row++) labels[altered(row) ? rows + row : row] = honest[row]!
+  for (let row = 0; row < rows; row++) labels[honest[row] === Label.generation ? rows + row : row] = honest[row]!
   return labels
 }
 

@@ -1,6 +1,6 @@
 import type { Comparison } from '../compare/compare.ts'
 import { Label, type Labels } from '../compare/measure.ts'
-import { rememberLast } from '../compare/memo.ts'
+import { oncePer, rememberLast } from '../compare/memo.ts'
 import { type Pivot, pivoted, pivotOf } from '../compare/pivots.ts'
 import type { Pooled, PooledColumn } from '../compare/pooled.ts'
 import { relabel } from '../compare/relabelling.ts'
@@ -42,32 +42,40 @@ export function detectableLoss(comparison: Comparison, headline: HeadlineName): 
   let high = rungs.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (power(comparison, headline, rungs[middle]!, critical, columns) >= needed) high = middle
+    if (isSeenOften(comparison, headline, rungs[middle]!, critical, columns)) high = middle
     else low = middle + 1
   }
   return rungs[low] ?? NaN
 }
 
-/** Share of the plantings that are flagged. */
-function power(
+/** Whether enough of the plantings are flagged; stops as soon as that is certain. */
+function isSeenOften(
   comparison: Comparison,
   headline: HeadlineName,
   loss: number,
   critical: number,
   columns: readonly (PooledColumn | undefined)[],
-): number {
+): boolean {
   const { trial } = comparison
+  const shuffled = shufflesOf(comparison)
   let seen = 0
-  columns.forEach((column, c) => {
+  let missed = 0
+  for (const [c, column] of columns.entries()) {
     const plant = plants[headline](trial.pooled, column, loss)
     const isSeen = spotter(comparison, plant, critical)
     for (let at = c; at < plantings; at += columns.length) {
-      const labels = relabel(trial.relabelling, fork(trial.seed, 'power', at))
-      if (isSeen(plant.apply(labels, fork(trial.seed, 'plant', at)))) seen++
+      if (isSeen(plant.apply(shuffled[at]!, fork(trial.seed, 'plant', at)))) seen++
+      else missed++
+      if (seen >= needed * plantings || missed > (1 - needed) * plantings) return seen >= needed * plantings
     }
-  })
-  return seen / plantings
+  }
+  return false
 }
+
+/** The shuffled labels that every loss is planted on. */
+const shufflesOf: (comparison: Comparison) => readonly Labels[] = oncePer(({ trial: { relabelling, seed } }) =>
+  Array.from({ length: plantings }, (_, at) => relabel(relabelling, fork(seed, 'power', at))),
+)
 
 /** A collapse hypothesis that a loss concerns, with what gives its value on the planted rows. */
 interface Part {
