@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import { trialsOf } from '../check/trials.ts'
+import { type Comparison, compare } from '../compare/compare.ts'
+import { Label } from '../compare/measure.ts'
+import { poolOf, type Table, truthOf } from '../compare/pooled.fixture.ts'
+import { tasks } from '../compare/tasks.ts'
+import { fork, normal, uniform } from '../math/random.ts'
+import { inlinePool } from '../platform/inline-pool.ts'
+import { plantRepeats, plantSpreadLoss, plantSupportLoss } from './plant.ts'
+import { detectableLoss } from './power.ts'
+
+function table(rows: number, seed: number): Table {
+  const [z, u] = [normal(fork(seed, 'z')), uniform(fork(seed, 'u'))]
+  const list = <Value>(draw: () => Value) => Array.from({ length: rows }, draw)
+  return { x: list(() => z()), kind: list(() => 'abcdefghijklmnopqrst'[Math.floor(20 * u() * u())]!) }
+}
+
+function comparisonOf(
+  draw: (rows: number, seed: number) => Table,
+  rows: readonly [number, number],
+): Promise<Comparison> {
+  const { main } = trialsOf(poolOf(draw(rows[0], 1), draw(rows[1], 2)), { seed: 3 })
+  return compare(main, { level: 0.01, pool: inlinePool(tasks) })
+}
+
+test('law: more rows see smaller losses', async () => {
+  const few = await comparisonOf(table, [60, 60])
+  const many = await comparisonOf(table, [1200, 1200])
+  for (const headline of ['support', 'spread'] as const) {
+    const [seenByFew, seenByMany] = [few, many].map((comparison) => detectableLoss(comparison, headline)!)
+    expect(seenByMany, headline).toBeGreaterThan(0)
+    expect(Number.isNaN(seenByFew!) || seenByFew! > seenByMany!, headline).toBe(true)
+  }
+  expect(detectableLoss(many, 'support')).toBeLessThanOrEqual(0.05)
+  expect(detectableLoss(many, 'spread')).toBeLessThanOrEqual(0.15)
+})
+
+test('known answer: where all rows differ, the first few repeats are seen', async () => {
+  const comparison = await comparisonOf(table, [400, 400])
+  expect(detectableLoss(comparison, 'distinct')).toBeLessThanOrEqual(0.02)
+})
+
+test('known answer: a table of booleans has values and rows to lose, and no spread', async () => {
+  const coins = (rows: number, seed: number) => {
+    const u = uniform(fork(seed, 'u'))
+    return { a: Array.from({ length: rows }, () => u() < 0.4), b: Array.from({ length: rows }, () => u() < 0.2) }
+  }
+  const comparison = await comparisonOf(coins, [400, 400])
+  expect(detectableLoss(comparison, 'spread')).toBe(undefined)
+  expect(detectableLoss(comparison, 'support')).toBeLessThanOrEqual(0.05)
+  expect(Number.isNaN(detectableLoss(comparison, 'distinct'))).toBe(false)
+})
+
+test('known answer: a few rows see nothing, and constant columns have nothing to lose', async () => {
+  const tiny = await comparisonOf(table, [4, 4])
+  for (const headline of ['support', 'spread', 'distinct'] as const) expect(detectableLoss(tiny, headline)).toBeNaN()
+  const constant = await comparisonOf((rows) => ({ x: Array.from({ length: rows }, () => 5) }), [50, 50])
+  expect(detectableLoss(constant, 'support')).toBe(undefined)
+  expect(detectableLoss(constant, 'spread')).toBe(undefined)
+})
+
+test('law: asking twice gives the same answer', async () => {
+  const comparison = await comparisonOf(table, [100, 100])
+  const ask = () => (['support', 'spread', 'distinct'] as const).map((headline) => detectableLoss(comparison, headline))
+  expect(ask()).toEqual(ask())
+})
+
+const rows = poolOf(table(150, 5), table(150, 6))
+const labels = truthOf(rows)
+const column = (name: string) => rows.pooled.columns.find((at) => at.name === name)!
+const count = (of: Uint8Array, label: number) => of.filter((at) => at === label).length
+
+test.each([0.02, 0.1, 0.3])(
+  'law: a planted loss of support takes at least that share of the pooled mass (%s)',
+  (loss) => {
+    for (const name of ['x', 'kind']) {
+      for (const seed of [1, 2]) {
+        const planted = plantSupportLoss(rows.pooled, column(name), loss).apply(labels, seed)
+        const all = Uint8Array.from(labels, () => Label.generation)
+        const gone = count(plantSupportLoss(rows.pooled, column(name), loss).apply(all, seed).labels, Label.ignored)
+        expect(gone / labels.length).toBeGreaterThanOrEqual(loss)
+        expect(count(planted.labels, Label.reference)).toBe(count(labels, Label.reference))
+        expect(planted.pooled).toBe(rows.pooled)
+      }
+    }
+  },
+)
+
+test('law: a planted loss of spread shrinks the generation by that share, and leaves the reference', () => {
+  const { pooled, labels: planted } = plantSpreadLoss(rows.pooled, column('x'), 0.2).apply(labels, 1)
+  const values = (of: Float64Array, at: Uint8Array, side: number) => of.filter((_, row) => at[row] === side)
+  const before = column('x').numbers!
+  const after = pooled.columns.find(({ name }) => name === 'x')!.numbers!
+  expect(values(after, planted, Label.reference)).toEqual(values(before, labels, Label.reference))
+  const [wide, narrow] = [values(before, labels, 1), values(after, planted, 1)].map(
+    (side) => Math.max(...side) - Math.min(...side),
+  )
+  expect(narrow! / wide!).toBeCloseTo(0.8, 9)
+  expect(count(planted, Label.generation)).toBe(count(labels, Label.generation))
+})
+
+test('law: planted repeats take that share of the distinct rows, and no row', () => {
+  const { pooled, labels: planted } = plantRepeats(rows.pooled, undefined, 0.1).apply(labels, 1)
+  const distinct = (ids: Uint32Array, at: Uint8Array) =>
+    new Set(ids.filter((_, row) => at[row] === Label.generation)).size
+  const before = distinct(rows.pooled.rowIds, labels)
+  expect(distinct(pooled.rowIds, planted)).toBe(before - Math.ceil(0.1 * before))
+  expect(count(planted, Label.generation)).toBe(150)
+  expect(count(planted, Label.reference)).toBe(150)
+})
