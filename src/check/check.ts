@@ -94,6 +94,7 @@ async function readAll(options: CheckOptions, { seed, sample }: { seed: number; 
   const [reference, ...others] = alike([given, ...(held ? [held] : []), ...made])
   need(reference!.rows > 0, 'no-rows', `the reference needs rows, got none in ${reference!.name}`)
   const holdout = held ? others.shift() : undefined
+  need(holdout?.rows !== 0, 'no-rows', `the holdout needs rows, got none in ${holdout?.name}`)
   const profiles = [reference!, ...(holdout ? [holdout] : []), ...others]
   const warnings = profiles.flatMap(({ name, warnings: own }) => own.map((text) => `${name}: ${text}`))
   return { reference: reference!, holdout, generations: others, warnings: [...(note ? [note] : []), ...warnings] }

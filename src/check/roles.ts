@@ -11,7 +11,22 @@ export interface Roles {
   readonly notes: readonly string[]
 }
 
-/** Roles as inferred on the reference, overridden by what the caller says. @throws DataError `no-column`, `no-columns` */
+const known: Readonly<Record<Role, true>> = {
+  numeric: true,
+  categorical: true,
+  boolean: true,
+  datetime: true,
+  text: true,
+  vector: true,
+  identifier: true,
+  constant: true,
+}
+
+/**
+ * Roles as inferred on the reference, overridden by what the caller says.
+ *
+ * @throws DataError `no-column`, `no-columns`, `bad-option`
+ */
 export function chooseRoles(reference: Profile, { roles: said = {}, ignore = [], group }: CheckOptions): Roles {
   const names = new Set(reference.columns.map(({ name }) => name))
   for (const name of [...Object.keys(said), ...ignore, ...(group === undefined ? [] : [group])]) {
@@ -20,6 +35,13 @@ export function chooseRoles(reference: Profile, { roles: said = {}, ignore = [],
       names.has(name),
       'no-column',
       `the reference needs a column ${name}, got ${some}${names.size > 8 ? ', …' : ''}`,
+    )
+  }
+  for (const [name, role] of Object.entries(said)) {
+    need(
+      Object.hasOwn(known, role),
+      'bad-option',
+      `the role of ${name} needs to be one of ${Object.keys(known).join(', ')}, got ${role}`,
     )
   }
   const roles = new Map<string, Role>()

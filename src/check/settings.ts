@@ -3,6 +3,7 @@ import { need } from '../errors.ts'
 import { kernels } from '../kernel/kernels.ts'
 import { runtime } from '../platform/runtime.ts'
 import type { Settings } from '../report/report.ts'
+import { gates } from './exit-of.ts'
 import type { CheckOptions } from './options.ts'
 
 /** The options with their defaults, checked. @throws DataError `bad-option` */
@@ -11,6 +12,8 @@ export function settingsOf(options: CheckOptions): Settings & { readonly seed: n
   need(alpha > 0 && alpha <= 0.5, 'bad-option', `alpha needs a number above 0 and up to 0.5, got ${alpha}`)
   need(Number.isInteger(seed), 'bad-option', `seed needs a whole number, got ${seed}`)
   need(Number.isInteger(sample) && sample >= 20, 'bad-option', `sample needs a whole number from 20 on, got ${sample}`)
+  const gate = failOn.find((name) => !gates.includes(name))
+  need(gate === undefined, 'bad-option', `failOn needs some of ${gates.join(', ')}, got ${gate}`)
   need(
     names === undefined || names.length === generations.length,
     'bad-option',
