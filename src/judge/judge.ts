@@ -52,7 +52,7 @@ export function judge(it: Case): Judgement {
     detectable,
     constant,
     changed: it.changed,
-    ...impossible(comparison, missing),
+    ...impossible(it, missing),
   })
   return {
     ...decision,
@@ -99,9 +99,13 @@ function uncomputable({ instances }: Comparison, effects: readonly Effect[]): Fi
   }))
 }
 
-function impossible(comparison: Comparison, missing: readonly Finding[]): { impossible?: string } {
+function impossible({ comparison, memorisation, holdout }: Case, missing: readonly Finding[]): { impossible?: string } {
   if (comparison.hopeless) {
     return { impossible: 'there are too few rows (or groups) for any difference to be significant at this level' }
+  }
+  if (memorisation.hopeless) {
+    const few = holdout ? 'rows in the holdout, or in the reference,' : 'rows (or groups)'
+    return { impossible: `there are too few ${few} for any number of copies to be significant at this level` }
   }
   return missing.length === 0 ? {} : { impossible: missing[0]!.text }
 }
