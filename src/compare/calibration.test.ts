@@ -21,7 +21,7 @@ vi.mock('./measures/registry.ts', async (original) => {
 })
 
 /** The true sides of the rows that are being compared. */
-let trueSide = new Uint8Array(0)
+let trueSide: Uint8Array = new Uint8Array(0)
 
 /** Counts of the codes among the reference rows as they truly are: what no measure may know. */
 function inTrueReference(codes: Int32Array): Map<number, number> {
