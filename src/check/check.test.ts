@@ -1,0 +1,276 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { tableFromArrays } from 'apache-arrow'
+import { afterAll, expect, test } from 'vitest'
+import { fork, normal, uniform } from '../math/random.ts'
+import { profileOf } from '../profile/profile-of.ts'
+import { openDataset } from '../source/open.ts'
+import { check } from './check.ts'
+import { exitOf } from './exit-of.ts'
+import type { CheckOptions, Progress } from './options.ts'
+
+type Columns = Record<string, readonly unknown[]>
+
+/** Secrets are marked, so that a leak is found by their mark. */
+function table(rows: number, seed: number, shift = 0): Columns {
+  const [z, u] = [normal(fork(seed, 'z')), uniform(fork(seed, 'u'))]
+  const list = <Value>(draw: (row: number) => Value) => Array.from({ length: rows }, (_, row) => draw(row))
+  return {
+    height: list(() => 170 + shift + 8 * z()),
+    town: list(() => `SECRET-${'abcdefgh'[Math.floor(8 * u() ** 2)]}`),
+    note: list(
+      () => `SECRET words ${Math.floor(1e9 * u())} of a person, and more of them to make it a long text at last`,
+    ),
+  }
+}
+
+function records(columns: Columns): Record<string, unknown>[] {
+  const names = Object.keys(columns)
+  return columns[names[0]!]!.map((_, row) => Object.fromEntries(names.map((name) => [name, columns[name]![row]])))
+}
+
+function csv(columns: Columns): string {
+  const names = Object.keys(columns)
+  const lines = records(columns).map((record) => names.map((name) => `"${record[name]}"`).join(','))
+  return `${names.join(',')}\n${lines.join('\n')}\n`
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'pitprop-check-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const reference = table(150, 1)
+const generation = table(150, 2)
+const moved = table(150, 3, 60)
+const run = (more: Partial<CheckOptions> = {}) => check({ reference, generations: [generation], workers: 1, ...more })
+
+test('law: records, columns, typed arrays and iterables of the same rows give the same report', async () => {
+  const plain = await run()
+  async function* stream() {
+    for (const record of records(generation)) yield record
+  }
+  const typed = { ...generation, height: Float64Array.from(generation.height as number[]) }
+  const inputs = [records(generation), typed, stream(), new Set(records(generation)).values()]
+  for (const input of inputs) expect(await run({ generations: [input as never] })).toEqual(plain)
+})
+
+test('known answer: a file, an Arrow table and a profile stand wherever a dataset can', async () => {
+  const path = join(folder, 'gen7.csv')
+  writeFileSync(path, csv(moved))
+  const arrow = tableFromArrays({
+    height: Float64Array.from(moved.height as number[]),
+    town: moved.town as string[],
+    note: moved.note as string[],
+  })
+  const profile = await profileOf(await openDataset(moved, { name: 'made' }), { sample: 10_000, seed: 0 })
+  for (const [input, name] of [
+    [path, 'gen7.csv'],
+    [arrow, 'gen1'],
+    [profile, 'made'],
+  ] as const) {
+    const { generations, exit } = await run({ generations: [input as never], failOn: ['shifted'] })
+    expect(generations[0]).toMatchObject({ name, rows: 150, verdict: 'shifted' })
+    expect(exit).toBe(1)
+  }
+})
+
+test('law: the same input gives the same bytes, on one thread and on two', async () => {
+  const [first, again, threads] = [await run(), await run(), await run({ workers: 2 })]
+  expect(JSON.stringify(again)).toBe(JSON.stringify(first))
+  expect(JSON.stringify(threads)).toBe(JSON.stringify(first))
+})
+
+test('law: another seed draws others, and says which', async () => {
+  const [first, other] = [await run(), await run({ seed: 5 })]
+  expect(other.seed).toBe(5)
+  expect(other.generations[0]!.measures).not.toEqual(first.generations[0]!.measures)
+})
+
+test('law: a report is JSON as it is: no NaN, no infinity, nothing undefined', async () => {
+  for (const generations of [[moved], [{ ...generation, height: generation.height!.map(() => null) }]]) {
+    const report = await run({ generations })
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report)
+  }
+})
+
+test('known answer: names, order, levels and settings', async () => {
+  const small = (seed: number) => ({ height: table(40, seed).height! })
+  const report = await check({
+    reference: small(1),
+    generations: [small(2), small(3)],
+    names: ['first', 'second'],
+    alpha: 0.05,
+    workers: 1,
+  })
+  expect(report.generations.map(({ name }) => name)).toEqual(['first', 'second'])
+  expect(report.settings).toMatchObject({ alpha: 0.05, level: 0.025, sample: 10_000, failOn: ['early'] })
+  expect(report.reference).toMatchObject({ name: 'reference', rows: 40 })
+  expect(report.schema).toBe('pitprop.report/1')
+})
+
+test('known answer: paths that differ by a number are told in its order, and that is said', async () => {
+  const paths = ['step10.csv', 'step9.csv'].map((name) => join(folder, name))
+  for (const [i, path] of paths.entries()) writeFileSync(path, csv({ height: table(30, i).height! }))
+  const report = await check({ reference: { height: reference.height! }, generations: paths, workers: 1 })
+  expect(report.generations.map(({ name }) => name)).toEqual(['step9.csv', 'step10.csv'])
+  expect(report.warnings.join()).toMatch(/number/)
+})
+
+test('known answer: roles are overridden, columns ignored, and both are said', async () => {
+  const report = await run({ roles: { town: 'text' }, ignore: ['note'] })
+  const byName = (name: string) => report.reference.columns.find((column) => column.name === name)
+  expect(byName('town')!.role).toBe('text')
+  expect(byName('note')).toMatchObject({ role: 'not compared', leftOut: 'ignored as asked' })
+  expect(report.generations[0]!.measures.some(({ column }) => column?.includes('note'))).toBe(false)
+  expect(report.generations[0]!.measures.some(({ column }) => column === 'length of town')).toBe(true)
+  expect(report.warnings).toContain('note is left out of the comparison: ignored as asked')
+})
+
+test('law: without examples nothing of the rows is in the report', async () => {
+  const copies = [reference, { ...moved, town: moved.town!.map(() => 'SECRET-new') }]
+  const shown = JSON.stringify(await run({ generations: copies }))
+  const hidden = await run({ generations: copies, examples: false })
+  expect(shown).toContain('SECRET')
+  expect(JSON.stringify(hidden)).not.toContain('SECRET')
+  expect(hidden.generations[0]!.symptoms.map(({ id }) => id)).toContain('memorisation')
+})
+
+test('known answer: copies are suspected without a holdout, and certain with one', async () => {
+  const alone = await run({ generations: [reference] })
+  const beside = await run({ generations: [reference], holdout: table(150, 9) })
+  for (const [report, certainty] of [
+    [alone, 'suspected'],
+    [beside, undefined],
+  ] as const) {
+    const copies = report.generations[0]!.symptoms.find(({ id }) => id === 'memorisation')!
+    expect(copies.certainty).toBe(certainty)
+    expect(copies.measures).toContain('copied-rows')
+    expect(report.exit).toBe(1)
+  }
+  expect(beside.holdout).toMatchObject({ name: 'holdout', rows: 150 })
+})
+
+test('known answer: beside a holdout of a few rows, copies cannot be told and nothing is healthy', async () => {
+  const many = { height: table(150, 1).height!, town: reference.town! }
+  const report = await check({
+    reference: many,
+    generations: [many],
+    holdout: { height: [170, 171, 180], town: many.town.slice(0, 3) },
+    workers: 1,
+  })
+  expect(report.generations[0]).toMatchObject({ verdict: 'undecided' })
+  expect(report.generations[0]!.reason).toMatch(/too few rows in the holdout/)
+})
+
+test('known answer: rows of a group are not independent, and few groups decide nothing', async () => {
+  // Eight patients, 25 rows each: the rows differ clearly, the patients cannot.
+  const patients = (seed: number, from: number) => ({
+    height: table(100, seed).height!.map((x, row) => (x as number) + 40 * ((row + seed) % 4)),
+    patient: Array.from({ length: 100 }, (_, row) => `p${from + (row % 4)}`),
+  })
+  const grouped = { reference: patients(1, 0), generations: [patients(2, 4)], workers: 1, group: 'patient' }
+  const report = await check(grouped)
+  expect(report.generations[0]).toMatchObject({ verdict: 'undecided', symptoms: [] })
+  expect(report.generations[0]!.reason).toMatch(/too few rows \(or groups\)/)
+  expect(report.settings).toMatchObject({ group: 'patient' })
+  expect(report.warnings).toContain('patient is left out of the comparison: it names the groups')
+})
+
+test('known answer: a column less is a finding and a shift; a column more is a finding', async () => {
+  const { town: _, ...less } = generation
+  const report = await run({ generations: [less, { ...generation, extra: generation.height! }] })
+  expect(report.generations[0]!.findings).toContainEqual(
+    expect.objectContaining({ kind: 'column-missing', column: 'town' }),
+  )
+  expect(['shifted', 'undecided']).toContain(report.generations[0]!.verdict)
+  expect(report.generations[1]!.findings).toContainEqual(
+    expect.objectContaining({ kind: 'column-added', column: 'extra' }),
+  )
+})
+
+test('law: progress is in [0, 1] and names the generation; the first word on a clear difference comes early', async () => {
+  const told: Progress[] = []
+  await run({ generations: [moved], onProgress: (progress) => told.push(progress) })
+  for (const { done, generation: of, stage } of told) {
+    expect(done).toBeGreaterThanOrEqual(0)
+    expect(done).toBeLessThanOrEqual(1)
+    if (stage !== 'read') expect(of).toBe('gen1')
+  }
+  const first = told.findIndex(({ message }) => message === 'gen1 clearly differs from the reference')
+  expect(first).toBeGreaterThan(-1)
+  expect(first).toBeLessThan(told.findIndex(({ stage }) => stage === 'draws'))
+})
+
+test.each([
+  { verdicts: ['healthy'], failOn: ['early'], exit: 0 },
+  { verdicts: ['healthy', 'early collapse'], failOn: ['early'], exit: 1 },
+  { verdicts: ['late collapse'], failOn: ['early'], exit: 1 },
+  { verdicts: ['early collapse'], failOn: ['late'], exit: 0 },
+  { verdicts: ['late collapse', 'undecided'], failOn: ['late'], exit: 1 },
+  { verdicts: ['undecided', 'early collapse'], failOn: ['late'], exit: 3 },
+  { verdicts: ['shifted'], failOn: ['early', 'late'], exit: 0 },
+  { verdicts: ['shifted'], failOn: ['shifted'], exit: 1 },
+  { verdicts: ['late collapse', 'shifted'], failOn: ['never'], exit: 0 },
+  { verdicts: ['late collapse'], failOn: ['late', 'never'], exit: 0 },
+  { verdicts: ['late collapse'], failOn: [], exit: 0 },
+] as const)('known answer: $verdicts, failing on $failOn, ends with $exit', ({ verdicts, failOn, exit }) => {
+  expect(
+    exitOf(
+      verdicts.map((verdict) => ({ verdict })),
+      failOn,
+    ),
+  ).toBe(exit)
+})
+
+test.each<{ name: string; options: Partial<CheckOptions>; code: string; message: RegExp }>([
+  { name: 'alpha 0', options: { alpha: 0 }, code: 'bad-option', message: /alpha needs a number above 0.*got 0$/ },
+  { name: 'alpha NaN', options: { alpha: NaN }, code: 'bad-option', message: /got NaN/ },
+  { name: 'alpha .6', options: { alpha: 0.6 }, code: 'bad-option', message: /got 0.6/ },
+  { name: 'seed 1.5', options: { seed: 1.5 }, code: 'bad-option', message: /seed needs a whole number, got 1.5/ },
+  { name: 'sample 19', options: { sample: 19 }, code: 'bad-option', message: /from 20 on, got 19/ },
+  {
+    name: 'two names',
+    options: { names: ['a', 'b'] },
+    code: 'bad-option',
+    message: /each of the 1 generations, got 2/,
+  },
+  { name: 'a gate', options: { failOn: ['soon' as never] }, code: 'bad-option', message: /early, late.*got soon/ },
+  {
+    name: 'a role',
+    options: { roles: { town: 'place' as never } },
+    code: 'bad-option',
+    message: /role of town.*got place/,
+  },
+  { name: 'no generations', options: { generations: [] }, code: 'no-generations', message: /got none/ },
+  { name: 'a role for nothing', options: { roles: { x: 'text' } }, code: 'no-column', message: /column x, got height/ },
+  { name: 'nothing ignored', options: { ignore: ['x'] }, code: 'no-column', message: /column x, got height/ },
+  { name: 'no such group', options: { group: 'x' }, code: 'no-column', message: /column x, got height, town, note$/ },
+  {
+    name: 'all ignored',
+    options: { ignore: ['height', 'town', 'note'] },
+    code: 'no-columns',
+    message: /nothing is left/,
+  },
+  {
+    name: 'an empty reference',
+    options: { reference: { height: [] } },
+    code: 'no-rows',
+    message: /reference needs rows/,
+  },
+  { name: 'an empty holdout', options: { holdout: { height: [] } }, code: 'no-rows', message: /holdout needs rows/ },
+  {
+    name: 'no common column',
+    options: { generations: [{ weight: [1, 2, 3] }] },
+    code: 'no-common-columns',
+    message: /gen1 needs a column of the reference \(height, town, note.*got weight/,
+  },
+  { name: 'no such file', options: { generations: ['nowhere.csv'] }, code: 'no-file', message: /nowhere\.csv/ },
+])('refusal: $name', async ({ options, code, message }) => {
+  const refused = run(options)
+  await expect(refused).rejects.toMatchObject({ name: 'DataError', code })
+  await expect(refused).rejects.toThrow(message)
+})
+
+test('refusal: an aborted run', async () => {
+  await expect(run({ signal: AbortSignal.abort() })).rejects.toThrow('abort')
+})
