@@ -3,17 +3,17 @@ import { fork, normal, uniform } from '../../src/math/random.ts'
 /** Rows in memory, by column; one entry a row. */
 export type Table = Readonly<Record<string, readonly unknown[]>>
 
+type Column = 'age' | 'pressure' | 'cost' | 'town' | 'stage' | 'season' | 'smoker' | 'diabetes' | 'visit'
+
 /** Patients of a clinic. Each column has a stream of its own, so that a choice of columns does not change them. */
-export function patients(rows: number, seed: number, columns?: readonly (keyof typeof patient)[]): Table {
+export function patients(rows: number, seed: number, columns: readonly Column[]): Table {
   return Object.fromEntries(
-    (columns ?? (Object.keys(patient) as (keyof typeof patient)[])).map((name) => {
-      return [name, list(rows, patient[name](fork(seed, name), fork(seed, 'shared')))]
-    }),
+    columns.map((name) => [name, list(rows, patient[name](fork(seed, name), fork(seed, 'shared')))]),
   )
 }
 
 /** How a column is drawn, from a seed of its own and one that it shares with the others. */
-const patient = {
+const patient: Readonly<Record<Column, (own: number, shared: number) => () => unknown>> = {
   age: (own: number, shared: number) => sum(52, [11, normal(own)], [9, normal(shared)], Math.round),
   pressure: (own: number, shared: number) => sum(128, [11, normal(own)], [7, normal(shared)]),
   cost: (own: number) => sum(1000, [180, t3(own)], [0, normal(own)]),
@@ -23,7 +23,7 @@ const patient = {
   smoker: (own: number) => below(0.22, uniform(own)),
   diabetes: (own: number) => below(0.15, uniform(own)),
   visit: (own: number) => dayOf(uniform(own)),
-} satisfies Record<string, (own: number, shared: number) => () => unknown>
+}
 
 type Term = readonly [number, () => number]
 
