@@ -1,0 +1,177 @@
+import { expect, test } from 'vitest'
+import { trialsOf } from '../check/trials.ts'
+import { compare } from '../compare/compare.ts'
+import { poolOf, sampled, type Table } from '../compare/pooled.fixture.ts'
+import { tasks } from '../compare/tasks.ts'
+import { fork, normal, uniform } from '../math/random.ts'
+import { inlinePool } from '../platform/inline-pool.ts'
+import { judge } from './judge.ts'
+import type { Judgement } from './judgement.ts'
+
+const rows = 400
+
+function table(seed: number): Table {
+  const [z, u] = [normal(fork(seed, 'z')), uniform(fork(seed, 'u'))]
+  const list = <Value>(draw: () => Value) => Array.from({ length: rows }, draw)
+  return { x: list(() => z()), kind: list(() => 'abcdefghijklmnop'[Math.floor(16 * u() ** 2)]!) }
+}
+
+const reference = table(1)
+const honest = table(2)
+
+/** One column of the generation changed, the other left as it is. */
+function changed(column: 'x' | 'kind', change: (value: never, row: number) => number | string): Table {
+  return { ...honest, [column]: honest[column]!.map(change as (value: unknown, row: number) => number | string) }
+}
+
+async function judged(generation: Table, { examples = true, from = reference } = {}): Promise<Judgement> {
+  const pooled = poolOf(from, generation)
+  const { main, memorisation } = trialsOf(pooled, { seed: 4 })
+  const pool = inlinePool(tasks)
+  return judge({
+    rows: pooled,
+    datasets: { reference: sampled(from), generation: sampled(generation) },
+    comparison: await compare(main, { level: 0.045, pool }),
+    memorisation: await compare(memorisation, { level: 0.005, pool }),
+    holdout: false,
+    findings: [],
+    changed: false,
+    examples,
+  })
+}
+
+const twoModes = (seed: number): Table => ({
+  ...table(seed),
+  x: table(seed).x!.map((x, row) => 0.4 * (x as number) + (row % 2 ? 4 : -4)),
+})
+
+test.each<{
+  name: string
+  generation: Table
+  from?: Table
+  verdict: RegExp
+  symptoms: string[]
+  not?: string[]
+  lost: RegExp
+}>([
+  {
+    name: 'a mean that moved far',
+    generation: changed('x', (x: never) => x + 3),
+    verdict: /^shifted$/,
+    symptoms: ['drift'],
+    not: ['tail-loss', 'mode-loss', 'spread-loss'],
+    lost: /^moved: x$/,
+  },
+  {
+    name: 'a mean that moved a little',
+    generation: changed('x', (x: never) => x - 0.6),
+    verdict: /^shifted$/,
+    symptoms: ['drift'],
+    not: ['tail-loss', 'mode-loss', 'spread-loss'],
+    lost: /^(moved: x)?$/,
+  },
+  {
+    name: 'one side cut off',
+    generation: changed('x', (x: never, row) => (x > 0.9 ? -Math.abs(x) + ((row * 0.618) % 0.9) : x)),
+    verdict: /collapse$/,
+    symptoms: ['mode-loss'],
+    lost: /range of x/,
+  },
+  {
+    name: 'half of the spread',
+    generation: changed('x', (x: never) => x / 2),
+    verdict: /^late collapse$/,
+    symptoms: ['spread-loss'],
+    lost: /spread of x/,
+  },
+  {
+    name: 'one of two modes',
+    generation: { ...twoModes(2), x: twoModes(2).x!.map((x, row) => (row % 2 ? x : (x as number) + 8)) },
+    from: twoModes(1),
+    verdict: /^late collapse$/,
+    symptoms: ['mode-loss', 'spread-loss'],
+    lost: /range of x/,
+  },
+  {
+    name: 'the rarer half of the values',
+    generation: changed('kind', (kind: never) => (kind < 'i' ? kind : 'a')),
+    verdict: /collapse$/,
+    symptoms: ['tail-loss'],
+    lost: /8 of 16 values of kind/,
+  },
+  {
+    name: 'other values than before',
+    generation: changed('kind', (kind: never) => (kind < 'i' ? kind : `${kind}!`)),
+    verdict: /^shifted$/,
+    symptoms: ['off-support'],
+    not: ['tail-loss'],
+    lost: /^moved: kind$/,
+  },
+  {
+    name: 'a column that became constant',
+    generation: changed('x', () => 0.25),
+    verdict: /^late collapse$/,
+    symptoms: ['repetition'],
+    lost: /^variation of x/,
+  },
+  {
+    name: 'an exact copy',
+    generation: reference,
+    verdict: /^early collapse$/,
+    symptoms: ['memorisation'],
+    not: ['drift', 'tail-loss'],
+    lost: /^100 % of rows are copies$/,
+  },
+])('known answer: $name', async ({ generation, from = reference, verdict, symptoms, not = [], lost }) => {
+  const judgement = await judged(generation, { from })
+  const ids = judgement.symptoms.map(({ id }) => id)
+  expect(judgement.verdict).toMatch(verdict)
+  expect(ids).toEqual(expect.arrayContaining(symptoms))
+  for (const id of not) expect(ids).not.toContain(id)
+  expect(judgement.lost).toMatch(lost)
+  for (const symptom of judgement.symptoms) {
+    expect(symptom.measures.length).toBeGreaterThan(0)
+    expect(symptom.evidence.length).toBeGreaterThan(0)
+    expect(symptom.pAdjusted).toBeGreaterThan(0)
+  }
+})
+
+test('law: healthy rows have no symptom, and every null has its reason', async () => {
+  const judgement = await judged(honest)
+  expect(judgement.symptoms).toEqual([])
+  expect(['healthy', 'undecided']).toContain(judgement.verdict)
+  for (const part of ['retained', 'detectable'] as const) {
+    for (const [name, value] of Object.entries(judgement[part])) {
+      expect(value === null).toBe(`${part}.${name}` in judgement.reasons)
+    }
+  }
+})
+
+test('law: a column without a value in the generation is never healthy, and is told', async () => {
+  const judgement = await judged({ ...honest, x: honest.x!.map(() => null) })
+  expect(judgement.verdict).not.toBe('healthy')
+  expect(judgement.retained.support).toBe(0)
+  expect(judgement.findings).toContainEqual(expect.objectContaining({ kind: 'uncomputable', column: 'x' }))
+})
+
+test('law: the same rows are judged as they are whatever the unit of a column', async () => {
+  const scaled = (by: Table): Table => ({ ...by, x: by.x!.map((x) => 1000 * (x as number) + 5e6) })
+  const generation = changed('x', (x: never) => x / 2)
+  const [plain, other] = [await judged(generation), await judged(scaled(generation), { from: scaled(reference) })]
+  expect(other.verdict).toBe(plain.verdict)
+  expect(other.symptoms.map(({ id, measures }) => [id, measures])).toEqual(
+    plain.symptoms.map(({ id, measures }) => [id, measures]),
+  )
+  expect(other.retained.spread).toBeCloseTo(plain.retained.spread!, 6)
+})
+
+test('law: without examples no value and no row is in the evidence', async () => {
+  const generation = { x: reference.x!, kind: reference.kind!.map((kind) => (kind === 'a' ? 'b' : kind)) }
+  const judgement = await judged(generation, { examples: false })
+  const evidence = judgement.symptoms.flatMap((symptom) => symptom.evidence)
+  expect(evidence.length).toBeGreaterThan(0)
+  for (const item of evidence) {
+    if (item.kind === 'values') expect(item.values).toEqual([])
+    if (item.kind === 'rows') for (const row of item.rows) expect(row.cells).toEqual([])
+  }
+})
