@@ -92,12 +92,13 @@ function spotter(comparison: Comparison, { concerns }: Plant, critical: number):
   const parts: Part[] = []
   const chosen = instances.flatMap((instance, i) => {
     const target = concerns(instance)
+    if (target === undefined) return []
     const own = hypotheses.flatMap(({ instance: of, sign, symptom }, h) => {
       const family = pivots.family[symptom]!
       const usable = of === i && collapses.has(symptom)
       return usable ? [{ sign, family: family.scale > 0 ? family : standard, pivot: pivots.each[h]! }] : []
     })
-    return target === undefined || own.length === 0 ? [] : [{ own, measure: instance.measure, target }]
+    return own.length === 0 ? [] : [{ own, measure: instance.measure, target }]
   })
   chosen.forEach(({ own }, at) => {
     for (const part of own) parts.push({ ...part, at })
