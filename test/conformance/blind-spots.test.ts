@@ -99,7 +99,7 @@ const scenarios: readonly Scenario[] = [
     generation: () => change(modes(1000, 2), { x: (x: number) => x - 4 * Math.sign(x) }),
     verdict: 'late collapse',
     symptoms: ['mode-loss', 'spread-loss'],
-    lost: /parts of the range of x/,
+    lost: /spread of x/,
   },
   {
     name: 'two modes become one blob of the same mean and variance (linear classifier: .47 to .52)',
@@ -122,7 +122,7 @@ test.each(scenarios)('$name: $verdict', async ({ reference, generation, verdict,
 
 test('50 unchanged columns: nothing is flagged (Kolmogorov–Smirnov at .05 flags in 93.5 % of runs)', async () => {
   let flagged = 0
-  for (let seed = 0; seed < 4; seed++) {
+  for (let seed = 0; seed < 3; seed++) {
     const { measures } = await judged(gaussians(150, 50, fork(seed, 'real')), gaussians(150, 50, fork(seed, 'made')))
     flagged += measures.filter((measure) => measure.flagged).length
   }
