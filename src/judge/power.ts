@@ -10,6 +10,7 @@ import { normalQuantile } from '../math/normal-distribution.ts'
 import { fork } from '../math/random.ts'
 import { behind, type HeadlineName } from './headlines.ts'
 import { type Loss, type Plant, plantRepeats, plantSpreadLoss, plantSupportLoss } from './plant.ts'
+import { collapseSymptoms } from './verdict.ts'
 
 /** Labellings on which a loss is planted, a few for every column in turn. */
 const plantings = 100
@@ -77,32 +78,36 @@ const shufflesOf: (comparison: Comparison) => readonly Labels[] = oncePer(({ tri
   Array.from({ length: plantings }, (_, at) => relabel(relabelling, fork(seed, 'power', at))),
 )
 
-/** A collapse hypothesis that a loss concerns, with what gives its value on the planted rows. */
+/** A collapse hypothesis, with the pivots of the test. */
 interface Part {
   readonly sign: 1 | -1
   readonly family: Pivot
-  /** Place of its measure's value among the prepared ones. */
+  /** Place of its measure's value among those asked. */
   readonly at: number
   pivot: Pivot
 }
 
+/** The collapse hypotheses of each instance, in the order of the instances. */
+const collapsesOf: (comparison: Comparison) => readonly (readonly Omit<Part, 'at'>[])[] = oncePer(
+  ({ hypotheses, instances, pivots }) => {
+    const own = instances.map((): Omit<Part, 'at'>[] => [])
+    hypotheses.forEach(({ instance, sign, symptom }, h) => {
+      if (!collapseSymptoms.has(symptom)) return
+      const family = pivots.family[symptom]!
+      own[instance]!.push({ sign, family: family.scale > 0 ? family : standard, pivot: pivots.each[h]! })
+    })
+    return own
+  },
+)
+
 /** Whether a planted loss is seen: some collapse hypothesis that it concerns passes the critical value. */
 function spotter(comparison: Comparison, { concerns }: Plant, critical: number): (loss: Loss) => boolean {
-  const { hypotheses, instances, pivots } = comparison
-  const parts: Part[] = []
-  const chosen = instances.flatMap((instance, i) => {
-    const target = concerns(instance)
-    if (target === undefined) return []
-    const own = hypotheses.flatMap(({ instance: of, sign, symptom }, h) => {
-      const family = pivots.family[symptom]!
-      const usable = of === i && collapses.has(symptom)
-      return usable ? [{ sign, family: family.scale > 0 ? family : standard, pivot: pivots.each[h]! }] : []
-    })
-    return own.length === 0 ? [] : [{ own, measure: instance.measure, target }]
+  const collapses = collapsesOf(comparison)
+  const chosen = comparison.instances.flatMap((instance, i) => {
+    const target = collapses[i]!.length > 0 ? concerns(instance) : undefined
+    return target === undefined ? [] : [{ own: collapses[i]!, measure: instance.measure, target }]
   })
-  chosen.forEach(({ own }, at) => {
-    for (const part of own) parts.push({ ...part, at })
-  })
+  const parts = chosen.flatMap(({ own }, at): Part[] => own.map((part) => ({ ...part, at })))
   const prepared = rememberLast((pooled: Pooled) =>
     chosen.map(({ measure, target }) => measure.prepare(pooled, target)),
   )
@@ -152,8 +157,6 @@ function learnPlanted(
 
 /** What a family of one pivoted measure is like. */
 const standard: Pivot = { median: 0, scale: 1 }
-
-const collapses: ReadonlySet<string> = new Set(['tail-loss', 'mode-loss', 'spread-loss', 'repetition'])
 
 /** The maximum that a healthy run exceeds with the chance of the level, extrapolated beyond what the pilot can tell. */
 function criticalValue({ pivots: { maxima }, level }: Comparison): number {
