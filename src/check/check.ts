@@ -130,7 +130,7 @@ async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
   const rows = poolRows(datasets, new Map(common), { seed })
   const { reference, generation, holdout } = datasets
   const group = options.group && groupsOf(options.group, [reference, generation, holdout], rows)
-  const { main, memorisation, warnings } = trialsOf(rows, { seed, group: group || undefined })
+  const { main, memorisation, holdout: heldOut, warnings } = trialsOf(rows, { seed, group: group || undefined })
   const run = { pool, signal: options.signal, onStage }
   const comparison = await compare(main, { ...run, level: 0.9 * level })
   const copying = await compare(memorisation, { ...run, level: 0.1 * level, onStage: undefined })
@@ -140,7 +140,7 @@ async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
     datasets,
     comparison,
     memorisation: copying,
-    holdout: one.holdout !== undefined,
+    holdout: heldOut,
     findings,
     changed,
     examples: options.examples ?? true,

@@ -16,14 +16,19 @@ export interface Trials {
   readonly main: Trial
   /** "The generation is no nearer to what it was trained on": its own null where a holdout can change places. */
   readonly memorisation: Trial
+  /** Whether holdout rows change places with reference rows in it; else copies are only suspected. */
+  readonly holdout: boolean
   readonly warnings: readonly string[]
 }
 
 /** The two tests of one generation. */
 export function trialsOf({ pooled, side }: PooledRows, { seed, group }: TrialOptions): Trials {
   const generations = exchangeGenerations(side, { seed, groups: group })
-  const copies = side.includes(Side.holdout) ? exchangeHoldout(side, { seed }) : generations
-  const honest = copies === generations ? {} : { honest: holdoutAsReference(copies) }
+  const [learnt, held] = [Side.reference, Side.holdout].map((which) => side.filter((of) => of === which).length)
+  const holdout = held! > 0 && held! >= leastHoldout * learnt!
+  const copies = holdout ? exchangeHoldout(side, { seed }) : generations
+  const honest = holdout ? { honest: holdoutAsReference(copies) } : {}
+  const small = `the holdout has ${held} sampled rows for ${learnt} of the reference, too few to judge copies by: they are judged without it`
   return {
     main: {
       pooled,
@@ -41,9 +46,16 @@ export function trialsOf({ pooled, side }: PooledRows, { seed, group }: TrialOpt
       seed,
       ...honest,
     },
-    warnings: generations.warnings,
+    holdout,
+    warnings: [...generations.warnings, ...(held! > 0 && !holdout ? [small] : [])],
   }
 }
+
+/**
+ * Reference and holdout change places at equal sizes, so the test of copies sees only as many reference rows as the
+ * holdout has: below this share of the reference, copying is better judged without it.
+ */
+const leastHoldout = 0.5
 
 /** The measures that know of no other symptom. */
 const copying: readonly string[] = measures
