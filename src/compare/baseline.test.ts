@@ -41,10 +41,27 @@ test('law: R₁ is the same in both, and differs from split to split', () => {
   expect(first(3)).toBe(first(3))
 })
 
-test('law: rows of one group stay together', () => {
+test('law: rows of one group stay together where groups are of one size', () => {
   const real = [Uint32Array.of(0, 1, 2), Uint32Array.of(3, 4, 5), Uint32Array.of(6, 7, 8), Uint32Array.of(9, 10, 11)]
-  const { honest } = splitLabels({ rows: 14, real, generated: single(12, 14) }, 5)
+  const generated = [Uint32Array.of(12, 13, 14), Uint32Array.of(15, 16, 17)]
+  const { honest } = splitLabels({ rows: 18, real, generated }, 5)
   for (const unit of real) expect(new Set(Array.from(unit, (row) => honest[row])).size).toBe(1)
+})
+
+test('law: groups of other sizes in the generation do not make its part larger, nor smaller', () => {
+  // Eight prompts: two real completions each, and five made ones.
+  const prompts = (from: number, each: number) =>
+    Array.from({ length: 8 }, (_, p) => Uint32Array.from({ length: each }, (_, i) => from + each * p + i))
+  for (const [real, made] of [
+    [2, 5],
+    [5, 2],
+  ] as const) {
+    const rows = 8 * (real + made)
+    const { honest, generation } = splitLabels({ rows, real: prompts(0, real), generated: prompts(8 * real, made) }, 3)
+    expect(count(honest, Label.generation)).toBe(8)
+    expect(count(generation, Label.generation)).toBe(8)
+    expect(count(generation, Label.reference)).toBe(4 * real)
+  }
 })
 
 test('calibration: every real row is as often in R₁ as in R₂', () => {

@@ -1,5 +1,6 @@
 import { fork, shuffle, uniform } from '../math/random.ts'
 import { Label, type Labels } from './measure.ts'
+import { rowsWhere } from './rows-where.ts'
 
 /** Which rows a random split may draw from. Plain data, so that it travels to worker threads. */
 export interface Splits {
@@ -29,7 +30,17 @@ export function splitLabels({ rows, real, generated }: Splits, seed: number): Sp
   const generation = honest.slice()
   mark(honest, halves.slice(first, first + size), Label.generation)
   mark(generation, others.slice(0, size), Label.generation)
+  const rowsOf = (labels: Labels) => rowsWhere(labels, (label) => label === Label.generation)
+  const [ofReal, ofGenerated] = [rowsOf(honest), rowsOf(generation)]
+  const most = Math.min(ofReal.length, ofGenerated.length)
+  thin(honest, ofReal, most, random)
+  thin(generation, ofGenerated, most, random)
   return { honest, generation }
+}
+
+/** Groups differ in size: rows beyond those that both sides have are drawn at random, and stand by. */
+function thin(labels: Uint8Array, rows: Uint32Array, most: number, random: () => number): void {
+  if (rows.length > most) for (const row of shuffle(rows, random).subarray(most)) labels[row] = Label.ignored
 }
 
 function mark(labels: Uint8Array, units: readonly Uint32Array[], label: number): void {
