@@ -97,6 +97,15 @@ test('law: which rows of a group are kept does not depend on the labels of the g
   expect(one).toEqual(other)
 })
 
+test('known answer: rows without a group are left out, and that is said', () => {
+  const { relabelling, warnings } = exchangeGenerations(Uint8Array.of(R, G, R, G, G), {
+    seed: 11,
+    groups: Int32Array.of(0, 0, 1, 1, -1),
+  })
+  expect([...relabelling.truth]).toEqual([0, 1, 0, 1, Label.ignored])
+  expect(warnings).toEqual(['not every row has a group: 1 of 5 sampled rows are left out'])
+})
+
 test('refusal: no row has a group', () => {
   const refused = () => exchangeGenerations(Uint8Array.of(R, G), { seed: 1, groups: Int32Array.of(-1, -1) })
   expect(refused).toThrow(DataError)
