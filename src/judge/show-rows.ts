@@ -7,8 +7,6 @@ const shown = 5
 
 export interface RowsOptions {
   readonly what: 'repeated' | 'copied'
-  readonly share: number
-  readonly honestShare: number
   /** False: counts only, no cells. */
   readonly examples: boolean
 }
@@ -18,9 +16,9 @@ export function showRows(
   { pooled, side, origin }: PooledRows,
   datasets: { readonly reference: Sampled; readonly generation: Sampled },
   labels: Labels,
-  { what, share, honestShare, examples }: RowsOptions,
+  { what, examples }: RowsOptions,
 ): RowsEvidence {
-  const counts = new Map<number, { reference: number; generation: number; row: number }>()
+  const counts = new Map<number, Count>()
   pooled.rowIds.forEach((id, row) => {
     if (labels[row] === Label.ignored) return
     const count = counts.get(id) ?? { reference: 0, generation: 0, row: -1 }
@@ -42,7 +40,31 @@ export function showRows(
       generation,
       cells: examples ? cellsOf(row, names, datasets, side, origin) : [],
     }))
-  return { kind: 'rows', what, share, honestShare, columns: examples ? names : [], rows }
+  return { kind: 'rows', what, ...sharesOf([...counts.values()], what), columns: examples ? names : [], rows }
+}
+
+/**
+ * Repeated: rows that another row of their side has already been, in the generation and in the reference. Copied: rows
+ * of the generation that the reference has, against rows of the reference that it has once more.
+ */
+function sharesOf(counts: readonly Count[], what: 'repeated' | 'copied'): { share: number; honestShare: number } {
+  const sum = (of: (count: Count) => number) => counts.reduce((total, count) => total + of(count), 0)
+  const references = sum(({ reference }) => reference)
+  const generations = sum(({ generation }) => generation)
+  if (what === 'copied') {
+    const copied = sum(({ reference, generation }) => (reference > 0 ? generation : 0))
+    const again = sum(({ reference }) => (reference > 1 ? reference : 0))
+    return { share: copied / generations, honestShare: again / references }
+  }
+  const repeated = sum(({ generation }) => Math.max(0, generation - 1))
+  return { share: repeated / generations, honestShare: sum(({ reference }) => Math.max(0, reference - 1)) / references }
+}
+
+/** How often a row stands on each side. */
+interface Count {
+  reference: number
+  generation: number
+  row: number
 }
 
 function excess({ reference, generation }: { reference: number; generation: number }): number {

@@ -35,17 +35,11 @@ export function showFlags(flags: readonly Flag[], exhibits: Exhibits): Evidence[
   return shown
 }
 
-function showFlag(
-  { instance, effect, symptom }: Flag,
-  { rows, datasets, labels, examples }: Exhibits,
-): Evidence | undefined {
+function showFlag({ instance, symptom }: Flag, { rows, datasets, labels, examples }: Exhibits): Evidence | undefined {
   const [a, b] = instance.target.columns
   if (a === undefined) {
     const what = symptom === 'memorisation' ? 'copied' : 'repeated'
-    const isShare = instance.measure.id === 'copied-rows'
-    const share = isShare ? effect.value : 1 - effect.value
-    const honestShare = isShare ? effect.baseline : 1 - effect.baseline
-    return showRows(rows, datasets, labels, { what, share, honestShare, examples })
+    return showRows(rows, datasets, labels, { what, examples })
   }
   if (b !== undefined) return showPair(rows.pooled, a, b, labels)
   if (instance.measure.id === 'missing-share') return showMissing(a, labels)

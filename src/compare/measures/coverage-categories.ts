@@ -13,7 +13,7 @@ export const coverageCategories: Measure = {
   id: 'coverage-categories',
   about: 'share of the reference whose value the generation still has',
   falls: 'tail-loss',
-  tolerance: { worst: 0, retained: 0.95 },
+  tolerance: { worst: 0, retained: 0.99 },
   targets: columnsWhere(isCategorical),
   prepare(_, { columns: [column] }) {
     const tally = tallyOf(column!.codes!)

@@ -6,7 +6,7 @@ import { columnsWhere } from '../targets.ts'
 /**
  * How far, on average, values must be moved to turn the generation into the reference (the earth mover's distance), in
  * standard deviations of the reference. Values beyond the pooled 1 % and 99 % points count as those points, so that no
- * single value decides; columns without spread between those points are left to other measures.
+ * single value decides; columns without spread between their 5 % and 95 % points are left to other measures.
  *
  * Range [0, ∞); small in honest data, and any change of distribution raises it.
  *
