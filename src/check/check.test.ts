@@ -161,7 +161,7 @@ test.each([3, 40])('known answer: a holdout of %s rows hides no copies, and that
   const copies = report.generations[0]!.symptoms.find(({ id }) => id === 'memorisation')
   expect(copies).toMatchObject({ certainty: 'suspected' })
   expect(report.warnings).toContain(
-    `the holdout has ${rows} sampled rows for 150 of the reference, too few to judge copies by: they are judged without it`,
+    `the holdout has ${rows} sampled rows for 150 of the reference, too few to judge copies by: copies are judged without it`,
   )
 })
 
@@ -177,6 +177,28 @@ test('known answer: rows of a group are not independent, and few groups decide n
   expect(report.generations[0]!.reason).toMatch(/too few rows \(or groups\)/)
   expect(report.settings).toMatchObject({ group: 'patient' })
   expect(report.warnings).toContain('patient is left out of the comparison: it names the groups')
+})
+
+test('calibration: answers to the prompts of the reference are no copies, beside a holdout of other prompts', async () => {
+  const answers = (from: number, seed: number) => {
+    const u = uniform(fork(seed, 'answers'))
+    const prompts = Array.from({ length: 80 }, (_, row) => from + (row >> 1))
+    const length = (prompt: number) => Math.floor(400 * uniform(fork(7, 'prompt', prompt))())
+    return { prompt: prompts.map((p) => `p${p}`), length: prompts.map((p) => length(p) + Math.floor(3 * u())) }
+  }
+  for (const seed of [1, 4, 7]) {
+    const report = await check({
+      reference: answers(0, seed),
+      generations: [answers(0, seed + 1)],
+      holdout: answers(40, seed + 2),
+      group: 'prompt',
+      workers: 1,
+    })
+    expect(report.generations[0]!.symptoms).toEqual([])
+    expect(report.warnings).toContain(
+      'rows of a group are not independent, so reference and holdout cannot change places: copies are judged without it',
+    )
+  }
 })
 
 test('known answer: a column less is a finding and a shift; a column more is a finding', async () => {

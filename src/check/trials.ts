@@ -25,10 +25,10 @@ export interface Trials {
 export function trialsOf({ pooled, side }: PooledRows, { seed, group }: TrialOptions): Trials {
   const generations = exchangeGenerations(side, { seed, groups: group })
   const [learnt, held] = [Side.reference, Side.holdout].map((which) => side.filter((of) => of === which).length)
-  const holdout = held! > 0 && held! >= leastHoldout * learnt!
+  const unused = held === 0 ? undefined : whyUnused(learnt!, held!, group)
+  const holdout = held! > 0 && unused === undefined
   const copies = holdout ? exchangeHoldout(side, { seed }) : generations
   const honest = holdout ? { honest: holdoutAsReference(copies) } : {}
-  const small = `the holdout has ${held} sampled rows for ${learnt} of the reference, too few to judge copies by: they are judged without it`
   return {
     main: {
       pooled,
@@ -47,7 +47,7 @@ export function trialsOf({ pooled, side }: PooledRows, { seed, group }: TrialOpt
       ...honest,
     },
     holdout,
-    warnings: [...generations.warnings, ...(held! > 0 && !holdout ? [small] : [])],
+    warnings: [...generations.warnings, ...(unused === undefined ? [] : [`${unused}: copies are judged without it`])],
   }
 }
 
@@ -56,6 +56,14 @@ export function trialsOf({ pooled, side }: PooledRows, { seed, group }: TrialOpt
  * holdout has: below this share of the reference, copying is better judged without it.
  */
 const leastHoldout = 0.5
+
+/** Why a holdout cannot stand behind the test of copies, if it cannot. */
+function whyUnused(learnt: number, held: number, group: Int32Array | undefined): string | undefined {
+  // A generation that was made for the groups of the reference is nearer to them than to others without any copying.
+  if (group) return 'rows of a group are not independent, so reference and holdout cannot change places'
+  if (held >= leastHoldout * learnt) return undefined
+  return `the holdout has ${held} sampled rows for ${learnt} of the reference, too few to judge copies by`
+}
 
 /** The measures that know of no other symptom. */
 const copying: readonly string[] = measures
