@@ -9,7 +9,7 @@ import { normals, rowsBetween, shuffled, students, zipf } from './draws.mjs'
 import { check, readTable } from './library.mjs'
 
 const runs = Number(process.argv[2] ?? 50)
-const powerRuns = 2 * runs
+const powerRuns = runs
 const alpha = 0.01
 
 const strikes = await readTable(new URL('../dist/demo/birdstrikes.csv.gz', import.meta.url))
@@ -17,11 +17,11 @@ const flights = await readTable(new URL('../node_modules/vega-datasets/data/flig
 
 /** Each makes the reference and the generation of one healthy comparison. */
 const strata = [
-  { name: 'wildlife strikes, 14 columns', sizes: [5000, 5000], make: splitOf(strikes) },
-  { name: 'wildlife strikes, 14 columns', sizes: [9000, 900], make: splitOf(strikes) },
+  { name: 'wildlife strikes, 14 columns', sizes: [2500, 2500], make: splitOf(strikes) },
+  { name: 'wildlife strikes, 14 columns', sizes: [4000, 400], make: splitOf(strikes) },
   { name: 'flights, 3 columns, heavy ties', sizes: [10000, 10000], make: splitOf(flights) },
-  { name: 'flights by twenties, 60 columns', sizes: [2500, 2500], make: splitOf(widened(flights, 20)) },
-  { name: 'heavy tails, 14 columns', sizes: [10000, 10000], make: heavyTails },
+  { name: 'flights by twenties, 60 columns', sizes: [1000, 1000], make: splitOf(widened(flights, 20)) },
+  { name: 'heavy tails, 14 columns', sizes: [2000, 2000], make: heavyTails },
   { name: '1,000 rare categories, 3 columns', sizes: [5000, 500], make: rareCategories },
 ]
 

@@ -1,4 +1,5 @@
 import { compare } from '../compare/compare.ts'
+import { measures } from '../compare/measures/registry.ts'
 import { poolRows } from '../compare/pool-rows.ts'
 import { tasks } from '../compare/tasks.ts'
 import { DataError, need } from '../errors.ts'
@@ -54,6 +55,7 @@ export async function check(options: CheckOptions): Promise<Report> {
       reference: summaryOf(reference, roles, leftOut),
       ...(holdout ? { holdout: summaryOf(holdout, roles, leftOut) } : {}),
       generations: reports,
+      about: Object.fromEntries(measures.map(({ id, about }) => [id, about])),
       warnings: [...new Set(told)],
       exit: exitOf(reports, settings.failOn),
     }

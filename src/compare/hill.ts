@@ -1,27 +1,14 @@
 import type { Measure } from './measure.ts'
-import { isCategorical } from './pooled.ts'
-import { tallyOf } from './tally.ts'
-import { columnsWhere } from './targets.ts'
+import { tallied } from './tallied.ts'
 
 /** A measure of variety: the effective number of values of the generation over that of the reference. */
 export function hillRatio(order: 1 | 2, about: string): Measure {
   const effective = order === 1 ? hill1Of : hill2Of
-  return {
-    id: `hill-${order}`,
-    about,
-    falls: 'mode-loss',
-    rises: 'drift',
-    tolerance: { worst: 0, retained: 0.9 },
-    targets: columnsWhere(isCategorical),
-    prepare(_, { columns: [column] }) {
-      const tally = tallyOf(column!.codes!)
-      return (labels) => {
-        const { reference, generation, references, generations } = tally(labels)
-        if (references === 0 || generations === 0) return NaN
-        return effective(generation, generations) / effective(reference, references)
-      }
-    },
-  }
+  return tallied(
+    { id: `hill-${order}`, about, falls: 'mode-loss', rises: 'drift', tolerance: { worst: 0, retained: 0.9 } },
+    ({ reference, generation, references, generations }) =>
+      effective(generation, generations) / effective(reference, references),
+  )
 }
 
 /** exp of the Shannon entropy of counts. @example hill1Of(Int32Array.of(5, 5), 10).toFixed(6) // => '2.000000' */
