@@ -59,8 +59,9 @@ test('known answer: a collapsed generation fails the gate, and the forms of the 
   const report = JSON.parse(readFileSync(join(folder, 'r.json'), 'utf8'))
   expect(report.exit).toBe(1)
   expect(report.generations.map((one: { verdict: string }) => one.verdict)[1]).toBe('late collapse')
-  for (const file of ['r.html', 'r.md', 'r.junit.xml'])
-    expect(readFileSync(join(folder, file), 'utf8')).toContain('late collapse')
+  const text = (file: string) => readFileSync(join(folder, file), 'utf8')
+  for (const file of ['r.html', 'r.md']) expect(text(file)).toContain('late collapse')
+  expect(text('r.junit.xml')).toContain('classname="gen2.csv" name="gate early"><failure')
 })
 
 test('law: --json prints the JSON alone, the same bytes for any number of workers', async () => {
@@ -92,6 +93,15 @@ test('law: profiles stand in for their datasets, and merge', async () => {
   )
   const measures = ({ out }: { out: string }) => JSON.parse(out).generations[0].measures
   expect(measures(summary!)).toEqual(measures(rows!))
+})
+
+test('known answer: what was noticed while reading is said, and stays in the profile', async () => {
+  const odd = folderWith({ 'odd.jsonl': '{"x": 1}\n{"x": NaN}\n'.repeat(20), 'even.jsonl': '{"x": 1}\n' })
+  const { code, out } = await pitprop(odd, ['profile', 'odd.jsonl', 'even.jsonl', '-o', 'odd.pitprofile'])
+  expect(out).toContain('odd.jsonl: 20 bare NaN or Infinity')
+  expect(code).toBe(0)
+  const again = await pitprop(odd, ['merge', 'odd.pitprofile', '-o', 'again.pitprofile'])
+  expect(again.out).toContain('odd.jsonl: 20 bare NaN or Infinity')
 })
 
 test('refusal: a truncated profile, a file that is none, a missing one', async () => {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { mayWrite, writeWhole } from '../../platform/files.ts'
-import { checkProfileName, profileSummary, readProfileFile } from '../profile-file.ts'
+import { checkProfileName, profileSummary } from '../profile-file.ts'
 import type { Screen } from '../screen.ts'
 
 /** `pitprop merge`: the profile of all rows, from the profiles of parts of them. */
@@ -13,12 +13,13 @@ export function mergeCommand(program: Command, screen: Screen): void {
     .action(async (files: string[], { output }: { output: string }) => {
       checkProfileName(output)
       await mayWrite(output, files)
-      const [{ encodeProfile }, { mergeProfiles }] = await Promise.all([
+      const [{ readProfile }, { encodeProfile }, { mergeProfiles }] = await Promise.all([
+        import('../../check/datasets.ts'),
         import('../../profile/encode.ts'),
         import('../../profile/merge.ts'),
       ])
       const profiles = []
-      for (const file of files) profiles.push(await readProfileFile(file))
+      for (const file of files) profiles.push(await readProfile(file))
       const whole = mergeProfiles(profiles)
       await writeWhole(output, encodeProfile(whole))
       screen.out(profileSummary(output, whole))

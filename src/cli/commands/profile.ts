@@ -52,11 +52,13 @@ async function run(files: string[], flags: Flags, screen: Screen): Promise<void>
   screen.out(profileSummary(output, profile))
 }
 
-/** Named as a merge of their profiles would be. */
+/** Named as a merge of their profiles would be. Readers warn while they read, so warnings are asked for afterwards. */
 function oneSource(sources: readonly Source[]): Source {
   return {
     name: [...new Set(sources.map(({ name }) => name))].sort().join(' + '),
     parts: sources.flatMap(({ parts }) => parts),
-    warnings: sources.flatMap(({ warnings }) => warnings),
+    get warnings() {
+      return sources.flatMap(({ warnings }) => warnings)
+    },
   }
 }
