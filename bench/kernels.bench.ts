@@ -1,0 +1,45 @@
+import { bench, describe } from 'vitest'
+import { kernels } from '../src/kernel/kernels.ts'
+import { plain } from '../src/kernel/plain.ts'
+import { normal, uniform } from '../src/math/random.ts'
+
+/** The kernels in WebAssembly beside their plain twins, at the size of one check: `npx vitest bench --run`. */
+const n = 20_000
+const columns = 14
+const random = uniform(1)
+const draw = normal(2)
+const values = Float64Array.from({ length: n }, draw).sort()
+const rows = Uint32Array.from({ length: n }, (_, i) => i).sort(() => random() - 0.5)
+const labels = Uint8Array.from({ length: n }, () => (random() < 0.5 ? 0 : 1))
+const references = rows.filter((row) => labels[row] === 0)
+const ranks = Float64Array.from({ length: n * columns }, random)
+const joint = Uint8Array.from({ length: n }, () => Math.floor(random() * 100))
+
+describe.each([
+  ['walk and distances', walk],
+  ['correlations', correlate],
+  ['counts of pairs', countJoint],
+])('%s', (_, run) => {
+  for (const kernel of [kernels, plain]) bench(kernel.backend, () => run(kernel), { time: 500, warmupTime: 100 })
+})
+
+const kept = new Float64Array(n)
+const counted = new Int32Array(n + 1)
+const out = new Float64Array(2)
+
+function walk(kernel: typeof plain): void {
+  const length = kernel.walk(rows, values, labels, kept, counted)
+  kernel.distances(length, values, counted, counted[length]!, { low: -3, high: 3 }, out)
+}
+
+const products = new Float64Array(columns * columns)
+
+function correlate(kernel: typeof plain): void {
+  kernel.correlate(ranks, columns, references, products)
+}
+
+const counts = new Int32Array(200)
+
+function countJoint(kernel: typeof plain): void {
+  kernel.countJoint(joint, references, counts)
+}
