@@ -44,7 +44,8 @@ function cases(one: GenerationReport, gates: readonly Gate[]): Case[] {
     outcome: undecided ? 'skipped' : bad ? 'failure' : 'passed',
     text: undecided ? one.reason : text,
   })
-  const said = one.lost === '' ? one.reason : `${one.reason} Lost: ${one.lost}`
+  const verdict = `${one.verdict}: ${one.reason}`
+  const said = one.lost === '' ? verdict : `${verdict}. Lost: ${one.lost}`
   return [
     ...gates.filter((gate) => gate !== 'never').map((gate) => judged(`gate ${gate}`, fails(one.verdict, gate), said)),
     ...headlineCases(one, failing, judged),
