@@ -137,4 +137,5 @@ test('known answer: the doctor says what there is', async () => {
   expect(code).toBe(0)
   expect(out).toContain(`node      ${process.versions.node}`)
   expect(out).toMatch(/DuckDB +v?\d/)
+  expect(out).toContain('backend   webassembly simd')
 })

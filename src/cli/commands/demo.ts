@@ -31,7 +31,7 @@ export function demoCommand(program: Command, screen: Screen): void {
 
 const generations = 5
 /** Rows that a generation makes; the model behind the next one sees no more. */
-const made = 500
+const made = 1000
 /** Rows that the first model learns from, and as many that no model sees. */
 const real = 2500
 
@@ -59,17 +59,18 @@ async function demo(flags: Flags, screen: Screen): Promise<void> {
   screen.out(intro(rowsOf(reference)))
   const replace = await judged('replace')
   await writeReports(replace, [flags.output])
-  screen.out(`1. Replace: each generation learns from the ${made} rows of the one before, and nothing else.\n\n`)
+  screen.out(`1. Replace: each generation learns from the ${count(made)} rows of the one before, and nothing else.\n\n`)
   screen.out(`${terminal(replace, { ...look, written: [flags.output] })}\n`)
-  screen.out(`2. Accumulate: each learns from all rows so far, real and made, and ${each} fresh real ones.\n\n`)
+  screen.out(`2. Accumulate: each learns from all rows so far, real and made, and ${count(each)} fresh real ones.\n\n`)
   screen.out(terminal(await judged('accumulate'), look))
 }
 
 function intro(rows: number): string {
-  return `Wildlife strikes on aircraft, as reported to the U.S. FAA. A Gaussian copula with empirical margins learns from
-${rows} real rows and makes ${made}; then its own output teaches it, ${generations} generations long. Nothing is sharpened or
-filtered: what is lost is lost because ${made} rows cannot carry everything that is rare. The copula keeps only what
-rises or falls together in pairs of columns, so from the first generation on the data has also shifted.
+  return `Wildlife strikes on aircraft, as reported to the U.S. FAA. A small model, a Gaussian copula with empirical margins,
+learns from ${count(rows)} real rows and makes ${count(made)}; then its own output teaches it, ${generations} generations long. Nothing is
+sharpened or filtered: what is lost is lost because ${count(made)} rows cannot carry everything that is rare.
+The copula knows only what rises and falls together, and names do neither: that an airport lies in one state
+it forgets at once. So the rows have shifted from the start; collapse is what comes on top.
 
 `
 }
@@ -92,6 +93,10 @@ async function birdstrikes(signal: AbortSignal): Promise<Table> {
   const beside = import.meta.url.endsWith('.ts') ? '../../../dist/demo/' : './demo/'
   const path = fileURLToPath(new URL(`${beside}birdstrikes.csv.gz`, import.meta.url))
   return readTable(await openDataset(path), signal)
+}
+
+function count(rows: number): string {
+  return rows.toLocaleString('en')
 }
 
 function names(): string[] {

@@ -11,13 +11,14 @@ export function doctorCommand(program: Command, screen: Screen, answer: Answer):
     .command('doctor')
     .summary('say what works here, and what is missing')
     .action(async () => {
+      const { kernels } = await import('../../kernel/kernels.ts')
       const parts = [await duckdb(), await arrow()]
       const lines = [
         ['pitprop', version],
         ['node', `${process.versions.node} on ${process.platform}-${process.arch}`],
         ['machine', `${availableParallelism()} cores · ${Math.round(totalmem() / 2 ** 30)} GiB`],
         ['workers', `${defaultSize()} threads`],
-        ['backend', 'JavaScript, on worker threads'],
+        ['backend', `${kernels.backend}, on worker threads`],
         ...parts.map(({ name, says }) => [name, says]),
         ['optional', 'nothing: this version uses no optional package'],
       ]
