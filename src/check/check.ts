@@ -34,10 +34,11 @@ export async function check(options: CheckOptions): Promise<Report> {
   const settings = settingsOf(options)
   const { seed, sample } = settings
   const { signal, onProgress } = options
-  const { reference, generations, holdout, warnings } = await readAll(options, { seed, sample })
-  const { roles, leftOut, notes } = chooseRoles(reference, options)
+  // Opened before anything is read, so that the workers start meanwhile.
   const pool = openPool(tasks, options.workers ?? defaultSize())
   try {
+    const { reference, generations, holdout, warnings } = await readAll(options, { seed, sample })
+    const { roles, leftOut, notes } = chooseRoles(reference, options)
     const told: string[] = [...warnings, ...notes]
     const reports: GenerationReport[] = []
     for (const generation of generations) {

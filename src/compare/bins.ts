@@ -16,12 +16,13 @@ export function binNumbers(numbers: Float64Array): Bins {
     if (edge !== undefined && edge > (edges.at(-1) ?? sorted[0]!)) edges.push(edge)
   }
   const missing = edges.length + 1
-  const bins = Uint8Array.from(numbers, (value) => {
-    if (Number.isNaN(value)) return missing
-    let bin = 0
+  const bins = new Uint8Array(numbers.length)
+  for (let row = 0; row < numbers.length; row++) {
+    const value = numbers[row]!
+    let bin = Number.isNaN(value) ? missing : 0
     while (bin < edges.length && value >= edges[bin]!) bin++
-    return bin
-  })
+    bins[row] = bin
+  }
   return { bins, binCount: missing + (sorted.length < numbers.length ? 1 : 0) }
 }
 

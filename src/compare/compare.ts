@@ -47,10 +47,11 @@ export interface CompareOptions {
 /** Runs one trial: the observed values, the pilot, the baselines, then draws until the maximum is decided. */
 export async function compare(trial: Trial, options: CompareOptions): Promise<Comparison> {
   const { level, pool } = options
-  await pool.broadcast('load', trial)
+  const loading = pool.broadcast('load', trial)
   const loaded = loadTrial(trial)
   const { instances, hypotheses } = loaded
   const observed = loaded.values(trial.relabelling.truth)
+  await loading
   const pilot = await runPilot(loaded, observed, options)
   const pivots = learnPivots(pilot, instances, hypotheses)
   const { honest, generation } = trial.splits

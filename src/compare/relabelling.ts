@@ -1,4 +1,4 @@
-import { type Uniform, uniform } from '../math/random.ts'
+import { kernels } from '../kernel/kernels.ts'
 import type { Labels } from './measure.ts'
 
 /**
@@ -16,32 +16,19 @@ export interface Relabelling {
 /** One random relabelling, a new array. Same seed, same labels, whoever draws. */
 export function relabel({ truth, within, blocks }: Relabelling, seed: number): Labels {
   const labels = truth.slice()
-  const random = uniform(seed)
+  let state = seed | 0
   for (const rows of within) {
     const shuffled = new Uint8Array(rows.length)
     for (let i = 0; i < rows.length; i++) shuffled[i] = truth[rows[i]!]!
-    shuffleLabels(shuffled, random)
+    state = kernels.shuffle(shuffled, state)
     for (let i = 0; i < rows.length; i++) labels[rows[i]!] = shuffled[i]!
   }
   if (blocks.length > 0) {
-    const shuffled = shuffleLabels(
-      Uint8Array.from(blocks, (rows) => truth[rows[0]!]!),
-      random,
-    )
+    const shuffled = Uint8Array.from(blocks, (rows) => truth[rows[0]!]!)
+    kernels.shuffle(shuffled, state)
     blocks.forEach((rows, i) => {
       for (const row of rows) labels[row] = shuffled[i]!
     })
-  }
-  return labels
-}
-
-/** Fisher–Yates, in place; for bytes alone, since every labelling goes through it. */
-function shuffleLabels(labels: Uint8Array, random: Uniform): Uint8Array {
-  for (let i = labels.length - 1; i > 0; i--) {
-    const j = (random() * (i + 1)) | 0
-    const held = labels[i]!
-    labels[i] = labels[j]!
-    labels[j] = held
   }
   return labels
 }

@@ -3,7 +3,7 @@ import { Label, type Labels, type Target } from '../compare/measure.ts'
 import type { Pooled, PooledColumn } from '../compare/pooled.ts'
 import { rowsWhere } from '../compare/rows-where.ts'
 import { ascending } from '../compare/walk.ts'
-import { shuffle, uniform } from '../math/random.ts'
+import { uniform } from '../math/random.ts'
 
 /** Honest rows in which the generation has suffered a loss. */
 export interface Loss {
@@ -81,11 +81,13 @@ export function plantRepeats(pooled: Pooled, _: PooledColumn | undefined, loss: 
 function keptIds({ rowIds, distinctRows }: Pooled, labels: Labels, loss: number, random: () => number): Uint8Array {
   const present = new Uint8Array(distinctRows)
   for (let row = 0; row < rowIds.length; row++) if (labels[row] === Label.generation) present[rowIds[row]!] = 1
-  const order = shuffle(
-    rowsWhere(present, (there) => there === 1),
-    random,
-  )
-  for (const id of order.subarray(0, Math.ceil(loss * order.length))) present[id] = 0
+  const ids = rowsWhere(present, (there) => there === 1)
+  const lost = Math.ceil(loss * ids.length)
+  for (let i = 0; i < lost; i++) {
+    const j = i + Math.floor(random() * (ids.length - i))
+    present[ids[j]!] = 0
+    ids[j] = ids[i]!
+  }
   return present
 }
 

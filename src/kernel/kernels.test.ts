@@ -26,6 +26,18 @@ test('the compiled kernels are in use', () => {
   expect(kernels.backend).toBe('webassembly simd')
 })
 
+test.each([0, 1, 2, 999])('law: %i labels are shuffled alike, and the stream goes on from there', (n) => {
+  const random = uniform(77)
+  for (let i = 0; i < n - 1; i++) random()
+  const [a, b] = [kernels, plain].map((kernel) => {
+    const items = Uint8Array.from({ length: n }, (_, i) => i % 3)
+    const state = kernel.shuffle(items, 77)
+    return { items, state, next: uniform(state)() }
+  })
+  expect(a).toEqual(b)
+  expect(a!.next).toBe(random())
+})
+
 test.each(cases)('law: walks of $n values, $ignored ignored, are the same bytes in both kernels', ({ n, ignored }) => {
   for (let seed = 1; seed <= 6; seed++) {
     const { rows, values, labels } = column(n, ignored, seed)

@@ -9,6 +9,10 @@ import { plain } from './plain.ts'
 export interface Kernels {
   readonly backend: string
   /**
+   * Fisher–Yates, in place, with the stream of `uniform` from a seed; returns the seed from which the stream goes on.
+   */
+  shuffle(items: Uint8Array, seed: number): number
+  /**
    * Goes along ascending values under one labelling: `references[i]` becomes the number of reference rows among the
    * first i kept values, `kept` the values of rows that are not ignored. Returns how many there are.
    */

@@ -5,6 +5,7 @@ import { wasm } from './wasm.ts'
 /** What the compiled module exports; addresses and counts. */
 interface Exports {
   readonly memory: WebAssembly.Memory
+  shuffle(n: number, items: number, seed: number): number
   walk(n: number, rows: number, values: number, labels: number, kept: number, references: number): number
   distances(
     n: number,
@@ -68,6 +69,13 @@ function wrap(run: Exports): Kernels {
   const valuesAt = (values: Float64Array) => (changing.has(values) ? heap.lend('kept', values) : heap.place(values))
   return {
     backend: 'webassembly simd',
+    shuffle(items, seed) {
+      heap.begin(items.byteLength)
+      const at = heap.write('shuffled', items)
+      const state = run.shuffle(items.length, at, seed)
+      heap.read(at, items)
+      return state
+    },
     walk(rows, values, labels, kept, references) {
       heap.begin(40 * rows.length + 2 * labels.length)
       const at = [heap.place(rows), heap.place(values), heap.lend('labels', labels)] as const

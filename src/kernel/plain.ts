@@ -1,8 +1,10 @@
+import { advance, uniform } from '../math/random.ts'
 import type { Bounds, Kernels, Range } from './kernels.ts'
 
 /** The kernels in plain JavaScript: what the WebAssembly ones are held to, byte for byte. */
 export const plain: Kernels = {
   backend: 'javascript',
+  shuffle,
   walk,
   distances,
   addMoments,
@@ -10,6 +12,17 @@ export const plain: Kernels = {
   tally,
   countJoint,
   correlate,
+}
+
+function shuffle(items: Uint8Array, seed: number): number {
+  const random = uniform(seed)
+  for (let i = items.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1))
+    const held = items[i]!
+    items[i] = items[j]!
+    items[j] = held
+  }
+  return advance(seed, Math.max(0, items.length - 1))
 }
 
 function walk(

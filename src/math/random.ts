@@ -17,6 +17,11 @@ export function uniform(seed: number): Uniform {
   }
 }
 
+/** The seed whose stream is that of `seed` after so many draws. @example advance(7, 0) // => 7 */
+export function advance(seed: number, draws: number): number {
+  return (seed + Math.imul(draws, 0x6d2b79f5)) | 0
+}
+
 /** Standard normal stream (Box–Muller, one of each pair). @example Number.isFinite(normal(1)()) // => true */
 export function normal(seed: number): Uniform {
   const u = uniform(seed)

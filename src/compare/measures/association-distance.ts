@@ -25,7 +25,8 @@ export const associationDistance: Measure = {
   tolerance: { beyond: 0.05 },
   targets: pairsWhere((a, b) => !(isNumeric(a) && isNumeric(b)) && a.binCount > 1 && b.binCount > 1),
   prepare(pooled, { columns: [a, b] }) {
-    const joint = Uint8Array.from({ length: pooled.pairRows }, (_, row) => (a!.bins[row]! << shift) | b!.bins[row]!)
+    const joint = new Uint8Array(pooled.pairRows)
+    for (let row = 0; row < joint.length; row++) joint[row] = (a!.bins[row]! << shift) | b!.bins[row]!
     const scale = Math.sqrt(Math.min(a!.binCount, b!.binCount) - 1)
     const sides = sidesOf(pooled)
     const reference = tableOf(a!.binCount, b!.binCount)

@@ -1,4 +1,7 @@
-import { Label, type Measure } from '../measure.ts'
+import type { Measure } from '../measure.ts'
+import { oncePer } from '../memo.ts'
+import type { PooledColumn } from '../pooled.ts'
+import { tallyOf } from '../tally.ts'
 import { columnsWhere } from '../targets.ts'
 
 /**
@@ -15,15 +18,13 @@ export const missingShare: Measure = {
   tolerance: { beyond: 0.02 },
   targets: columnsWhere(({ missingRows, derived }) => missingRows > 0 && derived === undefined),
   prepare(_, { columns: [column] }) {
-    const { missing } = column!
+    const tally = tallyOf(missingCodes(column!))
     return (labels) => {
-      const rows = [0, 0, 0]
-      const without = [0, 0, 0]
-      for (let row = 0; row < labels.length; row++) {
-        rows[labels[row]!]!++
-        without[labels[row]!]! += missing[row]!
-      }
-      return without[Label.generation]! / rows[Label.generation]! - without[Label.reference]! / rows[Label.reference]!
+      const { reference, generation, references, generations } = tally(labels)
+      return generation[1]! / generations - reference[1]! / references
     }
   },
 }
+
+/** 1 where nothing usable stands, else 0. */
+const missingCodes: (column: PooledColumn) => Int32Array = oncePer(({ missing }) => Int32Array.from(missing))

@@ -1,6 +1,23 @@
 // WebAssembly twins of src/kernel/plain.ts: the same operations in the same order, so the same bytes.
 // All arguments are addresses in the module's memory, or counts.
 
+/** See `Kernels.shuffle`. Returns the state after the last draw. */
+export function shuffle(n: i32, items: usize, seed: i32): i32 {
+  let s = seed
+  for (let i = n - 1; i > 0; i--) {
+    s += 0x6d2b79f5
+    let t = (s ^ (s >>> 15)) * (1 | s)
+    t = (t + (t ^ (t >>> 7)) * (61 | t)) ^ t
+    const random = <f64>(<u32>(t ^ (t >>> 14))) / 4294967296.0
+    const at = items + <usize>i
+    const other = items + <usize>(<i32>(random * <f64>(i + 1)))
+    const held = load<u8>(at)
+    store<u8>(at, load<u8>(other))
+    store<u8>(other, held)
+  }
+  return s
+}
+
 /** See `Kernels.walk`. Returns how many values are kept. */
 export function walk(n: i32, rows: usize, values: usize, labels: usize, kept: usize, references: usize): i32 {
   store<i32>(references, 0)
