@@ -15,6 +15,8 @@ export interface Hypothesis {
   /** +1 where a rise is extreme, −1 where a fall is. */
   readonly sign: 1 | -1
   readonly symptom: Symptom
+  /** What is tested: the value or a rising function of it, times the sign. NaN stays NaN. */
+  readonly statistic: (value: number) => number
 }
 
 /** All measures on all their targets in this pool, in registry order. */
@@ -24,10 +26,14 @@ export function instancesOf(pooled: Pooled, among: readonly Measure[] = measures
 
 /** Two-sided measures enter twice, others once. */
 export function hypothesesOf(instances: readonly Instance[]): Hypothesis[] {
-  return instances.flatMap(({ measure: { falls, rises } }, instance) => [
-    ...(falls ? [{ instance, sign: -1 as const, symptom: falls }] : []),
-    ...(rises ? [{ instance, sign: 1 as const, symptom: rises }] : []),
+  return instances.flatMap(({ measure: { falls, rises, statistic = asItIs } }, instance) => [
+    ...(falls ? [{ instance, sign: -1 as const, symptom: falls, statistic: (x: number) => -statistic(x) }] : []),
+    ...(rises ? [{ instance, sign: 1 as const, symptom: rises, statistic }] : []),
   ])
+}
+
+function asItIs(value: number): number {
+  return value
 }
 
 /**

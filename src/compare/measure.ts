@@ -53,6 +53,11 @@ export interface Measure {
    * How far from honest is tolerated; each default is a decision record.
    */
   readonly tolerance: Tolerance
+  /**
+   * What is tested in the place of the value: a rising function of it, where its scale tells losses from chance better.
+   * Absent: the value itself.
+   */
+  readonly statistic?: (value: number) => number
   /** What it applies to in this pool, in a stable order. */
   targets(pooled: Pooled): readonly Target[]
   /** Does the work that no labelling changes, then answers for any labelling; NaN when undefined. Never sees labels. */

@@ -73,10 +73,10 @@ function instanceOf(rises: 'drift' | 'off-support'): Instance {
 }
 
 const hypotheses: readonly Hypothesis[] = [
-  { instance: 0, sign: -1, symptom: 'tail-loss' },
-  { instance: 0, sign: 1, symptom: 'drift' },
-  { instance: 1, sign: 1, symptom: 'drift' },
-  { instance: 2, sign: 1, symptom: 'off-support' },
+  { instance: 0, sign: -1, symptom: 'tail-loss', statistic: (x) => -x },
+  { instance: 0, sign: 1, symptom: 'drift', statistic: (x) => x },
+  { instance: 1, sign: 1, symptom: 'drift', statistic: (x) => x },
+  { instance: 2, sign: 1, symptom: 'off-support', statistic: (x) => x },
 ]
 const instances = [instanceOf('drift'), instanceOf('drift'), instanceOf('off-support')]
 
@@ -131,7 +131,12 @@ test('calibration: skewed and symmetric measures have the same chance of setting
   const z = normal(5)
   const draw = () => [z(), Math.exp(1.5 * z()), z() ** 2]
   const wins = [0, 0, 0]
-  const rising: readonly Hypothesis[] = [0, 1, 2].map((instance) => ({ instance, sign: 1, symptom: 'drift' }))
+  const rising: readonly Hypothesis[] = [0, 1, 2].map((instance) => ({
+    instance,
+    sign: 1,
+    symptom: 'drift',
+    statistic: (x) => x,
+  }))
   const pilot = Float64Array.from(Array.from({ length: 999 }, draw).flat())
   const learnt = learnPivots(pilot, instances, rising)
   for (let b = 0; b < 3000; b++) {

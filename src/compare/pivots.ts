@@ -64,10 +64,10 @@ export function learnPivots(
   const width = instances.length
   const draws = pilot.length / width
   const column = new Float64Array(draws)
-  const each = hypotheses.map(({ instance, sign }) => {
-    for (let b = 0; b < draws; b++) column[b] = sign * pilot[b * width + instance]!
+  const each = hypotheses.map(({ instance, statistic }) => {
+    for (let b = 0; b < draws; b++) column[b] = statistic(pilot[b * width + instance]!)
     const pivot = pivotOf(column)
-    return pivot.scale > 0 ? pivot : { ...pivot, unit: unitOf(instances[instance]!.measure, sign * pivot.median) }
+    return pivot.scale > 0 ? pivot : { ...pivot, unit: unitOf(instances[instance]!.measure, pilot[instance]!) }
   })
   const rows = Array.from({ length: draws }, (_, b) => pilot.subarray(b * width, (b + 1) * width))
   const byFamily = rows.map((values) => familyMaxima(values, hypotheses, each))
@@ -85,10 +85,11 @@ export function learnPivots(
  * A unit for a measure that shuffles leave where it is (a value that is common on one side only is never more than
  * doubled): small departures, which chance may bring, count little, and those beyond tolerance stand out.
  */
-function unitOf({ tolerance }: Measure, honest: number): number {
+function unitOf({ tolerance, statistic = (value) => value }: Measure, honest: number): number {
   if ('beyond' in tolerance) return tolerance.beyond / silentDeparture
   if ('logRetained' in tolerance) return -Math.log(tolerance.logRetained) / silentDeparture
-  return ((1 - tolerance.retained) * Math.abs(honest - tolerance.worst)) / silentDeparture
+  const tolerated = tolerance.worst + tolerance.retained * (honest - tolerance.worst)
+  return Math.abs(statistic(honest) - statistic(tolerated)) / silentDeparture
 }
 
 /** The one number that the test is about: the largest twice-pivoted value over all families. */
@@ -98,8 +99,8 @@ export function maximum(values: Float64Array, hypotheses: readonly Hypothesis[],
 
 /** Each hypothesis on the scale of `maximum`, so that its adjusted p can be read off the same draws. */
 export function scores(values: Float64Array, hypotheses: readonly Hypothesis[], pivots: Pivots): Float64Array {
-  return Float64Array.from(hypotheses, ({ instance, sign, symptom }, h) =>
-    pivoted(pivoted(sign * values[instance]!, pivots.each[h]!), pivots.family[symptom]!),
+  return Float64Array.from(hypotheses, ({ instance, statistic, symptom }, h) =>
+    pivoted(pivoted(statistic(values[instance]!), pivots.each[h]!), pivots.family[symptom]!),
   )
 }
 
@@ -110,8 +111,8 @@ function familyMaxima(
 ): Map<Symptom, number> {
   const maxima = new Map<Symptom, number>()
   for (let h = 0; h < hypotheses.length; h++) {
-    const { instance, sign, symptom } = hypotheses[h]!
-    const value = pivoted(sign * values[instance]!, each[h]!)
+    const { instance, statistic, symptom } = hypotheses[h]!
+    const value = pivoted(statistic(values[instance]!), each[h]!)
     if (value > (maxima.get(symptom) ?? -Infinity) || !maxima.has(symptom)) maxima.set(symptom, value)
   }
   return maxima

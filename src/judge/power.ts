@@ -80,7 +80,7 @@ const shufflesOf: (comparison: Comparison) => readonly Labels[] = oncePer(({ tri
 
 /** A collapse hypothesis, with the pivots of the test. */
 interface Part {
-  readonly sign: 1 | -1
+  readonly statistic: (value: number) => number
   readonly family: Pivot
   /** Place of its measure's value among those asked. */
   readonly at: number
@@ -91,10 +91,10 @@ interface Part {
 const collapsesOf: (comparison: Comparison) => readonly (readonly Omit<Part, 'at'>[])[] = oncePer(
   ({ hypotheses, instances, pivots }) => {
     const own = instances.map((): Omit<Part, 'at'>[] => [])
-    hypotheses.forEach(({ instance, sign, symptom }, h) => {
+    hypotheses.forEach(({ instance, statistic, symptom }, h) => {
       if (!collapseSymptoms.has(symptom)) return
       const family = pivots.family[symptom]!
-      own[instance]!.push({ sign, family: family.scale > 0 ? family : standard, pivot: pivots.each[h]! })
+      own[instance]!.push({ statistic, family: family.scale > 0 ? family : standard, pivot: pivots.each[h]! })
     })
     return own
   },
@@ -126,7 +126,7 @@ function spotter(comparison: Comparison, { concerns }: Plant, critical: number):
 function largest(parts: readonly Part[], values: readonly ((labels: Labels) => number)[], labels: Labels): number {
   const at = values.map((value) => value(labels))
   return parts.reduce((most, part) => {
-    return Math.max(most, pivoted(pivoted(part.sign * at[part.at]!, part.pivot), part.family))
+    return Math.max(most, pivoted(pivoted(part.statistic(at[part.at]!), part.pivot), part.family))
   }, -Infinity)
 }
 
@@ -146,8 +146,8 @@ function learnPlanted(
   const samples = silent.map(() => new Float64Array(plantedDraws))
   for (let b = 0; b < plantedDraws; b++) {
     const shuffled = relabel(shuffles, b)
-    silent.forEach(({ sign, at }, s) => {
-      samples[s]![b] = sign * values[at]!(shuffled)
+    silent.forEach(({ statistic, at }, s) => {
+      samples[s]![b] = statistic(values[at]!(shuffled))
     })
   }
   silent.forEach((part, s) => {

@@ -56,13 +56,15 @@ function distances(
   let largest = 0
   let area = 0
   let value = values[0]!
+  let within = clipped(value, low, high)
   for (let i = 1; i < n; i++) {
     const difference = Math.abs(references[i]! * n - i * referenceCount)
     const next = values[i]!
-    const gap = next - value
-    area += difference * (Math.min(high, Math.max(low, next)) - Math.min(high, Math.max(low, value)))
-    if (difference > largest && gap > 0) largest = difference
+    const nextWithin = clipped(next, low, high)
+    area += difference * (nextWithin - within)
+    if (difference > largest && next > value) largest = difference
     value = next
+    within = nextWithin
   }
   out[0] = largest
   out[1] = area
@@ -82,7 +84,7 @@ function addMoments(
     const after = references[i + 1]!
     const isReference = after - before
     before = after
-    const x = Math.min(high, Math.max(low, values[i]!)) - centre
+    const x = clipped(values[i]!, low, high) - centre
     const inReference = x * isReference
     const inGeneration = x - inReference
     r += inReference
@@ -91,6 +93,11 @@ function addMoments(
     gg += inGeneration * x
   }
   sums.set([r, rr, g, gg])
+}
+
+function clipped(x: number, low: number, high: number): number {
+  const atLeast = x < low ? low : x
+  return atLeast > high ? high : atLeast
 }
 
 function unreached(

@@ -18,7 +18,7 @@ const collapses: readonly Scenario[] = [
     reference: () => clinic(1),
     generation: () => change(clinic(2), { town: (town: string, row: number) => (row % 2 ? 'town 0' : town) }),
     verdict: 'early collapse',
-    symptoms: ['mode-loss', 'tail-loss', 'drift'],
+    symptoms: ['mode-loss', 'drift'],
     lost: /values of town|variety of town/,
   },
   {

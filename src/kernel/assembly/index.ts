@@ -49,13 +49,15 @@ export function distances(
   let largest: f64 = 0
   let area: f64 = 0
   let value = load<f64>(values)
+  let within = clipped(value, low, high)
   for (let i = 1; i < n; i++) {
     const difference = abs(<f64>load<i32>(references + ((<usize>i) << 2)) * both - <f64>i * reference)
     const next = load<f64>(values + ((<usize>i) << 3))
-    const gap = next - value
-    area += difference * (min(high, max(low, next)) - min(high, max(low, value)))
-    if (difference > largest && gap > 0) largest = difference
+    const nextWithin = clipped(next, low, high)
+    area += difference * (nextWithin - within)
+    if (difference > largest && next > value) largest = difference
     value = next
+    within = nextWithin
   }
   store<f64>(out, largest)
   store<f64>(out + 8, area)
@@ -81,7 +83,7 @@ export function addMoments(
     const after = load<i32>(references + ((<usize>(i + 1)) << 2))
     const isReference = <f64>(after - before)
     before = after
-    const x = min(high, max(low, load<f64>(values + ((<usize>i) << 3)))) - centre
+    const x = clipped(load<f64>(values + ((<usize>i) << 3)), low, high) - centre
     const inReference = x * isReference
     const inGeneration = x - inReference
     r += inReference
@@ -93,6 +95,12 @@ export function addMoments(
   store<f64>(sums + 8, rr)
   store<f64>(sums + 16, g)
   store<f64>(sums + 24, gg)
+}
+
+/** Comparisons, since min and max also look for NaN and for the sign of 0. */
+function clipped(x: f64, low: f64, high: f64): f64 {
+  const atLeast = select<f64>(low, x, x < low)
+  return select<f64>(high, atLeast, atLeast > high)
 }
 
 /** See `Kernels.unreached`. */
