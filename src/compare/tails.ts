@@ -6,16 +6,6 @@ import { generationAbove, generationBelow, referenceAt, walkOf } from './walk.ts
 /** The share of the reference that counts as one of its tails. */
 export const tailShare = 0.01
 
-/**
- * Half a row of 2,000, so that an empty tail has a logarithm: on the log scale the chance counts behind a tail of few
- * rows are nearly symmetric, and an empty tail stands out.
- */
-const half = 0.00025
-
-function logOfMass(mass: number): number {
-  return Math.log(mass + half)
-}
-
 /** The measure of one side's tail: the mass of the generation strictly beyond the reference's 1 % or 99 % point. */
 export function tailMass(side: 'low' | 'high'): Measure {
   return {
@@ -24,7 +14,8 @@ export function tailMass(side: 'low' | 'high'): Measure {
     falls: 'tail-loss',
     rises: 'drift',
     tolerance: { worst: 0, retained: 0.75 },
-    statistic: logOfMass,
+    // Counts of few rows are skewed; their roots vary alike whatever the count, so that an empty tail stands out.
+    statistic: Math.sqrt,
     targets: columnsWhere(isNumeric),
     prepare(_, { columns: [column] }) {
       const walk = walkOf(column!.numbers!)
