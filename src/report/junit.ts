@@ -45,7 +45,7 @@ function cases(one: GenerationReport, gates: readonly Gate[]): Case[] {
     text: undecided ? one.reason : text,
   })
   const verdict = `${one.verdict}: ${one.reason}`
-  const said = one.lost === '' ? verdict : `${verdict}. Lost: ${one.lost}`
+  const said = one.lost === '' ? verdict : `${verdict.replace(/\.$/, '')}. Lost: ${one.lost}`
   return [
     ...gates.filter((gate) => gate !== 'never').map((gate) => judged(`gate ${gate}`, fails(one.verdict, gate), said)),
     ...headlineCases(one, failing, judged),
