@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { inlinePool } from '../platform/inline-pool.ts'
+import { compare, pilotDraws } from './compare.ts'
 import type { Measure } from './measure.ts'
 import { measures } from './measures/registry.ts'
 import { type Cell, poolOf, type Table, truthOf } from './pooled.fixture.ts'
+import { exchangeGenerations } from './relabellings.ts'
+import { type Trial, tasks } from './tasks.ts'
 
 /** Numbers that other implementations print, where we share the definition. `ours` brings our value to theirs. */
 interface Golden {
@@ -150,11 +154,39 @@ const shared: readonly Golden[] = [
     expected: 0.8,
     tolerance: 1e-12,
   },
+  {
+    metric: 'emd_scaled_0_1',
+    source: 'deepchecks/deepchecks@9d6820f9a5d456b6e160ac44bae3ac595dc418c3:tests/utils/drift_test.py::test_real_input',
+    measure: 'wasserstein-1',
+    reference: { x: range(0, 100) },
+    generation: { x: range(50, 150) },
+    // Theirs is over the pooled range, ours over the reference's standard deviation.
+    ours: (value) => (value * Math.sqrt((100 ** 2 - 1) / 12)) / 149,
+    expected: 0.33,
+    tolerance: 0.01,
+  },
 ]
 
 test.each(shared)('oracle: $metric, $source', ({ measure, reference, generation, ours, expected, tolerance }) => {
   const value = answerOf(measure, reference, generation)
   expect(Math.abs((ours ?? ((x) => x))(value) - expected)).toBeLessThanOrEqual(tolerance)
+})
+
+test('oracle: tvd_permutation_pvalue', async () => {
+  // evidentlyai/evidently@a4aa4c2b37fe7a4344cc5031f566deccf3d69e4f, test_utils.py::test_permutation_test: 0 ± .01.
+  const { pooled, side } = poolOf(
+    { x: counted({ a: 16, b: 18, c: 16, d: 14, e: 12, f: 12 }) },
+    { x: counted({ f: 88 }) },
+  )
+  const trial: Trial = {
+    pooled,
+    relabelling: exchangeGenerations(side, { seed: 1 }).relabelling,
+    measures: ['total-variation'],
+    symptoms: ['drift'],
+    seed: 1,
+  }
+  const { p } = await compare(trial, { level: 0.01, pool: inlinePool(tasks) })
+  expect(p).toEqual(Float64Array.of(1 / (pilotDraws + 1)))
 })
 
 /** Where we differ on purpose: their number, ours, and the record that says why. */
@@ -206,6 +238,10 @@ function answerOf(id: string, reference: Table, generation: Table): number {
   const rows = poolOf(reference, generation)
   const measure: Measure = measures.find((one) => one.id === id)!
   return measure.prepare(rows.pooled, measure.targets(rows.pooled)[0]!)(truthOf(rows))
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i)
 }
 
 function complement(x: number): number {
