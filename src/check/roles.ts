@@ -1,5 +1,5 @@
 import { need } from '../errors.ts'
-import type { Profile, Role } from '../profile/profile.ts'
+import { type Profile, type Role, roleNames } from '../profile/profile.ts'
 import { inferRole } from '../profile/roles.ts'
 import type { CheckOptions } from './options.ts'
 
@@ -9,17 +9,6 @@ export interface Roles {
   /** The others, each with why. */
   readonly leftOut: ReadonlyMap<string, string>
   readonly notes: readonly string[]
-}
-
-const known: Readonly<Record<Role, true>> = {
-  numeric: true,
-  categorical: true,
-  boolean: true,
-  datetime: true,
-  text: true,
-  vector: true,
-  identifier: true,
-  constant: true,
 }
 
 /**
@@ -39,9 +28,9 @@ export function chooseRoles(reference: Profile, { roles: said = {}, ignore = [],
   }
   for (const [name, role] of Object.entries(said)) {
     need(
-      Object.hasOwn(known, role),
+      roleNames.includes(role),
       'bad-option',
-      `the role of ${name} needs to be one of ${Object.keys(known).join(', ')}, got ${role}`,
+      `the role of ${name} needs to be one of ${roleNames.join(', ')}, got ${role}`,
     )
   }
   const roles = new Map<string, Role>()

@@ -1,6 +1,7 @@
 import { pilotDraws, splitCount } from '../compare/compare.ts'
 import { need } from '../errors.ts'
 import { kernels } from '../kernel/kernels.ts'
+import { needSeed } from '../math/random.ts'
 import { runtime } from '../platform/runtime.ts'
 import type { Settings } from '../report/report.ts'
 import { gates } from './exit-of.ts'
@@ -10,7 +11,7 @@ import type { CheckOptions } from './options.ts'
 export function settingsOf(options: CheckOptions): Settings & { readonly seed: number } {
   const { alpha = 0.01, seed = 0, sample = 10_000, failOn = ['early'], group, generations, names } = options
   need(alpha > 0 && alpha <= 0.5, 'bad-option', `alpha needs a number above 0 and up to 0.5, got ${alpha}`)
-  need(Number.isInteger(seed), 'bad-option', `seed needs a whole number, got ${seed}`)
+  needSeed(seed)
   need(Number.isInteger(sample) && sample >= 20, 'bad-option', `sample needs a whole number from 20 on, got ${sample}`)
   const gate = failOn.find((name) => !gates.includes(name))
   need(gate === undefined, 'bad-option', `failOn needs some of ${gates.join(', ')}, got ${gate}`)
@@ -22,7 +23,7 @@ export function settingsOf(options: CheckOptions): Settings & { readonly seed: n
   return {
     alpha,
     level: alpha / Math.max(1, generations.length),
-    seed: seed >>> 0,
+    seed,
     sample,
     failOn,
     ...(group === undefined ? {} : { group }),

@@ -1,20 +1,10 @@
 import { InvalidArgumentError } from 'commander'
-import type { Role } from '../profile/profile.ts'
+import { type Role, roleNames } from '../profile/profile.ts'
 import type { Gate } from '../report/report.ts'
 
 /** Parsers of option values; commander turns what they throw into a usage error. */
 
 const gates: readonly Gate[] = ['early', 'late', 'shifted', 'never']
-const roles: readonly Role[] = [
-  'numeric',
-  'categorical',
-  'boolean',
-  'datetime',
-  'text',
-  'vector',
-  'identifier',
-  'constant',
-]
 
 /** One more value of an option that may be given several times. */
 export function more(value: string, before: readonly string[] = []): string[] {
@@ -49,6 +39,6 @@ export function gateList(text: string): Gate[] {
 export function roleOf(text: string, before: Readonly<Record<string, Role>> = {}): Record<string, Role> {
   const at = text.lastIndexOf('=')
   const [name, role] = [text.slice(0, at), text.slice(at + 1)]
-  if (at > 0 && (roles as readonly string[]).includes(role)) return { ...before, [name]: role as Role }
-  throw new InvalidArgumentError(`It needs name=role with a role of: ${roles.join(', ')}.`)
+  if (at > 0 && (roleNames as readonly string[]).includes(role)) return { ...before, [name]: role as Role }
+  throw new InvalidArgumentError(`It needs name=role with a role of: ${roleNames.join(', ')}.`)
 }

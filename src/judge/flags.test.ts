@@ -69,6 +69,19 @@ test('law: reports hold no NaN, and say why a number is missing', () => {
   expect(reports[2]).toMatchObject({ value: null, effect: null })
 })
 
+test('known answer: values too large to be squared are said to be so', () => {
+  const comparison = comparisonOf([line({ honest: NaN, generation: NaN, fall: NaN, rise: NaN })])
+  const [{ target }] = comparison.instances as [(typeof comparison.instances)[0]]
+  const instances = [
+    {
+      ...comparison.instances[0]!,
+      target: { columns: [{ ...target.columns[0]!, numbers: Float64Array.of(1, -1e200) }] },
+    },
+  ]
+  const [report] = measureReports({ ...comparison, instances }, effectsOf(comparison))
+  expect(report!.reason).toBe('values beyond 1e150 are too large to be squared')
+})
+
 test('known answer: where both directions count, the smaller p counts twice', () => {
   const comparison = comparisonOf([line({ fall: 0.6, rise: 0.3 })])
   const [report] = measureReports({ ...comparison, p: Float64Array.of(0.6, 0.3) }, effectsOf(comparison))

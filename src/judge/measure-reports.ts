@@ -1,4 +1,5 @@
 import type { Comparison } from '../compare/compare.ts'
+import type { PooledColumn } from '../compare/pooled.ts'
 import type { Effect } from './effects.ts'
 import { columnName, isFlagged } from './flags.ts'
 import type { MeasureReport } from './judgement.ts'
@@ -30,10 +31,18 @@ export function measureReports(comparison: Comparison, effects: readonly Effect[
         p: finite(Math.min(1, sides.length * p[strongest]!)),
         pAdjusted: comparison.drawn.drawn === 0 ? null : finite(pAdjusted[strongest]!),
         flagged: sides.some((h) => isFlagged(comparison, h)),
-        ...(Number.isFinite(value) && Number.isFinite(baseline) ? {} : { reason: 'too few values to compute it' }),
+        ...(Number.isFinite(value) && Number.isFinite(baseline) ? {} : { reason: whyUndefined(columns) }),
       },
     ]
   })
+}
+
+/** Beyond this a square is no longer a finite number. */
+const largest = 1e150
+
+function whyUndefined(columns: readonly PooledColumn[]): string {
+  const huge = columns.some(({ numbers }) => numbers?.some((x) => Math.abs(x) > largest))
+  return huge ? 'values beyond 1e150 are too large to be squared' : 'too few values to compute it'
 }
 
 function finite(value: number): number | null {

@@ -1,3 +1,5 @@
+import { need } from '../errors.ts'
+
 /** A stream of uniform numbers in [0, 1). Same seed, same stream, on every machine. */
 export type Uniform = () => number
 
@@ -15,6 +17,12 @@ export function uniform(seed: number): Uniform {
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296
   }
+}
+
+/** Refuses what is not a seed. @throws DataError `bad-option` */
+export function needSeed(seed: number): void {
+  const valid = Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32
+  need(valid, 'bad-option', `seed needs a whole number from 0 to 4294967295, got ${seed}`)
 }
 
 /** The seed whose stream is that of `seed` after so many draws. @example advance(7, 0) // => 7 */

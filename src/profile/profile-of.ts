@@ -1,5 +1,6 @@
 import { need } from '../errors.ts'
 import { hashText, newHashes } from '../math/hash.ts'
+import { needSeed } from '../math/random.ts'
 import { type Batch, Kind } from '../source/chunk.ts'
 import type { Part, Source } from '../source/dataset.ts'
 import { combinedOrder } from './column-order.ts'
@@ -12,7 +13,7 @@ import { Types } from './types.ts'
 export interface ProfileOptions {
   /** How many rows are sampled, at least 1. Default 10,000. */
   readonly sample?: number
-  /** Any 32-bit whole number; profiles merge only when made with the same one. Default 0. */
+  /** From 0 to 4294967295; profiles merge only when made with the same one. Default 0. */
   readonly seed?: number
   /** False keeps texts out of the profile. Default true. */
   readonly examples?: boolean
@@ -32,7 +33,7 @@ export interface ProfileOptions {
 export async function profileOf(source: Source, options: ProfileOptions = {}): Promise<Profile> {
   const { sample = 10_000, seed = 0, examples = true, signal, onProgress } = options
   need(Number.isSafeInteger(sample) && sample > 0, 'bad-option', `sample needs a whole number above 0, got ${sample}`)
-  need(Number.isInteger(seed), 'bad-option', `seed needs a whole number, got ${seed}`)
+  needSeed(seed)
   const intake = new Intake(sample, seed)
   for (const part of source.parts) {
     intake.begin(part)

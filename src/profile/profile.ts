@@ -52,5 +52,17 @@ export interface SampledRows {
   readonly keys: Hashes
 }
 
+/** Every way to compare a column. */
+export const roleNames = [
+  'numeric',
+  'categorical',
+  'boolean',
+  'datetime',
+  'text',
+  'vector',
+  'identifier',
+  'constant',
+] as const
+
 /** How a column is compared. */
-export type Role = 'numeric' | 'categorical' | 'boolean' | 'datetime' | 'text' | 'vector' | 'identifier' | 'constant'
+export type Role = (typeof roleNames)[number]
