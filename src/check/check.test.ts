@@ -251,7 +251,12 @@ test.each<{ name: string; options: Partial<CheckOptions>; code: string; message:
   { name: 'alpha 0', options: { alpha: 0 }, code: 'bad-option', message: /alpha needs a number above 0.*got 0$/ },
   { name: 'alpha NaN', options: { alpha: NaN }, code: 'bad-option', message: /got NaN/ },
   { name: 'alpha .6', options: { alpha: 0.6 }, code: 'bad-option', message: /got 0.6/ },
-  { name: 'seed 1.5', options: { seed: 1.5 }, code: 'bad-option', message: /seed needs a whole number from 0 to 4294967295, got 1.5/ },
+  {
+    name: 'seed 1.5',
+    options: { seed: 1.5 },
+    code: 'bad-option',
+    message: /seed needs a whole number from 0 to 4294967295, got 1.5/,
+  },
   { name: 'sample 19', options: { sample: 19 }, code: 'bad-option', message: /from 20 on, got 19/ },
   {
     name: 'two names',
