@@ -102,6 +102,55 @@ test.each([0, 1, 2, 501, 1000])('law: tables and correlations over %i rows are t
   expect(a).toEqual(b)
 })
 
+test.each([1, 2, 16, 17, 300])('twin: sums over pairs of %i rows', (n) => {
+  const u = uniform(n)
+  const rows = Array.from({ length: n }, (_, i) =>
+    Array.from({ length: (i + 15) & ~15 }, (_, j) => (j < i ? Math.floor(256 * u()) : 0)),
+  )
+  const pairs = Uint8Array.from(rows.flat())
+  const labels = Uint8Array.from({ length: n }, () => 3 * u())
+  const [a, b] = [kernels, plain].map((kernel) => {
+    const out = new Float64Array(3)
+    kernel.pairSums(pairs, labels, out)
+    return out
+  })
+  expect(a).toEqual(b)
+  expect(a!.every((sum) => Number.isInteger(sum))).toBe(true)
+})
+
+test.each([0, 1, 255, 600])('twin: products of numbers over %i rows', (n) => {
+  const z = normal(n)
+  const points = Float32Array.from({ length: 700 * 32 }, z)
+  const rows = Uint32Array.from({ length: n }, (_, i) => (i * 7) % 700)
+  const [a, b] = [kernels, plain].map((kernel) => {
+    const out = new Float64Array(32 * 33)
+    kernel.crossProducts(points, 32, rows, out)
+    return out
+  })
+  expect(a).toEqual(b)
+})
+
+test('known answer: products and sums of two rows', () => {
+  const points = new Float32Array(32)
+  points.set([1, 2, 3], 0)
+  points.set([10, 20, 30], 16)
+  const out = new Float64Array(16 * 17)
+  kernels.crossProducts(points, 16, Uint32Array.of(1, 0), out)
+  expect([out[0], out[1], out[16], out[17], out[34]]).toEqual([101, 202, 202, 404, 909])
+  expect(out.slice(256, 260)).toEqual(Float64Array.of(11, 22, 33, 0))
+})
+
+test('known answer: sums within the reference, within the generation, and across', () => {
+  // Pairs 1–0: 5; 2–0: 7, 2–1: 11; 3–x: ignored.
+  const pairs = new Uint8Array(48)
+  pairs.set([5], 0)
+  pairs.set([7, 11], 16)
+  pairs.set([99, 99, 99], 32)
+  const out = new Float64Array(3)
+  kernels.pairSums(pairs, Uint8Array.of(0, 1, 1, 2), out)
+  expect(out).toEqual(Float64Array.of(0, 11, 12))
+})
+
 test('known answer: a constant column correlates with nothing, a column with itself wholly', () => {
   const ranks = Float64Array.of(1, 1, 1, 1, 2, 3, 1, 2, 3)
   const products = new Float64Array(9)

@@ -56,6 +56,16 @@ export interface Kernels {
    * after the other. A column that is constant there correlates with nothing: 0.
    */
   correlate(ranks: Float64Array, columns: number, rows: Uint32Array, products: Float64Array): void
+  /**
+   * Sums over the pairs of rows within the reference, within the generation, and across, to `out`. `pairs` holds one byte
+   * for each pair j < i, row by row from i = 1, each row filled up with zeros to a multiple of 16.
+   */
+  pairSums(pairs: Uint8Array, labels: Uint8Array, out: Float64Array): void
+  /**
+   * Over the rows listed: the sums of products of numbers a and b at `out[a * width + b]`, for b from the last multiple of
+   * 16 up to a; then the sums of the numbers. `points` holds `width` numbers a row, a multiple of 16.
+   */
+  crossProducts(points: Float32Array, width: number, rows: Uint32Array, out: Float64Array): void
 }
 
 /** Values beyond count as its ends. */

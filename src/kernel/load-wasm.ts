@@ -38,6 +38,8 @@ interface Exports {
     gathered: number,
     products: number,
   ): void
+  pairSums(n: number, pairs: number, labels: number, masks: number, out: number): void
+  crossProducts(n: number, rows: number, points: number, width: number, part: number, out: number): void
 }
 
 /** The kernels in WebAssembly with 128-bit SIMD; undefined where the platform has none. */
@@ -128,6 +130,20 @@ function wrap(run: Exports): Kernels {
       const productsAt = heap.room('products', products.byteLength)
       run.correlate(rows.length, columns, ...at, gatheredAt, productsAt)
       heap.read(productsAt, products)
+    },
+    pairSums(pairs, labels, out) {
+      heap.begin(pairs.byteLength + 4 * labels.length + 64)
+      const at = [heap.place(pairs), heap.write('pair labels', labels)] as const
+      const outAt = heap.room('out', answer)
+      run.pairSums(labels.length, ...at, heap.room('masks', 2 * labels.length + 32), outAt)
+      heap.read(outAt, out, 3)
+    },
+    crossProducts(points, width, rows, out) {
+      heap.begin(points.byteLength + rows.byteLength + out.byteLength + 512)
+      const at = [heap.write('points of a side', rows), heap.place(points)] as const
+      const outAt = heap.room('products', out.byteLength)
+      run.crossProducts(rows.length, ...at, width, heap.room('part', 256), outAt)
+      heap.read(outAt, out)
     },
   }
 }
