@@ -1,0 +1,78 @@
+import { Label, type Labels } from './measure.ts'
+import { oncePer, rememberLast } from './memo.ts'
+import type { PooledSpace } from './pooled.ts'
+import { near, newScan, type Scan, scan } from './scan.ts'
+
+/** The neighbour graph of a space under one labelling. Valid until the next labelling is asked for. */
+export interface Graph {
+  readonly scan: Scan
+  /** Points of each side. */
+  readonly reference: Uint32Array
+  readonly generation: Uint32Array
+}
+
+/** One walk along all lists of neighbours for each labelling, shared by all measures of the space. */
+export const graphOf: (space: PooledSpace) => (labels: Labels) => Graph = oncePer((space) => {
+  const { neighbours } = space
+  const pointLabels = pointLabelsOf(space)
+  const found = newScan(neighbours.rows)
+  const reference = new Uint32Array(neighbours.rows)
+  const generation = new Uint32Array(neighbours.rows)
+  return rememberLast((labels: Labels) => {
+    const own = pointLabels(labels)
+    scan(neighbours, own, found)
+    let r = 0
+    let g = 0
+    for (let i = 0; i < own.length; i++) {
+      if (own[i] === Label.reference) reference[r++] = i
+      else if (own[i] === Label.generation) generation[g++] = i
+    }
+    return { scan: found, reference: reference.subarray(0, r), generation: generation.subarray(0, g) }
+  })
+})
+
+/** The label of each point. Valid until the next labelling is asked for. */
+export const pointLabelsOf: (space: PooledSpace) => (labels: Labels) => Labels = oncePer(({ pooledRows }) => {
+  const own = new Uint8Array(pooledRows.length)
+  return rememberLast((labels: Labels) => {
+    if (pooledRows.length === labels.length) return labels
+    for (let i = 0; i < own.length; i++) own[i] = labels[pooledRows[i]!]!
+    return own
+  })
+})
+
+/** Share of the points listed that some point of the other side reaches: it lies within their ball. */
+export function reachedShare({ hits }: Scan, points: Uint32Array): number {
+  let reached = 0
+  for (let i = 0; i < points.length; i++) if (hits[points[i]!]! > 0) reached++
+  return reached / points.length
+}
+
+/** Share of the points listed that lie within the ball of some point of the other side. */
+export function withinShare({ within }: Scan, points: Uint32Array): number {
+  let inside = 0
+  for (let i = 0; i < points.length; i++) inside += within[points[i]!]!
+  return inside / points.length
+}
+
+/** Share of the 5 nearest of the points listed that are of their own side. */
+export function ownShare({ own }: Scan, points: Uint32Array): number {
+  let same = 0
+  for (let i = 0; i < points.length; i++) same += own[points[i]!]!
+  return same / (near * points.length)
+}
+
+/** Share of the points listed whose nearest point is of their own side. */
+export function ownFirstShare({ ownFirst }: Scan, points: Uint32Array): number {
+  let same = 0
+  for (let i = 0; i < points.length; i++) same += ownFirst[points[i]!]!
+  return same / points.length
+}
+
+/** The value that a share of those of the points listed do not exceed: of n, the ⌈share · n⌉-th smallest. */
+export function pointQuantile(values: Float64Array, points: Uint32Array, share: number): number {
+  const sorted = new Float64Array(points.length)
+  for (let i = 0; i < points.length; i++) sorted[i] = values[points[i]!]!
+  sorted.sort()
+  return sorted[Math.max(0, Math.ceil(share * points.length) - 1)]!
+}

@@ -1,0 +1,28 @@
+import { pointQuantile } from '../graph.ts'
+import { joint } from '../joint.ts'
+import type { Measure } from '../measure.ts'
+
+/** The share of reference rows whose nearest other reference row counts as a near-duplicate. */
+const closest = 0.01
+
+/**
+ * Share of the generated rows that have no near-duplicate: no other generated row as near as only 1 % of reference rows
+ * have one.
+ *
+ * About 0.99 in honest data of equal size, less where many real rows are alike; falls when a generator repeats itself.
+ * Range [0, 1].
+ */
+export const nearDistinctRows: Measure = joint(
+  {
+    id: 'near-distinct-rows',
+    about: 'share of the generated rows that do not nearly repeat another one',
+    falls: 'repetition',
+    tolerance: { worst: 0, retained: 0.98 },
+  },
+  ({ scan, reference, generation }) => {
+    const limit = pointQuantile(scan.nearest, reference, closest)
+    let distinct = 0
+    for (let i = 0; i < generation.length; i++) if (scan.nearest[generation[i]!]! > limit) distinct++
+    return distinct / generation.length
+  },
+)

@@ -1,0 +1,26 @@
+import { pointQuantile, reachedShare } from '../graph.ts'
+import { joint } from '../joint.ts'
+import type { Measure } from '../measure.ts'
+
+/** From this share of the reference on, in the order of how far off their neighbours are, rows are its tail. */
+const body = 0.9
+
+/**
+ * Share of the reference's sparsest tenth (the rows whose 5th nearest reference row is farthest off) that the generation
+ * still reaches.
+ *
+ * Falls when what is rare in the joint distribution is lost, before coverage as a whole does. Range [0, 1].
+ */
+export const tailCoverageK5: Measure = joint(
+  {
+    id: 'tail-coverage-k5',
+    about: 'share of the sparsest tenth of the reference rows that have a generated row nearby',
+    falls: 'tail-loss',
+    tolerance: { worst: 0, retained: 0.95 },
+  },
+  ({ scan, reference }) => {
+    const least = pointQuantile(scan.radius, reference, body)
+    const tail = reference.filter((point) => scan.radius[point]! >= least)
+    return reachedShare(scan, tail)
+  },
+)
