@@ -3,6 +3,7 @@ import type { Handlers } from '../platform/inline-pool.ts'
 import { type Splits, splitLabels } from './baseline.ts'
 import { evaluator, type Hypothesis, hypothesesOf, type Instance, instancesOf } from './evaluate.ts'
 import type { Labels, Symptom } from './measure.ts'
+import { neighbourTasks } from './neighbour-tasks.ts'
 import { maximum, type Pivots } from './pivots.ts'
 import type { Pooled } from './pooled.ts'
 import { type Relabelling, relabel } from './relabelling.ts'
@@ -38,7 +39,7 @@ export interface Loaded {
 type State = Map<string, unknown>
 
 /** The tasks of a worker. Results are functions of the payload and of the loaded trial alone. */
-export const tasks: Handlers = { load, pilot, draws, splits }
+export const tasks: Handlers = { load, pilot, draws, splits, ...neighbourTasks }
 
 /** Prepares a trial; every worker does it once. */
 export function loadTrial(trial: Trial): Loaded {

@@ -1,0 +1,107 @@
+import { need } from '../errors.ts'
+import { geometrySupport, newMemory } from '../kernel/load-geometry.ts'
+import type { SharedSearch } from '../kernel/nearest.ts'
+import { type NearestPlan, planNearest } from '../kernel/nearest-plan.ts'
+import type { Pool } from '../platform/inline-pool.ts'
+import type { Lists } from './expand-neighbours.ts'
+import type { SearchTask } from './neighbour-tasks.ts'
+
+/** A search among rows of which no two are equal. */
+export interface RowSearch {
+  /** The rows to search among. */
+  readonly firsts: Uint32Array
+  readonly dimensions: number
+  readonly k: number
+  readonly centre: Float64Array
+  readonly reach: number
+  readonly pool: Pool
+  readonly reproducible: boolean
+  readonly signal?: AbortSignal
+  readonly onProgress?: (rows: number) => void
+}
+
+/** Bytes that WebAssembly can address. */
+const addressable = 2 ** 32
+/** Parts that each worker takes in one round; between rounds a search can be stopped. */
+const partsInRound = 32
+const partsInAll = 24
+
+/** Writes the neighbours of each of `firsts` into `found`, by place in `firsts`; returns what searched. */
+export async function searchRows(vectors: Float32Array, search: RowSearch, found: Lists): Promise<string> {
+  const { firsts, k, pool } = search
+  const { task, blockRows, backend } = taskOf(vectors, search, found)
+  if (k <= 0) return backend
+  try {
+    await pool.broadcast('joinNeighbours', task)
+    await pool.map('packNeighbours', parts(firsts.length, 8 * Math.ceil(firsts.length / (8 * 4 * pool.size))))
+    const blocks = Math.ceil(firsts.length / blockRows)
+    const all = parts(firsts.length, blockRows * Math.max(1, Math.floor(blocks / (partsInAll * pool.size))))
+    for (let at = 0; at < all.length; at += partsInRound * pool.size) {
+      search.signal?.throwIfAborted()
+      const round = all.slice(at, at + partsInRound * pool.size)
+      await pool.map('findNeighbours', round)
+      search.onProgress?.(round.at(-1)!.to)
+    }
+    return backend
+  } finally {
+    await pool.broadcast('forgetNeighbours', undefined)
+  }
+}
+
+function taskOf(vectors: Float32Array, search: RowSearch, found: Lists) {
+  const { firsts, dimensions, k, pool, reproducible } = search
+  const support = geometrySupport()
+  const plan = planNearest({ rows: firsts.length, dimensions, k, workers: pool.size })
+  const fits = plan.bytes < addressable
+  need(
+    fits,
+    'too-many-rows',
+    `neighbours of ${firsts.length} rows × ${dimensions} need more than 4 GB: sample fewer rows`,
+  )
+  const memory = support && newMemory(plan.bytes)
+  if (!memory) {
+    const rows = gathered(vectors, firsts, dimensions)
+    const task: SearchTask = { plain: { vectors: rows, dimensions }, k, found }
+    return { task, blockRows: 64, backend: 'javascript' }
+  }
+  const relaxed = support === 'relaxed' && !reproducible
+  const shared = fill(memory, plan, vectors, search, relaxed)
+  const task: SearchTask = { shared, k, found }
+  return { task, blockRows: plan.blockRows, backend: relaxed ? 'webassembly relaxed simd' : 'webassembly simd' }
+}
+
+/** Copies the rows into the shared memory. */
+function fill(
+  memory: WebAssembly.Memory,
+  plan: NearestPlan,
+  vectors: Float32Array,
+  { firsts, dimensions, centre, reach }: RowSearch,
+  relaxed: boolean,
+): SharedSearch {
+  const raw = new Float32Array(memory.buffer, plan.raw, firsts.length * plan.padded)
+  for (let i = 0; i < firsts.length; i++) {
+    const from = firsts[i]! * dimensions
+    raw.set(vectors.subarray(from, from + dimensions), i * plan.padded)
+  }
+  new Float64Array(memory.buffer, plan.centre, dimensions).set(centre)
+  // The largest coordinate becomes 2⁴⁰: squares stay below the largest float, and far smaller ones above the smallest.
+  const scale = reach > 0 ? 2 ** (40 - Math.ceil(Math.log2(reach))) : 1
+  return { memory, plan, scale, relaxed }
+}
+
+function gathered(vectors: Float32Array, firsts: Uint32Array, dimensions: number): Float32Array {
+  if (firsts.length * dimensions === vectors.length) return vectors
+  const rows = new Float32Array(firsts.length * dimensions)
+  for (let i = 0; i < firsts.length; i++) {
+    const from = firsts[i]! * dimensions
+    rows.set(vectors.subarray(from, from + dimensions), i * dimensions)
+  }
+  return rows
+}
+
+function parts(rows: number, size: number): { from: number; to: number }[] {
+  return Array.from({ length: Math.ceil(rows / size) }, (_, i) => ({
+    from: i * size,
+    to: Math.min(rows, (i + 1) * size),
+  }))
+}

@@ -1,0 +1,4 @@
+// Loops over vectors, compiled with a memory that worker threads share. Plain twins: src/kernel/plain-*.ts.
+// All arguments are addresses in the shared memory, or counts.
+
+export { pack, prepare, search } from './nearest.ts'
