@@ -31,7 +31,7 @@ export function checkCommand(program: Command, screen: Screen, answer: Answer): 
     .command('check')
     .summary('judge generations against the real rows they should imitate')
     .description(
-      'Judges each generation against the reference. A dataset is a file (CSV, TSV, JSON Lines, JSON, Parquet, Arrow,' +
+      'Judges each generation against the reference. A dataset is a file (CSV, TSV, JSON Lines, JSON, Parquet, Arrow, NumPy,' +
         ' any of the texts gzipped, or a .pitprofile), a folder, or a quoted glob.',
     )
     .argument('<reference>', 'real rows')
