@@ -1,7 +1,8 @@
 import { compare } from '../compare/compare.ts'
 import { measures } from '../compare/measures/registry.ts'
-import { poolRows } from '../compare/pool-rows.ts'
+import { poolRows, type Sampled } from '../compare/pool-rows.ts'
 import { tasks } from '../compare/tasks.ts'
+import { checkVectors, type Named } from '../compare/vector-widths.ts'
 import { DataError, need } from '../errors.ts'
 import { findingsOf } from '../judge/findings.ts'
 import { judge } from '../judge/judge.ts'
@@ -108,6 +109,20 @@ function memoryName(input: CheckOptions['reference'], name: string): string | un
   return typeof input === 'string' || 'rowTypes' in input ? undefined : name
 }
 
+function vectorColumns(roles: readonly (readonly [name: string, role: Role])[]): string[] {
+  return roles.flatMap(([name, role]) => (role === 'vector' ? [name] : []))
+}
+
+/** The reference, then the others, each under the name that the user knows it by. */
+function namedOf(
+  { reference, generation, holdout }: One,
+  sampled: { readonly reference: Sampled; readonly generation: Sampled; readonly holdout: Sampled | undefined },
+): [Named, Named[]] {
+  const others = [{ name: generation.name, sampled: sampled.generation }]
+  if (holdout) others.push({ name: holdout.name, sampled: sampled.holdout! })
+  return [{ name: reference.name, sampled: sampled.reference }, others]
+}
+
 /** One generation: pooled with the reference, tested, judged. */
 async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
   const { options, roles, pool } = one
@@ -130,6 +145,7 @@ async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
       `${one.generation.name} needs a column of the reference (${wanted}, …), got ${columns}`,
     )
   }
+  checkVectors(vectorColumns(common), ...namedOf(one, datasets))
   const rows = poolRows(datasets, new Map(common), { seed })
   const { reference, generation, holdout } = datasets
   const group = options.group && groupsOf(options.group, [reference, generation, holdout], rows)

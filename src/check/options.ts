@@ -1,3 +1,4 @@
+import type { Metric } from '../compare/space.ts'
 import type { Profile, Role } from '../profile/profile.ts'
 import type { Gate } from '../report/report.ts'
 import type { DatasetInput } from '../source/dataset.ts'
@@ -24,6 +25,11 @@ export interface CheckOptions {
   /** Overrides what is inferred on the reference. */
   readonly roles?: Readonly<Record<string, Role>>
   readonly ignore?: readonly string[]
+  /**
+   * How far apart vectors are. Default `euclidean`: it sees lengths, which collapse can change. `cosine` for embeddings
+   * whose length means nothing.
+   */
+  readonly metric?: Metric
   /** False keeps rows, categories and texts out of the report. Default true. */
   readonly examples?: boolean
   /** Worker threads; the numbers never depend on it. Default: the cores there are, at most 8. */

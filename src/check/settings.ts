@@ -1,4 +1,5 @@
 import { pilotDraws, splitCount } from '../compare/compare.ts'
+import type { Metric } from '../compare/space.ts'
 import { need } from '../errors.ts'
 import { kernels } from '../kernel/kernels.ts'
 import { needSeed } from '../math/random.ts'
@@ -7,14 +8,18 @@ import type { Settings } from '../report/report.ts'
 import { gates } from './exit-of.ts'
 import type { CheckOptions } from './options.ts'
 
+const metrics: readonly Metric[] = ['euclidean', 'cosine']
+
 /** The options with their defaults, checked. @throws DataError `bad-option` */
 export function settingsOf(options: CheckOptions): Settings & { readonly seed: number } {
-  const { alpha = 0.01, seed = 0, sample = 10_000, failOn = ['early'], group, generations, names } = options
+  const { alpha = 0.01, seed = 0, sample = 10_000, failOn = ['early'], metric = 'euclidean' } = options
+  const { group, generations, names } = options
   need(alpha > 0 && alpha <= 0.5, 'bad-option', `alpha needs a number above 0 and up to 0.5, got ${alpha}`)
   needSeed(seed)
   need(Number.isInteger(sample) && sample >= 20, 'bad-option', `sample needs a whole number from 20 on, got ${sample}`)
   const gate = failOn.find((name) => !gates.includes(name))
   need(gate === undefined, 'bad-option', `failOn needs some of ${gates.join(', ')}, got ${gate}`)
+  need(metrics.includes(metric), 'bad-option', `metric needs one of ${metrics.join(', ')}, got ${metric}`)
   need(
     names === undefined || names.length === generations.length,
     'bad-option',
@@ -26,6 +31,7 @@ export function settingsOf(options: CheckOptions): Settings & { readonly seed: n
     seed,
     sample,
     failOn,
+    metric,
     ...(group === undefined ? {} : { group }),
     splits: splitCount,
     pilot: pilotDraws,

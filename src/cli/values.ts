@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander'
+import type { Metric } from '../compare/space.ts'
 import { type Role, roleNames } from '../profile/profile.ts'
 import type { Gate } from '../report/report.ts'
 
@@ -33,6 +34,12 @@ export function gateList(text: string): Gate[] {
   const alone = !names.includes('never') || names.length === 1
   if (alone && names.every((name) => (gates as readonly string[]).includes(name))) return names as Gate[]
   throw new InvalidArgumentError('It needs early, late, shifted (with commas between), or never.')
+}
+
+/** A distance between vectors. */
+export function metric(text: string): Metric {
+  if (text === 'euclidean' || text === 'cosine') return text
+  throw new InvalidArgumentError('It needs euclidean or cosine.')
 }
 
 /** One more `name=role`; a name may hold `=` itself. */

@@ -2,6 +2,7 @@ import type { Role } from '../profile/profile.ts'
 import { type Chunk, Kind } from '../source/chunk.ts'
 import { binCodes, binNumbers } from './bins.ts'
 import type { PooledColumn } from './pooled.ts'
+import { vectorCodes } from './vector-codes.ts'
 
 /** Where the pooled rows are: dataset and row of its sample. */
 interface Pool {
@@ -15,7 +16,7 @@ const notable = 0.005
 
 /**
  * One column of the pooled rows, encoded for comparison, and what is derived from it: its length where it is text, its
- * being missing where that varies. Identifiers yield nothing.
+ * width where it holds vectors and that varies, its being missing where that varies. Identifiers yield nothing.
  */
 export function columnOf(
   name: string,
@@ -26,18 +27,28 @@ export function columnOf(
 ): PooledColumn[] {
   if (role === 'identifier') return []
   const pool = { chunks, side, origin }
-  const column = numericRoles.has(role)
-    ? numeric(name, role, (chunk, row) => numberOf(chunk, row, role), pool)
-    : categorical(name, role, pool)
+  const column = encoded(name, role, pool)
   return [column, ...derived(column, pool), ...missingness(column)]
 }
 
 const numericRoles: ReadonlySet<Role> = new Set(['numeric', 'datetime'])
 
+function encoded(name: string, role: Role, pool: Pool): PooledColumn {
+  if (numericRoles.has(role)) return numeric(name, role, (chunk, row) => numberOf(chunk, row, role), pool)
+  return role === 'vector' ? vectors(name, role, pool) : categorical(name, role, pool)
+}
+
 function derived({ name, role }: PooledColumn, pool: Pool): PooledColumn[] {
   if (role === 'text') return [{ ...numeric(name, 'numeric', textLength, pool), derived: 'length' }]
-  if (role === 'vector') return [{ ...numeric(name, 'numeric', vectorWidth, pool), derived: 'width' }]
-  return []
+  if (role !== 'vector') return []
+  const width = numeric(name, 'numeric', vectorWidth, pool)
+  return isConstant(width.numbers!) ? [] : [{ ...width, derived: 'width' }]
+}
+
+/** NaN is no value. */
+function isConstant(numbers: Float64Array): boolean {
+  const first = numbers.find((value) => !Number.isNaN(value))
+  return numbers.every((value) => Number.isNaN(value) || value === first)
 }
 
 function missingness(column: PooledColumn): PooledColumn[] {
@@ -83,6 +94,31 @@ function categorical(name: string, role: Role, { chunks, side, origin }: Pool): 
   return { name, role, codes, values, missing, missingRows: sum(missing), ...binCodes(codes, values.length) }
 }
 
+function vectors(name: string, role: Role, { chunks, side, origin }: Pool): PooledColumn {
+  const lists = Array.from(side, (of, row) => vectorAt(chunks[of], origin[row]!))
+  const { codes, first } = vectorCodes(lists)
+  const values = first.map((row) => shortList(lists[row]!))
+  const missing = Uint8Array.from(codes, (code) => (code < 0 ? 1 : 0))
+  return { name, role, codes, values, missing, missingRows: sum(missing), ...binCodes(codes, values.length) }
+}
+
+/** The cell as a vector; undefined where it is none. */
+export function vectorAt(chunk: Chunk | undefined, row: number): Float64Array | undefined {
+  return chunk?.kinds[row] === Kind.vector ? chunk.vectors![row] : undefined
+}
+
+/** The cell as a text to be read by people: long lists are cut. */
+export function shownText(chunk: Chunk, row: number): string | undefined {
+  const list = vectorAt(chunk, row)
+  return list ? shortList(list) : textOf(chunk, row)
+}
+
+/** @example shortList(Float64Array.of(1, 2)) // => '[1, 2]' */
+function shortList(list: Float64Array): string {
+  const isLong = list.length > 8
+  return isLong ? `[${list.subarray(0, 3).join(', ')}, … ${list.length} numbers]` : `[${list.join(', ')}]`
+}
+
 /** The cell as a number under a numeric or datetime role; NaN where it is none. */
 export function numberOf({ kinds, numbers }: Chunk, row: number, role: Role): number {
   const kind = kinds[row]
@@ -123,8 +159,8 @@ function textLength({ kinds, texts }: Chunk, row: number): number {
   return kinds[row] === Kind.text ? texts![row]!.length : NaN
 }
 
-function vectorWidth({ kinds, vectors }: Chunk, row: number): number {
-  return kinds[row] === Kind.vector ? vectors![row]!.length : NaN
+function vectorWidth(chunk: Chunk, row: number): number {
+  return vectorAt(chunk, row)?.length ?? NaN
 }
 
 function sum(flags: Uint8Array): number {

@@ -26,7 +26,7 @@ export interface PooledColumn {
   readonly numbers?: Float64Array
   /** Categorical, boolean, text and vector columns: which value, −1 where nothing usable stands. */
   readonly codes?: Int32Array
-  /** The values by code, as texts. */
+  /** The values by code, as texts to be shown; those of long vectors are cut, and need not differ. */
   readonly values?: readonly string[]
   /** 1 where nothing usable stands. */
   readonly missing: Uint8Array

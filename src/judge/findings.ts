@@ -1,7 +1,7 @@
 import { numberOf } from '../compare/column-of.ts'
 import type { Sampled } from '../compare/pool-rows.ts'
 import type { Role } from '../profile/profile.ts'
-import { type Chunk, isNull } from '../source/chunk.ts'
+import { type Chunk, isNull, Kind } from '../source/chunk.ts'
 import type { Finding } from './judgement.ts'
 
 /** Facts about the columns of a generation that need no test. `roles` are those of the reference, in its order. */
@@ -31,11 +31,16 @@ function changeOf(chunk: Chunk, reference: Chunk, role: Role): Omit<Finding, 'co
   if (present === 0 && chunk.kinds.length > 0 && count(reference, (row) => !isNull(reference.kinds[row]!)) > 0) {
     return { kind: 'column-null', text: 'holds no value at all in the generation' }
   }
-  if (role !== 'numeric' && role !== 'datetime') return undefined
-  const usable = count(chunk, (row) => !Number.isNaN(numberOf(chunk, row, role)))
-  if (usable >= present / 2) return undefined
-  const wanted = role === 'numeric' ? 'numbers' : 'dates'
+  const wanted = { numeric: 'numbers', datetime: 'dates', vector: 'lists of numbers' }[role as string]
+  if (wanted === undefined) return undefined
+  const isUsable = role === 'vector' ? isList : (row: number) => !Number.isNaN(numberOf(chunk, row, role))
+  if (count(chunk, isUsable) >= present / 2) return undefined
   return { kind: 'column-type', text: `holds ${wanted} in the reference, and in the generation mostly something else` }
+
+  /** Lists that are not all numbers are objects: of damaged vectors the check says more than that the type has changed. */
+  function isList(row: number): boolean {
+    return chunk.kinds[row] === Kind.vector || chunk.kinds[row] === Kind.object
+  }
 }
 
 function count(chunk: Chunk, holds: (row: number) => boolean): number {

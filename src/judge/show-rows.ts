@@ -1,4 +1,4 @@
-import { textOf } from '../compare/column-of.ts'
+import { shownText } from '../compare/column-of.ts'
 import { Label, type Labels } from '../compare/measure.ts'
 import { type PooledRows, type Sampled, Side } from '../compare/pool-rows.ts'
 import type { RowsEvidence } from './evidence.ts'
@@ -81,6 +81,6 @@ function cellsOf(
   const { chunks } = side[row] === Side.generation ? datasets.generation : datasets.reference
   return names.map((name) => {
     const chunk = chunks.get(name)
-    return chunk ? (textOf(chunk, origin[row]!) ?? null) : null
+    return chunk ? (shownText(chunk, origin[row]!) ?? null) : null
   })
 }

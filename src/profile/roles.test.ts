@@ -78,6 +78,8 @@ test.each<{ name: string; cells: Cell[]; role: string; column?: string }>([
   { name: 'names', cells: column((i) => `${pick(words)} ${i} ${pick(words)}`), role: 'text' },
   { name: 'dates', cells: column(() => new Date(1e12 + Math.floor(random() * 1e11))), role: 'datetime' },
   { name: 'embeddings', cells: column(() => [gauss(), gauss()]), role: 'vector' },
+  { name: 'embeddings, some with a NaN', cells: column((i) => [gauss(), i % 3 ? gauss() : NaN]), role: 'vector' },
+  { name: 'objects, some lists of numbers', cells: column((i) => (i % 3 ? {} : [gauss()])), role: 'identifier' },
   { name: 'UUIDs', cells: column(uuid), role: 'identifier' },
   {
     name: 'UUIDs of users, who come back',

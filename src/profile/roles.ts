@@ -27,7 +27,8 @@ const manyTexts = 100
  *   either consecutive (range up to twice their number) or under a name such as `id`; all others, counts and ratings
  *   and years and codes included, are `numeric`. A continuous number is no identifier because its values differ;
  * - texts: `identifier` when UUIDs, or different hexadecimal digests or short codes; `categorical` when values repeat; else `text`;
- * - lists of numbers: `vector`. Objects are counted, not compared: `identifier`.
+ * - lists of numbers: `vector`, up to as many lists with something else in them (a NaN, say) besides. Objects are
+ *   counted, not compared: `identifier`.
  */
 export function inferRole(column: ColumnProfile, chunk: Chunk): InferredRole {
   const present = column.kinds.reduce((sum, count, kind) => (isNull(kind) ? sum : sum + count), 0)
@@ -39,8 +40,9 @@ export function inferRole(column: ColumnProfile, chunk: Chunk): InferredRole {
   if (share(Kind.text) >= ruling) return textRole(column, chunk)
   if (share(Kind.boolean) >= ruling) return { role: 'boolean', why: 'true or false' }
   if (share(Kind.datetime) >= ruling) return { role: 'datetime', why: 'dates' }
-  if (share(Kind.vector) >= ruling) return { role: 'vector', why: 'lists of numbers' }
-  if (share(Kind.object) >= ruling) return { role: 'identifier', why: 'objects are counted, not compared' }
+  const isList = share(Kind.vector, Kind.object) >= ruling
+  if (isList && share(Kind.vector) >= share(Kind.object)) return { role: 'vector', why: 'lists of numbers' }
+  if (isList) return { role: 'identifier', why: 'objects are counted, not compared' }
   return repeats(column)
     ? { role: 'categorical', why: 'kinds are mixed, and values repeat' }
     : { role: 'text', why: 'kinds are mixed, and values hardly repeat' }

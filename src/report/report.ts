@@ -30,6 +30,8 @@ export interface Settings {
   /** Rows sampled from each side. */
   readonly sample: number
   readonly failOn: readonly Gate[]
+  /** How far apart vectors are; reports of 0.1 lack it. */
+  readonly metric?: 'euclidean' | 'cosine'
   readonly group?: string
   /** Random splits of the real rows behind every baseline. */
   readonly splits: number

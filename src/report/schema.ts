@@ -21,6 +21,7 @@ const settings = z.looseObject({
   level: z.number().min(0).max(1),
   sample: z.int().min(0),
   failOn: z.array(z.enum(['early', 'late', 'shifted', 'never'])),
+  metric: z.enum(['euclidean', 'cosine']).exactOptional(),
   group: z.string().exactOptional(),
   splits: z.int().min(0),
   pilot: z.int().min(0),

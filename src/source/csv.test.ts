@@ -111,7 +111,7 @@ test.each([
     'utf16.csv',
     Uint8Array.from([255, 254, 97, 0, 10, 0]),
     'unknown-format',
-    'utf16.csv needs to be CSV, JSON, Parquet or Arrow, got text in UTF-16: save it as UTF-8',
+    'utf16.csv needs to be CSV, JSON, Parquet, Arrow or NumPy, got text in UTF-16: save it as UTF-8',
   ],
   ['book.csv', 'PK\x03\x04rest', 'unknown-format', 'got a ZIP archive or an Excel workbook'],
   [

@@ -114,6 +114,6 @@ test.each([
 test('refuses a folder without data', async () => {
   const path = await make('nothing', ['README.md'])
   await expect(openDataset(path)).rejects.toThrow(
-    'nothing has no data: needed is a file that ends in .csv, .tsv, .jsonl, .json, .parquet or .arrow, got README.md, sub/; for the files',
+    'nothing has no data: needed is a file that ends in .csv, .tsv, .jsonl, .json, .parquet, .arrow, .npy or .npz, got README.md, sub/; for the files',
   )
 })

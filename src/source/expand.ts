@@ -50,7 +50,7 @@ async function expandFolder(folder: string): Promise<Expanded> {
 }
 
 function reasons(others: readonly string[], hidden: number, hasFolders: boolean): string {
-  const needed = 'needed is a file that ends in .csv, .tsv, .jsonl, .json, .parquet or .arrow'
+  const needed = 'needed is a file that ends in .csv, .tsv, .jsonl, .json, .parquet, .arrow, .npy or .npz'
   if (others.length + hidden === 0) return `it is empty; ${needed}`
   const got = [...others.slice(0, 3), ...(hidden > 0 ? [`${hidden} hidden`] : [])].join(', ')
   return `${needed}, got ${got}${hasFolders ? "; for the files of folders within it, quote a pattern such as '**/*.parquet'" : ''}`

@@ -10,6 +10,8 @@ import { detectFormat, type Format } from './format.ts'
 import { type Head, readHead } from './head.ts'
 import { jsonBatches } from './json.ts'
 import { jsonLinesBatches } from './json-lines.ts'
+import { npyBatches } from './npy.ts'
+import { npzBatches } from './npz.ts'
 import { parquetBatches } from './parquet.ts'
 
 type Read = (file: FileInput, signal?: AbortSignal) => AsyncIterable<Batch>
@@ -21,6 +23,8 @@ const readers: Readonly<Record<Format, Read>> = {
   parquet: parquetBatches,
   'arrow-file': arrowFileBatches,
   'arrow-stream': arrowStreamBatches,
+  npy: npyBatches,
+  npz: npzBatches,
 }
 
 /**
@@ -39,7 +43,7 @@ export async function openFile(path: string, warn: (warning: string) => void): P
     `${name} needs to be whole to be unpacked: is it cut off?`,
   )
   const format = detectFormat(head.bytes, name)
-  const isSeekable = format === 'parquet' || format === 'arrow-file'
+  const isSeekable = format === 'parquet' || format === 'arrow-file' || format === 'npz'
   need(
     !(isSeekable && head.isGzip),
     'unknown-format',

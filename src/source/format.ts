@@ -1,7 +1,7 @@
 import { DataError } from '../errors.ts'
 
 /** The formats that are read. */
-export type Format = 'csv' | 'jsonl' | 'json' | 'parquet' | 'arrow-file' | 'arrow-stream'
+export type Format = 'csv' | 'jsonl' | 'json' | 'parquet' | 'arrow-file' | 'arrow-stream' | 'npy' | 'npz'
 
 const formatOfEnding: Readonly<Record<string, Format>> = {
   csv: 'csv',
@@ -18,6 +18,8 @@ const formatOfEnding: Readonly<Record<string, Format>> = {
   feather: 'arrow-file',
   ipc: 'arrow-file',
   arrows: 'arrow-stream',
+  npy: 'npy',
+  npz: 'npz',
 }
 
 /** What other files begin with, and what to do with them. */
@@ -27,7 +29,6 @@ const strangers: readonly (readonly [start: string, what: string, remedy: string
   ['\x28\xb5\x2f\xfd', 'packed with zstd', 'unpack it, or pack it with gzip'],
   ['BZh', 'packed with bzip2', 'unpack it, or pack it with gzip'],
   ['\xfd7zXZ', 'packed with xz', 'unpack it, or pack it with gzip'],
-  ['\x93NUMPY', 'a NumPy array', 'write it as Parquet with one list column'],
   ['SQLite format 3', 'a SQLite database', 'export the table as CSV or Parquet'],
   ['FEA1', 'a Feather file of version 1', 'write it as Feather version 2 or Parquet'],
   ['Obj\x01', 'an Avro file', 'write it as Parquet'],
@@ -55,25 +56,41 @@ export function endingOf(path: string): string {
  *
  * @param start the first bytes, unpacked.
  * @param name for the ending, and for messages.
- * @throws `unknown-format`, `binary-file`, `unreadable-parquet`, `unreadable-arrow`
+ * @throws `unknown-format`, `binary-file`, `unreadable-parquet`, `unreadable-arrow`, `unreadable-npy`, `unreadable-zip`
  */
 export function detectFormat(start: Uint8Array, name: string): Format {
   const head = latin1(start.subarray(0, 16))
   if (head.startsWith('PAR1')) return 'parquet'
   if (head.startsWith('ARROW1')) return 'arrow-file'
+  if (head.startsWith('\x93NUMPY')) return 'npy'
+  if (isArrayArchive(start, name)) return 'npz'
   if (head.startsWith('\xff\xff\xff\xff') && !head.startsWith('\xff\xff\xff\xff\xff')) return 'arrow-stream'
   for (const [bytes, what, remedy] of strangers) {
     if (!head.startsWith(bytes) || (/^[A-Z]+$/i.test(bytes) && isText(start))) continue
-    throw new DataError('unknown-format', `${name} needs to be CSV, JSON, Parquet or Arrow, got ${what}: ${remedy}`)
+    throw new DataError(
+      'unknown-format',
+      `${name} needs to be CSV, JSON, Parquet, Arrow or NumPy, got ${what}: ${remedy}`,
+    )
   }
   const format = formatOfEnding[endingOf(name)]
   if (format === 'parquet') throw notWhatItSays(name, 'unreadable-parquet', 'Parquet', 'PAR1')
   if (format === 'arrow-file' || format === 'arrow-stream') {
     throw notWhatItSays(name, 'unreadable-arrow', 'Arrow', 'ARROW1 or a schema message')
   }
+  if (format === 'npy') throw notWhatItSays(name, 'unreadable-npy', 'a NumPy array', '\\x93NUMPY')
+  if (format === 'npz') throw notWhatItSays(name, 'unreadable-zip', 'an archive of NumPy arrays', 'PK')
   if (!isText(start))
     throw new DataError('binary-file', `${name} needs to be text, got bytes that are none: is it another format?`)
   return format ?? (/^(\xef\xbb\xbf)?\s*[[{]/.test(head) ? 'json' : 'csv')
+}
+
+/** A ZIP archive that says so, or whose first file is an array. */
+function isArrayArchive(start: Uint8Array, name: string): boolean {
+  const first = latin1(start.subarray(0, 4))
+  if (first === 'PK\x05\x06') return endingOf(name) === 'npz'
+  if (first !== 'PK\x03\x04') return false
+  const length = start[26]! + start[27]! * 256
+  return endingOf(name) === 'npz' || latin1(start.subarray(30, 30 + Math.min(length, 1024))).endsWith('.npy')
 }
 
 function notWhatItSays(name: string, code: string, format: string, magic: string): DataError {

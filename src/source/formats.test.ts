@@ -1,5 +1,6 @@
-import { type Table, tableFromArrays, tableToIPC, vectorFromArray } from 'apache-arrow'
+import { Field, Float64, List, Table, tableFromArrays, tableToIPC, vectorFromArray } from 'apache-arrow'
 import { expect, test } from 'vitest'
+import { npyBytes, npzBytes } from './npy.fixture.ts'
 import { openDataset } from './open.ts'
 import { cellsOf, runSql, temporaryFolder } from './reading.fixture.ts'
 
@@ -122,6 +123,51 @@ test.each([
   expect(await cellsOf(source)).toEqual(wanted)
   expect(source.warnings).toEqual([])
   expect(source.parts.map((part) => part.id)).toEqual([expect.stringMatching(/^[0-9a-f]{16}$/)])
+})
+
+const vectors = [
+  [0.5, -2, 3],
+  [1e-3, 4, 5],
+  [6, 7, 8],
+]
+const vectorRows = vectors.map((vector) => ({ vector }))
+
+async function vectorParquet(): Promise<string> {
+  const json = await folder.write('vectors.json', JSON.stringify(vectorRows))
+  const path = folder.path('v.parquet')
+  await runSql(`COPY (SELECT vector::DOUBLE[] AS vector FROM read_json('${json}')) TO '${path}' (FORMAT parquet)`)
+  return path
+}
+
+function vectorTable(): Table {
+  const type = new List(new Field('item', new Float64()))
+  return new Table({ vector: vectorFromArray(vectors, type) }) as unknown as Table
+}
+
+const npy = (fortran: boolean) => {
+  const values = fortran ? vectors[0]!.flatMap((_, i) => vectors.map((vector) => vector[i]!)) : vectors.flat()
+  return npyBytes(values, { shape: [3, 3], fortran })
+}
+
+test.each([
+  ['records', async () => vectorRows],
+  ['columns', async () => ({ vector: vectors.map((vector) => Float64Array.from(vector)) })],
+  ['an Arrow table', async () => vectorTable()],
+  ['JSON Lines', () => folder.write('v.jsonl', vectorRows.map((row) => JSON.stringify(row)).join('\n'))],
+  ['JSON', () => folder.write('v.json', JSON.stringify(vectorRows))],
+  ['Parquet', vectorParquet],
+  ['an Arrow file', () => folder.write('v.arrow', tableToIPC(vectorTable(), 'file'))],
+  ['an Arrow stream', () => folder.write('v.arrows', tableToIPC(vectorTable(), 'stream'))],
+  ['a NumPy array', () => folder.write('v.npy', npy(false))],
+  ['a NumPy array, turned', () => folder.write('turned.npy', npy(true))],
+  ['a NumPy array, gzipped', () => folder.write('v.npy.gz', npy(false))],
+  ['a NumPy array under another ending', () => folder.write('v.bin', npy(false))],
+  ['a NumPy archive', () => folder.write('v.npz', npzBytes({ 'vector.npy': npy(false) }))],
+  ['a NumPy archive, packed', () => folder.write('p.npz', npzBytes({ 'vector.npy': npy(true) }, { deflate: true }))],
+])('law: one column of vectors reads the same from %s', async (_, make) => {
+  const source = await openDataset((await make()) as never)
+  expect(await cellsOf(source)).toEqual({ vector: vectors })
+  expect(source.warnings).toEqual([])
 })
 
 test('a format is known by its content, whatever the ending', async () => {

@@ -1,12 +1,13 @@
 import type { Command } from 'commander'
 import type { CheckOptions } from '../../check/options.ts'
+import type { Metric } from '../../compare/space.ts'
 import type { Role } from '../../profile/profile.ts'
 import type { Gate } from '../../report/report.ts'
 import type { Answer } from '../exit.ts'
 import { checkOutputs, writeReports } from '../outputs.ts'
 import { progressLine } from '../progress.ts'
 import type { Screen } from '../screen.ts'
-import { alpha, gateList, more, roleOf, whole } from '../values.ts'
+import { alpha, gateList, metric, more, roleOf, whole } from '../values.ts'
 
 interface Flags {
   readonly holdout?: string
@@ -19,6 +20,7 @@ interface Flags {
   readonly output?: string[]
   readonly column?: Record<string, Role>
   readonly ignore?: string[]
+  readonly metric?: Metric
   readonly json: boolean
   readonly quiet: boolean
   readonly examples: boolean
@@ -31,7 +33,7 @@ export function checkCommand(program: Command, screen: Screen, answer: Answer): 
     .command('check')
     .summary('judge generations against the real rows they should imitate')
     .description(
-      'Judges each generation against the reference. A dataset is a file (CSV, TSV, JSON Lines, JSON, Parquet, Arrow,' +
+      'Judges each generation against the reference. A dataset is a file (CSV, TSV, JSON Lines, JSON, Parquet, Arrow, NumPy,' +
         ' any of the texts gzipped, or a .pitprofile), a folder, or a quoted glob.',
     )
     .argument('<reference>', 'real rows')
@@ -45,6 +47,7 @@ export function checkCommand(program: Command, screen: Screen, answer: Answer): 
     .option('-o, --output <file>', 'write a report: .html, .json, .md or .junit.xml; may be repeated', more)
     .option('--column <name=role>', 'how to compare a column; may be repeated', roleOf)
     .option('--ignore <name>', 'leave a column out; may be repeated', more)
+    .option('--metric <name>', 'how far apart vectors are: euclidean or cosine (default: euclidean)', metric)
     .option('--json', 'print the report as JSON', false)
     .option('--quiet', 'no progress and no notes', false)
     .option('--no-examples', 'keep rows, categories and texts out of every output')
@@ -76,7 +79,7 @@ async function run(reference: string, generations: string[], flags: Flags, scree
 
 /** Only what was said; `check` knows the defaults. */
 function optionsOf(flags: Flags): Omit<CheckOptions, 'reference' | 'generations'> {
-  const { holdout, group, alpha, failOn, seed, sample, workers, column: roles, ignore, examples } = flags
-  const said = Object.entries({ holdout, group, alpha, failOn, seed, sample, workers, roles, ignore, examples })
+  const { holdout, group, alpha, failOn, seed, sample, workers, column: roles, ignore, metric, examples } = flags
+  const said = Object.entries({ holdout, group, alpha, failOn, seed, sample, workers, roles, ignore, metric, examples })
   return Object.fromEntries(said.filter(([, value]) => value !== undefined))
 }

@@ -1,0 +1,103 @@
+import { need } from '../errors.ts'
+import type { Metric, Space } from './space.ts'
+import { usualWidth } from './vector-widths.ts'
+
+/** A column of vectors, one a pooled row. */
+export interface PooledVectors {
+  readonly name: string
+  /** Undefined where the row has none that can be used. */
+  readonly vectors: readonly (Float64Array | undefined)[]
+  /** Rows that hold a list with something else than finite numbers in it. */
+  readonly unusable: number
+}
+
+/** Beyond these, squares of single-precision numbers would overflow, or vanish. */
+const largest = 1e15
+const smallest = 1e-12
+/** As good as zero. */
+const nothing = 1e-300
+
+/**
+ * A column of vectors as points, as they are, or for `cosine` scaled to length 1; centred. Undefined where lists have no
+ * usual length (tokens, say: their lengths are compared instead), and where all points would be one.
+ *
+ * Rows with a vector of another width, without a vector, or, for `cosine`, with one of zeros alone, are no points.
+ *
+ * @throws `zero-vectors` when, for `cosine`, more than half are zeros alone
+ */
+export function vectorSpace(column: PooledVectors, metric: Metric): Space | undefined {
+  const { name, vectors } = column
+  const width = usualWidth(vectors)
+  if (width === undefined) return undefined
+  const scales = scalesOf(vectors, width, metric)
+  const pooledRows = Uint32Array.from(scales.keys()).filter((row) => scales[row]! > 0)
+  const usable = vectors.reduce((n, vector) => (vector ? n + 1 : n), 0)
+  const wide = vectors.reduce((n, vector) => (vector?.length === width ? n + 1 : n), 0)
+  const zeros = wide - pooledRows.length
+  const remedy = 'cosine says nothing about them: use --metric euclidean'
+  need(2 * zeros <= wide, 'zero-vectors', `${name} is zero in ${zeros} of ${wide} vectors, and ${remedy}`)
+  const points = centred(vectors, pooledRows, { scales, width, round: metric === 'cosine' ? Math.fround : asItIs })
+  if (points.every((value, i) => value === points[i % width])) return undefined
+  const kinds = [
+    [column.unusable, 'with a NaN, an infinity or something else than numbers'],
+    [usable - wide, 'of another width'],
+    [zeros, 'of zeros alone'],
+  ] as const
+  const out = kinds.flatMap(([n, what]) => (n > 0 ? [`${n} ${what}`] : []))
+  const notes = [`${name}: points of ${width} coordinates, ${metric} distance`]
+  if (out.length > 0) notes.push(`${name}: rows without a usable vector are left out: ${out.join(', ')}`)
+  return { name, kind: 'vector', rows: pooledRows.length, dimensions: width, points, pooledRows, metric, notes }
+}
+
+/** What each vector is multiplied by; 0 where it cannot be used. */
+function scalesOf(vectors: PooledVectors['vectors'], width: number, metric: Metric): Float64Array {
+  const sizes = Float64Array.from(vectors, (vector) => (vector?.length === width ? largestOf(vector) : -1))
+  if (metric === 'cosine') return sizes.map((size, row) => (size > nothing ? 1 / lengthOf(vectors[row]!, size) : 0))
+  const most = sizes.reduce((a, b) => Math.max(a, b), 0)
+  const scale = most > largest || (most > nothing && most < smallest) ? 1 / most : 1
+  return sizes.map((size) => (size < 0 ? 0 : scale))
+}
+
+function largestOf(vector: Float64Array): number {
+  let most = 0
+  for (let i = 0; i < vector.length; i++) if (Math.abs(vector[i]!) > most) most = Math.abs(vector[i]!)
+  return most
+}
+
+/** Scaled by its largest number first, whose square might not be finite. */
+function lengthOf(vector: Float64Array, most: number): number {
+  let sum = 0
+  for (let i = 0; i < vector.length; i++) sum += (vector[i]! / most) ** 2
+  return most * Math.sqrt(sum)
+}
+
+interface Scaling {
+  readonly scales: Float64Array
+  readonly width: number
+  /** Rounded, vectors of one direction are one point, whatever their lengths. */
+  readonly round: (value: number) => number
+}
+
+function asItIs(value: number): number {
+  return value
+}
+
+function centred(
+  vectors: PooledVectors['vectors'],
+  rows: Uint32Array,
+  { scales, width, round }: Scaling,
+): Float32Array {
+  const mean = new Float64Array(width)
+  for (const row of rows) {
+    const [vector, scale] = [vectors[row]!, scales[row]!]
+    for (let i = 0; i < width; i++) mean[i]! += round(vector[i]! * scale)
+  }
+  for (let i = 0; i < width; i++) mean[i]! /= rows.length
+  const points = new Float32Array(rows.length * width)
+  let at = 0
+  for (const row of rows) {
+    const [vector, scale] = [vectors[row]!, scales[row]!]
+    for (let i = 0; i < width; i++) points[at++] = round(vector[i]! * scale) - mean[i]!
+  }
+  return points
+}
