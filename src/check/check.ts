@@ -1,6 +1,8 @@
 import { compare } from '../compare/compare.ts'
+import { joinSpaces } from '../compare/join-spaces.ts'
 import { measures } from '../compare/measures/registry.ts'
 import { poolRows, type Sampled } from '../compare/pool-rows.ts'
+import { spacesOf } from '../compare/spaces.ts'
 import { tasks } from '../compare/tasks.ts'
 import { checkVectors, type Named } from '../compare/vector-widths.ts'
 import { DataError, need } from '../errors.ts'
@@ -18,7 +20,7 @@ import type { CheckOptions } from './options.ts'
 import { progressOf } from './progress-of.ts'
 import { chooseRoles } from './roles.ts'
 import { groupsOf, sampledOf } from './sampled.ts'
-import { settingsOf } from './settings.ts'
+import { type Chosen, settingsOf } from './settings.ts'
 import { summaryOf } from './summaries.ts'
 import { trialsOf } from './trials.ts'
 
@@ -72,7 +74,7 @@ interface One {
   readonly holdout: Profile | undefined
   readonly roles: ReadonlyMap<string, Role>
   readonly options: CheckOptions
-  readonly settings: ReturnType<typeof settingsOf>
+  readonly settings: Chosen
   readonly pool: Pool
 }
 
@@ -146,7 +148,13 @@ async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
     )
   }
   checkVectors(vectorColumns(common), ...namedOf(one, datasets))
-  const rows = poolRows(datasets, new Map(common), { seed })
+  const pooled = poolRows(datasets, new Map(common), { seed })
+  const spaces = spacesOf(pooled, datasets, { metric: one.settings.metric })
+  const rows = await joinSpaces(pooled, spaces, {
+    pool,
+    reproducible: one.settings.reproducible,
+    signal: options.signal,
+  })
   const { reference, generation, holdout } = datasets
   const group = options.group && groupsOf(options.group, [reference, generation, holdout], rows)
   const { main, memorisation, holdout: heldOut, warnings } = trialsOf(rows, { seed, group: group || undefined })

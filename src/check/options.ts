@@ -16,7 +16,7 @@ export interface CheckOptions {
   readonly group?: string
   /** Chance of any false alarm in the whole run, in (0, 0.5]. Default 0.01. */
   readonly alpha?: number
-  /** Any 32-bit whole number. Default 0. */
+  /** From 0 to 4294967295. Default 0. */
   readonly seed?: number
   /** Rows sampled from each side, at least 20. Default 10,000. */
   readonly sample?: number
@@ -30,6 +30,8 @@ export interface CheckOptions {
    * whose length means nothing.
    */
   readonly metric?: Metric
+  /** Only code that does the same on every processor: slower, the same bytes anywhere. Default false. */
+  readonly reproducible?: boolean
   /** False keeps rows, categories and texts out of the report. Default true. */
   readonly examples?: boolean
   /** Worker threads; the numbers never depend on it. Default: the cores there are, at most 8. */

@@ -10,10 +10,17 @@ import type { CheckOptions } from './options.ts'
 
 const metrics: readonly Metric[] = ['euclidean', 'cosine']
 
+/** Everything that was asked for or stands for what was not. */
+export interface Chosen extends Settings {
+  readonly seed: number
+  readonly metric: Metric
+  readonly reproducible: boolean
+}
+
 /** The options with their defaults, checked. @throws DataError `bad-option` */
-export function settingsOf(options: CheckOptions): Settings & { readonly seed: number } {
+export function settingsOf(options: CheckOptions): Chosen {
   const { alpha = 0.01, seed = 0, sample = 10_000, failOn = ['early'], metric = 'euclidean' } = options
-  const { group, generations, names } = options
+  const { group, generations, names, reproducible = false } = options
   need(alpha > 0 && alpha <= 0.5, 'bad-option', `alpha needs a number above 0 and up to 0.5, got ${alpha}`)
   needSeed(seed)
   need(Number.isInteger(sample) && sample >= 20, 'bad-option', `sample needs a whole number from 20 on, got ${sample}`)
@@ -32,6 +39,7 @@ export function settingsOf(options: CheckOptions): Settings & { readonly seed: n
     sample,
     failOn,
     metric,
+    reproducible,
     ...(group === undefined ? {} : { group }),
     splits: splitCount,
     pilot: pilotDraws,

@@ -101,7 +101,13 @@ function moveToMeans(set: PointSet, centres: Float64Array, count: number, of: In
 }
 
 /** Squared distance of a point to a centre, given up once it exceeds `limit`. */
-function squaredTo({ points, dimensions, stride }: PointSet, row: number, centres: Float64Array, c: number, limit: number) {
+function squaredTo(
+  { points, dimensions, stride }: PointSet,
+  row: number,
+  centres: Float64Array,
+  c: number,
+  limit: number,
+) {
   const from = row * stride
   const at = c * dimensions
   let sum = 0

@@ -1,4 +1,4 @@
-import type { Pooled, PooledColumn } from './pooled.ts'
+import type { Pooled, PooledColumn, PooledSpace } from './pooled.ts'
 
 /** What a pooled row counts as under one labelling. `ignored` rows are as if they were not there. */
 export const Label = { reference: 0, generation: 1, ignored: 2 } as const
@@ -22,9 +22,11 @@ export const Symptoms = [
 /** A way to collapse, or to move. */
 export type Symptom = (typeof Symptoms)[number]
 
-/** What a measure looks at: one column, a pair of columns, or whole rows. */
+/** What a measure looks at: one column, a pair of columns, whole rows, or points of a space. */
 export interface Target {
   readonly columns: readonly PooledColumn[]
+  /** `columns` then holds the column of vectors that the space is made of, if it is made of one. */
+  readonly space?: PooledSpace
 }
 
 /**

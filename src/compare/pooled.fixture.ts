@@ -1,9 +1,12 @@
+import { plainNearest } from '../kernel/plain-nearest.ts'
 import { fork, normal, uniform } from '../math/random.ts'
 import type { Role } from '../profile/profile.ts'
 import { type Chunk, Kind } from '../source/chunk.ts'
 import { Label, type Labels, type Measure, type Target } from './measure.ts'
 import { type PooledRows, poolRows, type Sampled, Side } from './pool-rows.ts'
-import type { Pooled, PooledColumn } from './pooled.ts'
+import type { Pooled, PooledColumn, PooledSpace } from './pooled.ts'
+import type { Space } from './space.ts'
+import { spacesOf } from './spaces.ts'
 
 export type Cell = number | string | boolean | null
 /** A table by column, one cell a row. */
@@ -36,17 +39,50 @@ export interface FixtureOptions {
   readonly holdout?: Table
   readonly roles?: Readonly<Record<string, Role>>
   readonly seed?: number
+  /** False: without spaces, whose neighbours take a while to find. */
+  readonly spaces?: boolean
 }
 
 /** Both tables pooled. Columns with numbers are numeric, others categorical, unless `roles` says otherwise. */
 export function poolOf(reference: Table, generation: Table, options: FixtureOptions = {}): PooledRows {
-  const { holdout, roles = {}, seed = 1 } = options
+  const { holdout, roles = {}, seed = 1, spaces = true } = options
   const inferred = Object.entries(reference).map(([name, cells]): [string, Role] => {
     const numbers = cells.every((cell) => cell === null || typeof cell === 'number')
     return [name, roles[name] ?? (numbers ? 'numeric' : 'categorical')]
   })
   const datasets = { reference: sampled(reference), generation: sampled(generation) }
-  return poolRows({ ...datasets, holdout: holdout && sampled(holdout) }, new Map(inferred), { seed })
+  const all = { ...datasets, holdout: holdout && sampled(holdout) }
+  const rows = poolRows(all, new Map(inferred), { seed })
+  return spaces ? { ...rows, pooled: { ...rows.pooled, spaces: spacesOf(rows, all).map(joined) } } : rows
+}
+
+/** The points that a space was joined from. */
+const pointsOf = new WeakMap<PooledSpace, Float32Array>()
+/** Up to so many points, lists of neighbours are complete. */
+const complete = 400
+
+/** A space with its neighbours, found on the calling thread. */
+export function joined({ points, ...space }: Space): PooledSpace {
+  const { rows, dimensions } = space
+  const k = rows <= complete ? rows - 1 : 64
+  const found = { indices: new Uint32Array(rows * k), squared: new Float64Array(rows * k) }
+  plainNearest(points, dimensions, k).search(0, rows, found.indices, found.squared)
+  const pooled = { ...space, neighbours: { rows, k, ...found, backend: 'javascript' } }
+  pointsOf.set(pooled, points)
+  return pooled
+}
+
+/** The points of some pooled rows, in the order given. */
+function takePoints(space: PooledSpace, rows: readonly number[]): PooledSpace {
+  const { dimensions } = space
+  const place = new Map(Array.from(space.pooledRows, (row, point) => [row, point]))
+  const kept = rows.flatMap((row, at) => (place.has(row) ? [{ at, point: place.get(row)! }] : []))
+  const points = new Float32Array(kept.length * dimensions)
+  kept.forEach(({ point }, i) => {
+    points.set(pointsOf.get(space)!.subarray(point * dimensions, (point + 1) * dimensions), i * dimensions)
+  })
+  const { neighbours: _, ...others } = space
+  return joined({ ...others, rows: kept.length, points, pooledRows: Uint32Array.from(kept, ({ at }) => at) })
 }
 
 /** The true labels of pooled rows; those of a holdout are ignored. */
@@ -69,7 +105,8 @@ export function takeRows(pooled: Pooled, rows: readonly number[]): Pooled {
     }
   })
   const rowIds = Uint32Array.from(rows, (row) => pooled.rowIds[row]!)
-  return { ...pooled, rows: rows.length, columns, rowIds, pairRows: rows.length }
+  const spaces = pooled.spaces.map((space) => takePoints(space, rows))
+  return { ...pooled, rows: rows.length, columns, rowIds, pairRows: rows.length, spaces }
 }
 
 /** The value of a measure on each of its targets, by the names of their columns. */
@@ -79,7 +116,8 @@ export function valuesOf(measure: Measure, pooled: Pooled, labels: Labels): Reco
 }
 
 /** Columns of a target in the order of their names, so that the order of columns does not matter. */
-export function keyOf({ columns }: Target): string {
+export function keyOf({ columns, space }: Target): string {
+  if (space) return `points of ${space.name}`
   const names = columns.map(({ name, derived }) => (derived === undefined ? name : `${derived} of ${name}`))
   return names.sort().join(' and ')
 }

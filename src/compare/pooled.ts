@@ -1,4 +1,6 @@
 import type { Role } from '../profile/profile.ts'
+import type { Neighbours } from './neighbours.ts'
+import type { Space } from './space.ts'
 
 /**
  * Reference, generation and holdout rows in one seeded order, blind to which is which: everything that a measure may
@@ -14,6 +16,13 @@ export interface Pooled {
   readonly pairRows: number
   /** Pairs of columns (indices) to be looked at, both below `columns.length`. */
   readonly pairs: readonly (readonly [number, number])[]
+  /** In which rows are points; none until they are joined (see `join-spaces.ts`). */
+  readonly spaces: readonly PooledSpace[]
+}
+
+/** A space with everything that any labelling needs of it, found once, blind to labels. */
+export interface PooledSpace extends Omit<Space, 'points'> {
+  readonly neighbours: Neighbours
 }
 
 /** A column as it is compared. Every array has one entry a pooled row. */

@@ -1,5 +1,5 @@
-import type { Neighbours } from './neighbours.ts'
 import { Label, type Labels } from './measure.ts'
+import type { Neighbours } from './neighbours.ts'
 
 /** How many neighbours of its own side set the radius of a row's ball. */
 export const near = 5

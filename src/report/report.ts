@@ -32,6 +32,7 @@ export interface Settings {
   readonly failOn: readonly Gate[]
   /** How far apart vectors are; reports of 0.1 lack it. */
   readonly metric?: 'euclidean' | 'cosine'
+  readonly reproducible?: boolean
   readonly group?: string
   /** Random splits of the real rows behind every baseline. */
   readonly splits: number

@@ -22,6 +22,7 @@ const settings = z.looseObject({
   sample: z.int().min(0),
   failOn: z.array(z.enum(['early', 'late', 'shifted', 'never'])),
   metric: z.enum(['euclidean', 'cosine']).exactOptional(),
+  reproducible: z.boolean().exactOptional(),
   group: z.string().exactOptional(),
   splits: z.int().min(0),
   pilot: z.int().min(0),

@@ -21,6 +21,7 @@ interface Flags {
   readonly column?: Record<string, Role>
   readonly ignore?: string[]
   readonly metric?: Metric
+  readonly reproducible?: boolean
   readonly json: boolean
   readonly quiet: boolean
   readonly examples: boolean
@@ -47,6 +48,7 @@ export function checkCommand(program: Command, screen: Screen, answer: Answer): 
     .option('-o, --output <file>', 'write a report: .html, .json, .md or .junit.xml; may be repeated', more)
     .option('--column <name=role>', 'how to compare a column; may be repeated', roleOf)
     .option('--ignore <name>', 'leave a column out; may be repeated', more)
+    .option('--reproducible', 'only code that does the same on every processor')
     .option('--metric <name>', 'how far apart vectors are: euclidean or cosine (default: euclidean)', metric)
     .option('--json', 'print the report as JSON', false)
     .option('--quiet', 'no progress and no notes', false)
@@ -79,7 +81,21 @@ async function run(reference: string, generations: string[], flags: Flags, scree
 
 /** Only what was said; `check` knows the defaults. */
 function optionsOf(flags: Flags): Omit<CheckOptions, 'reference' | 'generations'> {
-  const { holdout, group, alpha, failOn, seed, sample, workers, column: roles, ignore, metric, examples } = flags
-  const said = Object.entries({ holdout, group, alpha, failOn, seed, sample, workers, roles, ignore, metric, examples })
+  const { holdout, group, alpha, failOn, seed, sample, workers, column: roles, ignore, metric } = flags
+  const { examples, reproducible } = flags
+  const said = Object.entries({
+    holdout,
+    group,
+    alpha,
+    failOn,
+    seed,
+    sample,
+    workers,
+    roles,
+    ignore,
+    metric,
+    examples,
+    reproducible,
+  })
   return Object.fromEntries(said.filter(([, value]) => value !== undefined))
 }

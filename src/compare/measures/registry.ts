@@ -1,9 +1,12 @@
 // Made by scripts/registry.mjs from the files beside it; do not edit.
 import type { Measure } from '../measure.ts'
 import { associationDistance } from './association-distance.ts'
+import { c2stAccuracy1nn } from './c2st-accuracy-1nn.ts'
 import { copiedRows } from './copied-rows.ts'
 import { coverageCategories } from './coverage-categories.ts'
+import { coverageK5 } from './coverage-k5.ts'
 import { coverageK5Numeric } from './coverage-k5-numeric.ts'
+import { densityK5 } from './density-k5.ts'
 import { distinctRows } from './distinct-rows.ts'
 import { distinctValues } from './distinct-values.ts'
 import { hill1 } from './hill-1.ts'
@@ -11,14 +14,22 @@ import { hill2 } from './hill-2.ts'
 import { interquantileRange595 } from './interquantile-range-5-95.ts'
 import { kolmogorovSmirnov } from './kolmogorov-smirnov.ts'
 import { missingShare } from './missing-share.ts'
+import { nearDistinctRows } from './near-distinct-rows.ts'
+import { nearestNeighboursK5 } from './nearest-neighbours-k5.ts'
+import { neighbourSpacingK5 } from './neighbour-spacing-k5.ts'
+import { novelK5 } from './novel-k5.ts'
 import { novelMass } from './novel-mass.ts'
 import { novelRangeK5Numeric } from './novel-range-k5-numeric.ts'
+import { precisionK5 } from './precision-k5.ts'
 import { rankCorrelation } from './rank-correlation.ts'
 import { rareMass } from './rare-mass.ts'
+import { recallK5 } from './recall-k5.ts'
 import { rowDistance } from './row-distance.ts'
+import { selfAffinityK5 } from './self-affinity-k5.ts'
 import { spikeShare } from './spike-share.ts'
 import { spreadOrdinary } from './spread-ordinary.ts'
 import { spreadRobust } from './spread-robust.ts'
+import { tailCoverageK5 } from './tail-coverage-k5.ts'
 import { tailMassHigh } from './tail-mass-high.ts'
 import { tailMassLow } from './tail-mass-low.ts'
 import { totalVariation } from './total-variation.ts'
@@ -27,9 +38,12 @@ import { wasserstein1 } from './wasserstein-1.ts'
 /** Every measure there is, in the order of their file names. */
 export const measures: readonly Measure[] = [
   associationDistance,
+  c2stAccuracy1nn,
   copiedRows,
   coverageCategories,
+  coverageK5,
   coverageK5Numeric,
+  densityK5,
   distinctRows,
   distinctValues,
   hill1,
@@ -37,14 +51,22 @@ export const measures: readonly Measure[] = [
   interquantileRange595,
   kolmogorovSmirnov,
   missingShare,
+  nearDistinctRows,
+  nearestNeighboursK5,
+  neighbourSpacingK5,
+  novelK5,
   novelMass,
   novelRangeK5Numeric,
+  precisionK5,
   rankCorrelation,
   rareMass,
+  recallK5,
   rowDistance,
+  selfAffinityK5,
   spikeShare,
   spreadOrdinary,
   spreadRobust,
+  tailCoverageK5,
   tailMassHigh,
   tailMassLow,
   totalVariation,
