@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { normal } from '../src/math/random.ts'
+import { npyBytes, npzBytes } from '../src/source/npy.fixture.ts'
 import { csv, folderWith, pitprop } from './pitprop.ts'
 
 let folder: string
@@ -29,6 +31,7 @@ test.each([
   [['check', 'real.csv', 'gen1.csv', '--seed', '1.5'], 'It needs a whole number'],
   [['check', 'real.csv', 'gen1.csv', '--sample', '3'], 'It needs a whole number from 20'],
   [['check', 'real.csv', 'gen1.csv', '--column', 'x=number'], 'It needs name=role with a role of: numeric'],
+  [['check', 'real.csv', 'gen1.csv', '--metric', 'far'], 'It needs euclidean or cosine'],
   [['check', 'real.csv', 'gen1.csv', '-o', 'report.pdf'], 'a report ends in .html, .json, .md or .junit.xml'],
   [['check', 'real.csv', 'gen1.csv', '-o', 'no/such/report.html'], 'there is no folder'],
   [['check', 'real.csv', 'gen1.csv', '--frobnicate'], "unknown option '--frobnicate'"],
@@ -130,6 +133,33 @@ test('refusal: an input is never written over', async () => {
   const merged = await pitprop(folder, ['merge', 'real.pitprofile', 'gen1.pitprofile', '-o', 'real.pitprofile'])
   expect(merged.code).toBe(2)
   expect(readFileSync(join(folder, 'real.pitprofile')).equals(before)).toBe(true)
+})
+
+test('known answer: NumPy arrays are checked as they are', async () => {
+  const z = normal(5)
+  const draw = (rows: number) => Array.from({ length: rows * 32 }, z)
+  const array = (values: number[], width = 32) =>
+    npyBytes(values, { type: '<f4', shape: [values.length / width, width] })
+  const repeated = draw(20)
+  const arrays = folderWith({
+    'ref.npy': array(draw(300)),
+    'gen1.npy': array(draw(300)),
+    'gen2.npy': array(Array.from({ length: 15 }, () => repeated).flat()),
+    'wide.npy': array(draw(300), 64),
+    'cut.npy': array(draw(300)).subarray(0, 9999),
+    'set.npz': npzBytes({ 'vector.npy': array(draw(300)) }, { deflate: true }),
+  })
+  const check = (...args: string[]) => pitprop(arrays, ['check', ...args, '--json', '--no-report', '--quiet'])
+  const { out, err } = await check('ref.npy', 'gen1.npy', 'gen2.npy', 'set.npz', '--metric', 'cosine')
+  expect(err).toBe('')
+  const report = JSON.parse(out)
+  expect(report.settings.metric).toBe('cosine')
+  const symptoms = report.generations.map((one: { symptoms: { id: string }[] }) => one.symptoms.map(({ id }) => id))
+  expect(symptoms).toEqual([[], expect.arrayContaining(['repetition']), []])
+  const refused = await Promise.all([check('ref.npy', 'wide.npy'), check('ref.npy', 'cut.npy')])
+  expect(refused.map(({ code }) => code)).toEqual([2, 2])
+  expect(refused[0]!.err).toContain('vector has 32 numbers a row in ref.npy, 64 in wide.npy: embed both with the same')
+  expect(refused[1]!.err).toMatch(/^pitprop: cut\.npy ends after \d+ of its 300 rows: is it cut off\?/)
 })
 
 test('known answer: the doctor says what there is', async () => {

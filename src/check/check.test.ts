@@ -213,6 +213,34 @@ test('known answer: a column less is a finding and a shift; a column more is a f
   )
 })
 
+const embeddings = (rows: number, width: number, seed: number) => {
+  const z = normal(fork(seed, 'embeddings'))
+  return Array.from({ length: rows }, () => Float64Array.from({ length: width }, z))
+}
+
+test('known answer: a column of vectors is read, and its settings are said', async () => {
+  const [real, made] = [embeddings(120, 16, 1), embeddings(120, 16, 2)]
+  const run = (vector: readonly unknown[]) =>
+    check({ reference: { vector: real }, generations: [{ vector }], metric: 'cosine', workers: 1 })
+  const report = await run(made)
+  expect(report.settings.metric).toBe('cosine')
+  expect(report.reference.columns).toMatchObject([{ name: 'vector', role: 'vector', present: 120 }])
+  expect(report.generations[0]!.symptoms).toEqual([])
+  const repeated = await run(made.map((_, row) => made[row % 10]))
+  expect(repeated.generations[0]!.symptoms.map(({ id }) => id)).toContain('repetition')
+  expect(JSON.stringify(repeated)).toContain('… 16 numbers]')
+})
+
+test('known answer: lists where the generation has numbers are a finding', async () => {
+  const report = await run({
+    reference: { ...reference, list: embeddings(150, 3, 1) },
+    generations: [{ ...generation, list: generation.height! }],
+  })
+  expect(report.generations[0]!.findings).toContainEqual(
+    expect.objectContaining({ kind: 'column-type', column: 'list', text: expect.stringContaining('lists of numbers') }),
+  )
+})
+
 test('law: progress is in [0, 1] and names the generation; the first word on a clear difference comes early', async () => {
   const told: Progress[] = []
   await run({ generations: [moved], onProgress: (progress) => told.push(progress) })
@@ -258,6 +286,13 @@ test.each<{ name: string; options: Partial<CheckOptions>; code: string; message:
     message: /seed needs a whole number from 0 to 4294967295, got 1.5/,
   },
   { name: 'sample 19', options: { sample: 19 }, code: 'bad-option', message: /from 20 on, got 19/ },
+  { name: 'a metric', options: { metric: 'far' as never }, code: 'bad-option', message: /euclidean, cosine, got far/ },
+  {
+    name: 'vectors of other widths',
+    options: { reference: { v: embeddings(30, 4, 1) }, generations: [{ v: embeddings(30, 5, 1) }] },
+    code: 'vector-width',
+    message: /v has 4 numbers a row in reference, 5 in gen1: embed both with the same model/,
+  },
   {
     name: 'two names',
     options: { names: ['a', 'b'] },

@@ -113,7 +113,7 @@ export function shownText(chunk: Chunk, row: number): string | undefined {
   return list ? shortList(list) : textOf(chunk, row)
 }
 
-/** @example shortList(Float64Array.of(1, 2)) // => '[1, 2]' */
+/** `[1, 2]`; of more than eight numbers the first three, and how many there are. */
 function shortList(list: Float64Array): string {
   const isLong = list.length > 8
   return isLong ? `[${list.subarray(0, 3).join(', ')}, … ${list.length} numbers]` : `[${list.join(', ')}]`

@@ -11,7 +11,7 @@ export interface PooledVectors {
   readonly unusable: number
 }
 
-/** Beyond these, squares of single-precision numbers would overflow, or vanish. */
+/** Lengths beyond these are scaled, or squares of single-precision numbers would overflow, or vanish. */
 const largest = 1e15
 const smallest = 1e-12
 /** As good as zero. */
@@ -36,7 +36,7 @@ export function vectorSpace(column: PooledVectors, metric: Metric): Space | unde
   const zeros = wide - pooledRows.length
   const remedy = 'cosine says nothing about them: use --metric euclidean'
   need(2 * zeros <= wide, 'zero-vectors', `${name} is zero in ${zeros} of ${wide} vectors, and ${remedy}`)
-  const points = centred(vectors, pooledRows, { scales, width, round: metric === 'cosine' ? Math.fround : asItIs })
+  const points = centred(vectors, pooledRows, { scales, width, isRounded: metric === 'cosine' })
   if (points.every((value, i) => value === points[i % width])) return undefined
   const kinds = [
     [column.unusable, 'with a NaN, an infinity or something else than numbers'],
@@ -51,53 +51,58 @@ export function vectorSpace(column: PooledVectors, metric: Metric): Space | unde
 
 /** What each vector is multiplied by; 0 where it cannot be used. */
 function scalesOf(vectors: PooledVectors['vectors'], width: number, metric: Metric): Float64Array {
-  const sizes = Float64Array.from(vectors, (vector) => (vector?.length === width ? largestOf(vector) : -1))
-  if (metric === 'cosine') return sizes.map((size, row) => (size > nothing ? 1 / lengthOf(vectors[row]!, size) : 0))
-  const most = sizes.reduce((a, b) => Math.max(a, b), 0)
+  const lengths = Float64Array.from(vectors, (vector) => (vector?.length === width ? lengthOf(vector) : NaN))
+  if (metric === 'cosine') return lengths.map((length) => (length > nothing ? 1 / length : 0))
+  const most = lengths.reduce((a, b) => (b > a ? b : a), 0)
   const scale = most > largest || (most > nothing && most < smallest) ? 1 / most : 1
-  return sizes.map((size) => (size < 0 ? 0 : scale))
+  return lengths.map((length) => (Number.isNaN(length) ? 0 : scale))
 }
 
-function largestOf(vector: Float64Array): number {
-  let most = 0
-  for (let i = 0; i < vector.length; i++) if (Math.abs(vector[i]!) > most) most = Math.abs(vector[i]!)
-  return most
+/** Where squares overflow or vanish, over the largest number. */
+function lengthOf(vector: Float64Array): number {
+  const sum = sumOfSquares(vector, 1)
+  if (sum > 1e-200 && sum < Infinity) return Math.sqrt(sum)
+  const most = vector.reduce((a, b) => Math.max(a, Math.abs(b)), 0)
+  return most > nothing ? Math.min(Number.MAX_VALUE, most * Math.sqrt(sumOfSquares(vector, 1 / most))) : 0
 }
 
-/** Scaled by its largest number first, whose square might not be finite. */
-function lengthOf(vector: Float64Array, most: number): number {
+function sumOfSquares(vector: Float64Array, scale: number): number {
   let sum = 0
-  for (let i = 0; i < vector.length; i++) sum += (vector[i]! / most) ** 2
-  return most * Math.sqrt(sum)
+  for (let i = 0; i < vector.length; i++) {
+    const part = vector[i]! * scale
+    sum += part * part
+  }
+  return sum
 }
 
 interface Scaling {
   readonly scales: Float64Array
   readonly width: number
-  /** Rounded, vectors of one direction are one point, whatever their lengths. */
-  readonly round: (value: number) => number
-}
-
-function asItIs(value: number): number {
-  return value
+  /** To single precision before centring, so that vectors of one direction are one point, whatever their lengths. */
+  readonly isRounded: boolean
 }
 
 function centred(
   vectors: PooledVectors['vectors'],
   rows: Uint32Array,
-  { scales, width, round }: Scaling,
+  { scales, width, isRounded }: Scaling,
 ): Float32Array {
-  const mean = new Float64Array(width)
-  for (const row of rows) {
-    const [vector, scale] = [vectors[row]!, scales[row]!]
-    for (let i = 0; i < width; i++) mean[i]! += round(vector[i]! * scale)
-  }
-  for (let i = 0; i < width; i++) mean[i]! /= rows.length
   const points = new Float32Array(rows.length * width)
-  let at = 0
-  for (const row of rows) {
-    const [vector, scale] = [vectors[row]!, scales[row]!]
-    for (let i = 0; i < width; i++) points[at++] = round(vector[i]! * scale) - mean[i]!
+  const mean = new Float64Array(width)
+  for (let p = 0, at = 0; p < rows.length; p++) {
+    const vector = vectors[rows[p]!]!
+    const scale = scales[rows[p]!]!
+    for (let i = 0; i < width; i++, at++) {
+      const value = vector[i]! * scale
+      points[at] = value
+      mean[i] = mean[i]! + (isRounded ? points[at]! : value)
+    }
+  }
+  for (let i = 0; i < width; i++) mean[i] = mean[i]! / rows.length
+  for (let p = 0, at = 0; p < rows.length; p++) {
+    const vector = vectors[rows[p]!]!
+    const scale = scales[rows[p]!]!
+    for (let i = 0; i < width; i++, at++) points[at] = (isRounded ? points[at]! : vector[i]! * scale) - mean[i]!
   }
   return points
 }
