@@ -1,4 +1,5 @@
 import { kernels } from '../kernel/kernels.ts'
+import { ascendingOrder } from '../math/ascending-order.ts'
 import type { Labels } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
 
@@ -13,8 +14,14 @@ export const ascending: (numbers: Float64Array) => Ascending = oncePer((numbers)
   const present = new Uint32Array(numbers.length)
   let n = 0
   for (let row = 0; row < numbers.length; row++) if (!Number.isNaN(numbers[row])) present[n++] = row
-  const rows = present.slice(0, n).sort((a, b) => numbers[a]! - numbers[b]!)
-  return { rows, values: Float64Array.from(rows, (row) => numbers[row]! + 0) }
+  const order = ascendingOrder(Float64Array.from(present.subarray(0, n), (row) => numbers[row]!))
+  const rows = new Uint32Array(n)
+  const values = new Float64Array(n)
+  for (let i = 0; i < n; i++) {
+    rows[i] = present[order[i]!]!
+    values[i] = numbers[rows[i]!]! + 0
+  }
+  return { rows, values }
 })
 
 /**
