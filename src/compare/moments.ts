@@ -1,7 +1,7 @@
 import { kernels, type Range } from '../kernel/kernels.ts'
 import type { Labels } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
-import { ascending, walkOf } from './walk.ts'
+import { ascending, firstBeyond, firstFrom, walkOf } from './walk.ts'
 
 /** Spreads of the two sides of a numeric column (standard deviations, n − 1). NaN below two values. */
 export interface Spreads {
@@ -35,28 +35,24 @@ export const spreadsOf: (numbers: Float64Array) => (labels: Labels) => Spreads =
   const { low, high } = robustRange(numbers)
   const centre = values[values.length >>> 1] ?? 0
   const isWhole = hasWholeSums(values, centre)
+  const asTheyAre = { centre, isWhole, low: -Infinity, high: Infinity }
+  const pulledIn = { centre, isWhole, low, high }
   const walk = walkOf(numbers)
   const plain = new Float64Array(4)
   const robust = new Float64Array(4)
   return rememberLast((labels: Labels) => {
     const at = walk(labels)
     const { referenceCount, generationCount } = at
-    const n = at.size
-    let from = 0
-    let to = n
-    while (from < n && at.values[from]! < low) from++
-    while (to > from && at.values[to - 1]! > high) to--
-    const asTheyAre = { centre, isWhole, low: -Infinity, high: Infinity }
+    const body = [firstFrom(at, low), firstBeyond(at, high)] as const
     plain.fill(0)
-    kernels.addMoments({ ...at, from, to }, asTheyAre, plain)
+    kernels.addMoments(at, { from: body[0], to: body[1], ...asTheyAre }, plain)
     robust.set(plain)
-    for (const [start, end] of [
-      [0, from],
-      [to, n],
+    for (const [from, to] of [
+      [0, body[0]],
+      [body[1], at.size],
     ] as const) {
-      const tail = { ...at, from: start, to: end }
-      kernels.addMoments(tail, asTheyAre, plain)
-      kernels.addMoments(tail, { centre, isWhole, low, high }, robust)
+      kernels.addMoments(at, { from, to, ...asTheyAre }, plain)
+      kernels.addMoments(at, { from, to, ...pulledIn }, robust)
     }
     return {
       reference: deviation(plain[0]!, plain[1]!, referenceCount),

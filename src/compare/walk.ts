@@ -12,13 +12,17 @@ export interface Ascending {
 /** Sorted once for each column, blind to labels; missing values are left out, −0 equals 0. */
 export const ascending: (numbers: Float64Array) => Ascending = oncePer((numbers) => {
   const present = new Uint32Array(numbers.length)
+  const there = new Float64Array(numbers.length)
   let n = 0
-  for (let row = 0; row < numbers.length; row++) if (!Number.isNaN(numbers[row])) present[n++] = row
-  const order = ascendingOrder(Float64Array.from(present.subarray(0, n), (row) => numbers[row]!))
-  const rows = new Uint32Array(n)
+  for (let row = 0; row < numbers.length; row++) {
+    if (Number.isNaN(numbers[row])) continue
+    present[n] = row
+    there[n++] = numbers[row]!
+  }
+  const rows = ascendingOrder(there.subarray(0, n))
   const values = new Float64Array(n)
   for (let i = 0; i < n; i++) {
-    rows[i] = present[order[i]!]!
+    rows[i] = present[rows[i]!]!
     values[i] = numbers[rows[i]!]! + 0
   }
   return { rows, values }
@@ -98,25 +102,27 @@ export function valueAt({ size, values, places }: Walk, k: number): number {
 }
 
 /** Generated values < x. */
-export function generationBelow({ size, values, places, references }: Walk, x: number): number {
-  const i = firstWhere(size, (j) => values[j]! >= x)
+export function generationBelow(walk: Walk, x: number): number {
+  const { places, references } = walk
+  const i = firstFrom(walk, x)
   return places[i]! - references[i]!
 }
 
 /** Generated values > x. */
-export function generationAbove({ size, values, places, references, generationCount }: Walk, x: number): number {
-  const i = firstWhere(size, (j) => values[j]! > x)
+export function generationAbove(walk: Walk, x: number): number {
+  const { places, references, generationCount } = walk
+  const i = firstBeyond(walk, x)
   return generationCount - (places[i]! - references[i]!)
 }
 
 /** Reference values < x. */
-export function referenceBelow({ size, values, references }: Walk, x: number): number {
-  return references[firstWhere(size, (j) => values[j]! >= x)]!
+export function referenceBelow(walk: Walk, x: number): number {
+  return walk.references[firstFrom(walk, x)]!
 }
 
 /** Reference values > x. */
-export function referenceAbove({ size, values, references, referenceCount }: Walk, x: number): number {
-  return referenceCount - references[firstWhere(size, (j) => values[j]! > x)]!
+export function referenceAbove(walk: Walk, x: number): number {
+  return walk.referenceCount - walk.references[firstBeyond(walk, x)]!
 }
 
 function tiesOf(places: Uint32Array, size: number): Uint32Array {
@@ -124,6 +130,16 @@ function tiesOf(places: Uint32Array, size: number): Uint32Array {
   let n = 0
   for (let i = 0; i < size; i++) if (places[i + 1]! - places[i]! > 1) ties[n++] = i
   return ties.slice(0, n)
+}
+
+/** First place whose value is ≥ x; the walk's size where there is none. */
+export function firstFrom({ size, values }: Walk, x: number): number {
+  return firstWhere(size, (j) => values[j]! >= x)
+}
+
+/** First place whose value is > x; the walk's size where there is none. */
+export function firstBeyond({ size, values }: Walk, x: number): number {
+  return firstWhere(size, (j) => values[j]! > x)
 }
 
 /** First index below `length` where a condition that stays true becomes true; `length` if it never does. */

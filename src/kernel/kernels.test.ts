@@ -37,7 +37,7 @@ function walked(kernel: typeof plain, steps: Steps, labels: Uint8Array, isWhole:
   const referenceCount = at.references[size]!
   if (referenceCount > 0 && referenceCount < at.places[size]!) {
     kernel.distances(at, { low: -3, high: Infinity }, out)
-    kernel.addMoments({ ...at, from: 0, to: size }, { centre: isWhole ? 2 : 0.1, low: -5, high: 5, isWhole }, sums)
+    kernel.addMoments(at, { from: 0, to: size, centre: isWhole ? 2 : 0.1, low: -5, high: 5, isWhole }, sums)
     kernel.unreached(at, 5, missed)
   }
   const lists = { values: at.values.slice(0, size), places: at.places.slice(0, size + 1) }

@@ -26,7 +26,7 @@ export interface Kernels {
    * Adds Σx and Σx² over the rows of the reference, then of the generation, to `sums`; x is the value within
    * [low, high], centred.
    */
-  addMoments(part: Part, bounds: Bounds, sums: Float64Array): void
+  addMoments(walked: Walked, part: Part, sums: Float64Array): void
   /** How many rows of the reference, then of the generation, the other side does not reach; see `reach.ts`. */
   unreached(walked: Sized, k: number, out: Float64Array): void
   /** Counts slots for each label: `counts` holds one count a slot for label 0, then for 1, then for 2. */
@@ -60,19 +60,16 @@ export interface Sized extends Walked {
   readonly size: number
 }
 
-/** The values from one place to another, exclusive. */
-export interface Part extends Walked {
-  readonly from: number
-  readonly to: number
-}
-
 /** Values beyond count as its ends. */
 export interface Range {
   readonly low: number
   readonly high: number
 }
 
-export interface Bounds extends Range {
+/** The values from one place to another, exclusive, and how they count. */
+export interface Part extends Range {
+  readonly from: number
+  readonly to: number
   readonly centre: number
   /** Said where no sum is ever rounded, so that equal values may be added all at once. */
   readonly isWhole: boolean

@@ -34,6 +34,10 @@ export function loadWasm(): Kernels | undefined {
   }
 }
 
+/** What a walk leaves in the module's memory: values and places only where rows are ignored. */
+const all = ['values', 'places', 'references'] as const
+const onlyReferences = ['references'] as const
+
 /** Bytes of the few numbers that a kernel answers with. */
 const answer = 32
 
@@ -81,7 +85,7 @@ function wrap(run: Exports): Kernels {
         heap.read(keptAt, into.values, size)
         heap.read(placesAt, into.places, size + 1)
       }
-      for (const name of ['values', 'places', 'references'] as const) {
+      for (const name of last[0]! < rows.length ? all : onlyReferences) {
         heap.holds(name, into[name])
         changing.add(into[name])
       }
@@ -93,10 +97,11 @@ function wrap(run: Exports): Kernels {
       run.distances(walked.size, ...addresses, low, high, outAt)
       heap.read(outAt, into, 2)
     },
-    addMoments(part, { centre, low, high, isWhole }, sums) {
-      const addresses = walkedAt(part)
+    addMoments(walked, { from, to, centre, low, high, isWhole }, sums) {
+      if (from >= to) return
+      const addresses = walkedAt(walked)
       const sumsAt = heap.write('out', sums)
-      run.addMoments(part.from, part.to, ...addresses, centre, low, high, isWhole ? 1 : 0, sumsAt)
+      run.addMoments(from, to, ...addresses, centre, low, high, isWhole ? 1 : 0, sumsAt)
       heap.read(sumsAt, sums, 4)
     },
     unreached(walked, k, into) {

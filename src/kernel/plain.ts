@@ -1,5 +1,5 @@
 import { advance, uniform } from '../math/random.ts'
-import type { Bounds, Kernels, Part, Range, Sized, Steps, Walked } from './kernels.ts'
+import type { Kernels, Part, Range, Sized, Steps, Walked } from './kernels.ts'
 
 /** The kernels in plain JavaScript: what the WebAssembly ones are held to, byte for byte. */
 export const plain: Kernels = {
@@ -64,8 +64,8 @@ function distances({ size, values, places, references }: Sized, { low, high }: R
 }
 
 function addMoments(
-  { from, to, values, places, references }: Part,
-  { centre, low, high, isWhole }: Bounds,
+  { values, places, references }: Walked,
+  { from, to, centre, low, high, isWhole }: Part,
   sums: Float64Array,
 ): void {
   let [r, rr, g, gg] = sums as unknown as [number, number, number, number]

@@ -27,7 +27,9 @@ export function ascendingOrder(numbers: Float64Array): Uint32Array {
 
 /** The bits of each number, changed so that they order as unsigned integers the way the numbers do. */
 function orderedKeys(numbers: Float64Array): { low: Uint32Array; high: Uint32Array } {
-  const bits = new Uint32Array(numbers.map((value) => value + 0).buffer)
+  const zeroed = new Float64Array(numbers.length)
+  for (let i = 0; i < numbers.length; i++) zeroed[i] = numbers[i]! + 0
+  const bits = new Uint32Array(zeroed.buffer)
   const low = new Uint32Array(numbers.length)
   const high = new Uint32Array(numbers.length)
   for (let i = 0; i < numbers.length; i++) {

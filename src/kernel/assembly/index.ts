@@ -31,6 +31,11 @@ export function walk(
 ): i32 {
   store<i32>(places, 0)
   store<i32>(references, 0)
+  if (walkAll(n, rows, ends, labels, references)) {
+    const last = (<usize>n) << 2
+    store<i32>(places + last, load<i32>(ends + last))
+    return n
+  }
   let place = 0
   let count = 0
   let size = 0
@@ -50,6 +55,32 @@ export function walk(
     store<i32>(references + ((<usize>size) << 2), count)
   }
   return size
+}
+
+/** The same where no row is ignored; false as soon as a value is done that has one which is. */
+function walkAll(n: i32, rows: usize, ends: usize, labels: usize, references: usize): bool {
+  let row = rows
+  let generations = 0
+  for (let step = 1; step <= n; step++) {
+    const end = at(ends, step)
+    const next = rows + ((<usize>end) << 2)
+    let seen = 0
+    for (; row + 4 < next; row += 8) {
+      const a = <i32>load<u8>(labels + load<u32>(row))
+      const b = <i32>load<u8>(labels + load<u32>(row, 4))
+      generations += a + b
+      seen |= a | b
+    }
+    if (row < next) {
+      const a = <i32>load<u8>(labels + load<u32>(row))
+      generations += a
+      seen |= a
+      row += 4
+    }
+    if (seen & 2) return false
+    store<i32>(references + ((<usize>step) << 2), end - generations)
+  }
+  return true
 }
 
 /** See `Kernels.distances`. */
@@ -239,16 +270,20 @@ export function correlate(
   for (let c = 0; c < columns; c++) {
     standardise(n, ranks + ((<usize>c * <usize>stride) << 3), rows, gathered + ((<usize>c * <usize>width) << 3))
   }
-  for (let a = 0; a < columns; a++) {
+  // Two columns at once by four others; then what is left of their rows of the answer, one by one.
+  for (let a = 0; a < columns; a += 2) {
     const x = gathered + ((<usize>a * <usize>width) << 3)
-    let b = a + 1
-    for (; b + 3 < columns; b += 4) {
+    const hasPair = a + 1 < columns
+    let b = a + 2
+    for (; hasPair && b + 3 < columns; b += 4) {
       const y = gathered + ((<usize>b * <usize>width) << 3)
-      four(width, x, y, products + ((<usize>(a * columns + b)) << 3))
+      eight(width, x, y, products + ((<usize>(a * columns + b)) << 3), columns)
     }
+    if (hasPair) store<f64>(products + ((<usize>(a * columns + a + 1)) << 3), one(width, x, x + ((<usize>width) << 3)))
     for (; b < columns; b++) {
       const y = gathered + ((<usize>b * <usize>width) << 3)
       store<f64>(products + ((<usize>(a * columns + b)) << 3), one(width, x, y))
+      store<f64>(products + ((<usize>((a + 1) * columns + b)) << 3), one(width, x + ((<usize>width) << 3), y))
     }
   }
 }
@@ -280,20 +315,39 @@ function one(width: i32, x: usize, y: usize): f64 {
   return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1)
 }
 
-function four(width: i32, x: usize, y: usize, into: usize): void {
+function eight(width: i32, x: usize, y: usize, into: usize, columns: i32): void {
   const next = (<usize>width) << 3
   let p = f64x2.splat(0)
   let q = f64x2.splat(0)
   let r = f64x2.splat(0)
   let s = f64x2.splat(0)
+  let t = f64x2.splat(0)
+  let u = f64x2.splat(0)
+  let v = f64x2.splat(0)
+  let w = f64x2.splat(0)
   for (let i: usize = 0; i < next; i += 16) {
-    const v = v128.load(x + i)
+    const first = v128.load(x + i)
+    const second = v128.load(x + i + next)
     const at = y + i
-    p = f64x2.add(p, f64x2.mul(v, v128.load(at)))
-    q = f64x2.add(q, f64x2.mul(v, v128.load(at + next)))
-    r = f64x2.add(r, f64x2.mul(v, v128.load(at + 2 * next)))
-    s = f64x2.add(s, f64x2.mul(v, v128.load(at + 3 * next)))
+    const a = v128.load(at)
+    p = f64x2.add(p, f64x2.mul(first, a))
+    t = f64x2.add(t, f64x2.mul(second, a))
+    const b = v128.load(at + next)
+    q = f64x2.add(q, f64x2.mul(first, b))
+    u = f64x2.add(u, f64x2.mul(second, b))
+    const c = v128.load(at + 2 * next)
+    r = f64x2.add(r, f64x2.mul(first, c))
+    v = f64x2.add(v, f64x2.mul(second, c))
+    const d = v128.load(at + 3 * next)
+    s = f64x2.add(s, f64x2.mul(first, d))
+    w = f64x2.add(w, f64x2.mul(second, d))
   }
+  four(into, p, q, r, s)
+  four(into + ((<usize>columns) << 3), t, u, v, w)
+}
+
+/** Four sums, each of its two lanes. */
+function four(into: usize, p: v128, q: v128, r: v128, s: v128): void {
   store<f64>(into, f64x2.extract_lane(p, 0) + f64x2.extract_lane(p, 1))
   store<f64>(into + 8, f64x2.extract_lane(q, 0) + f64x2.extract_lane(q, 1))
   store<f64>(into + 16, f64x2.extract_lane(r, 0) + f64x2.extract_lane(r, 1))
