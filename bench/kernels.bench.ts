@@ -17,19 +17,32 @@ const joint = Uint8Array.from({ length: n }, () => Math.floor(random() * 100))
 
 describe.each([
   ['walk and distances', walk],
+  ['walk and distances, 300 values', walkFew],
   ['correlations', correlate],
   ['counts of pairs', countJoint],
 ])('%s', (_, run) => {
   for (const kernel of [kernels, plain]) bench(kernel.backend, () => run(kernel), { time: 500, warmupTime: 100 })
 })
 
-const kept = new Float64Array(n)
-const counted = new Int32Array(n + 1)
+const ends = Uint32Array.from({ length: n + 1 }, (_, i) => i)
+const into = { values: new Float64Array(n), places: new Uint32Array(n + 1), references: new Uint32Array(n + 1) }
 const out = new Float64Array(2)
 
 function walk(kernel: typeof plain): void {
-  const length = kernel.walk(rows, values, labels, kept, counted)
-  kernel.distances(length, values, counted, counted[length]!, { low: -3, high: 3 }, out)
+  const size = kernel.walk({ rows, ends, values }, labels, into)
+  kernel.distances({ size, ...into }, { low: -3, high: 3 }, out)
+}
+
+/** Of the same rows, as a column of 300 distinct values has them. */
+const few = {
+  rows,
+  ends: Uint32Array.from({ length: 301 }, (_, i) => Math.round((i * n) / 300)),
+  values: values.filter((_, i) => i % 67 === 0).subarray(0, 300),
+}
+
+function walkFew(kernel: typeof plain): void {
+  const size = kernel.walk(few, labels, into)
+  kernel.distances({ size, ...into }, { low: -3, high: 3 }, out)
 }
 
 const products = new Float64Array(columns * columns)

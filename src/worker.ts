@@ -1,4 +1,4 @@
-import { tasks } from './compare/tasks.ts'
+import { tasks } from './judge/tasks.ts'
 import { servePool } from './platform/serve-pool.ts'
 
 servePool(tasks)

@@ -3,11 +3,11 @@ import { joinSpaces } from '../compare/join-spaces.ts'
 import { measures } from '../compare/measures/registry.ts'
 import { poolRows, type Sampled } from '../compare/pool-rows.ts'
 import { spacesOf } from '../compare/spaces.ts'
-import { tasks } from '../compare/tasks.ts'
 import { checkVectors, type Named } from '../compare/vector-widths.ts'
 import { DataError, need } from '../errors.ts'
 import { findingsOf } from '../judge/findings.ts'
 import { judge } from '../judge/judge.ts'
+import { detectableLosses, tasks } from '../judge/tasks.ts'
 import type { Pool } from '../platform/inline-pool.ts'
 import { defaultSize, openPool } from '../platform/pool.ts'
 import type { Profile, Role } from '../profile/profile.ts'
@@ -160,13 +160,15 @@ async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
   const { main, memorisation, holdout: heldOut, warnings } = trialsOf(rows, { seed, group: group || undefined })
   const run = { pool, signal: options.signal, onStage }
   const comparison = await compare(main, { ...run, level: 0.9 * level })
-  const copying = await compare(memorisation, { ...run, level: 0.1 * level, onStage: undefined })
   onStage('power', 0)
+  const detectable = await detectableLosses(comparison, pool)
+  const copying = await compare(memorisation, { ...run, level: 0.1 * level, onStage: undefined })
   const report = judge({
     rows,
     datasets,
     comparison,
     memorisation: copying,
+    detectable,
     holdout: heldOut,
     findings,
     changed,

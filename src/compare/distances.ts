@@ -18,10 +18,11 @@ export const distancesOf: (numbers: Float64Array) => (labels: Labels) => Distanc
   const range = robustRange(numbers)
   const out = new Float64Array(2)
   return rememberLast((labels: Labels) => {
-    const { values, referenceCount, generationCount, held } = walk(labels)
+    const at = walk(labels)
+    const { referenceCount, generationCount } = at
     if (referenceCount === 0 || generationCount === 0) return { kolmogorovSmirnov: NaN, wasserstein1: NaN }
     // Both come out times n m, which keeps the differences whole numbers.
-    kernels.distances(values.length, held.values, held.references, referenceCount, range, out)
+    kernels.distances(at, range, out)
     const scale = 1 / (referenceCount * generationCount)
     return { kolmogorovSmirnov: out[0]! * scale, wasserstein1: out[1]! * scale }
   })

@@ -1,7 +1,7 @@
-import { type Bounds, kernels, type Range } from '../kernel/kernels.ts'
+import { kernels, type Range } from '../kernel/kernels.ts'
 import type { Labels } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
-import { ascending, type Walk, walkOf } from './walk.ts'
+import { ascending, firstBeyond, firstFrom, walkOf } from './walk.ts'
 
 /** Spreads of the two sides of a numeric column (standard deviations, n − 1). NaN below two values. */
 export interface Spreads {
@@ -34,26 +34,25 @@ export const spreadsOf: (numbers: Float64Array) => (labels: Labels) => Spreads =
   const { values } = ascending(numbers)
   const { low, high } = robustRange(numbers)
   const centre = values[values.length >>> 1] ?? 0
+  const isWhole = hasWholeSums(values, centre)
+  const asTheyAre = { centre, isWhole, low: -Infinity, high: Infinity }
+  const pulledIn = { centre, isWhole, low, high }
   const walk = walkOf(numbers)
   const plain = new Float64Array(4)
   const robust = new Float64Array(4)
   return rememberLast((labels: Labels) => {
     const at = walk(labels)
     const { referenceCount, generationCount } = at
-    const n = at.values.length
-    let from = 0
-    let to = n
-    while (from < n && at.values[from]! < low) from++
-    while (to > from && at.values[to - 1]! > high) to--
+    const body = [firstFrom(at, low), firstBeyond(at, high)] as const
     plain.fill(0)
-    add(at, from, to, { centre, low: -Infinity, high: Infinity }, plain)
+    kernels.addMoments(at, { from: body[0], to: body[1], ...asTheyAre }, plain)
     robust.set(plain)
-    for (const [start, end] of [
-      [0, from],
-      [to, n],
+    for (const [from, to] of [
+      [0, body[0]],
+      [body[1], at.size],
     ] as const) {
-      add(at, start, end, { centre, low: -Infinity, high: Infinity }, plain)
-      add(at, start, end, { centre, low, high }, robust)
+      kernels.addMoments(at, { from, to, ...asTheyAre }, plain)
+      kernels.addMoments(at, { from, to, ...pulledIn }, robust)
     }
     return {
       reference: deviation(plain[0]!, plain[1]!, referenceCount),
@@ -64,8 +63,15 @@ export const spreadsOf: (numbers: Float64Array) => (labels: Labels) => Spreads =
   })
 })
 
-function add({ held }: Walk, from: number, to: number, bounds: Bounds, sums: Float64Array): void {
-  kernels.addMoments(from, to, held.values, held.references, bounds, sums)
+/** Whether all sums of values less the centre, and of their squares, are whole numbers that have no rounding. */
+function hasWholeSums(values: Float64Array, centre: number): boolean {
+  let squares = 0
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i]! - centre
+    if (!Number.isInteger(x)) return false
+    squares += x * x
+  }
+  return squares < Number.MAX_SAFE_INTEGER
 }
 
 /** From sums about the pooled median, which keeps the two terms of a like size. */

@@ -3,6 +3,7 @@ import type { Labels } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
 import { isNumeric, type Pooled, type PooledColumn } from './pooled.ts'
 import { sidesOf } from './sides.ts'
+import { ascending } from './walk.ts'
 
 /** Rank correlations of all pairs of numeric columns on each side. Valid until the next labelling is asked for. */
 export interface RankCorrelations {
@@ -26,7 +27,8 @@ export const rankCorrelationsOf: (pooled: Pooled) => (labels: Labels) => RankCor
   const columns = all.length
   const ranks = new Float64Array(columns * pooled.pairRows)
   all.forEach(({ numbers }, c) => {
-    ranks.set(centredRanks(numbers!.subarray(0, pooled.pairRows)), c * pooled.pairRows)
+    const looked = pooled.pairRows === pooled.rows ? numbers! : numbers!.subarray(0, pooled.pairRows)
+    ranks.set(centredRanks(looked), c * pooled.pairRows)
   })
   const sides = sidesOf(pooled)
   const reference = new Float64Array(columns ** 2)
@@ -41,8 +43,7 @@ export const rankCorrelationsOf: (pooled: Pooled) => (labels: Labels) => RankCor
 
 /** Mid-ranks scaled to [−1, 1]; NaN has 0. @example centredRanks(Float64Array.of(5, 7)) // => Float64Array.of(-0.5, 0.5) */
 export function centredRanks(numbers: Float64Array): Float64Array {
-  const present = Uint32Array.from(numbers.keys()).filter((row) => !Number.isNaN(numbers[row]))
-  present.sort((a, b) => numbers[a]! - numbers[b]!)
+  const { rows: present } = ascending(numbers)
   const ranks = new Float64Array(numbers.length)
   const n = present.length
   for (let start = 0, end = 1; start < n; start = end++) {

@@ -23,9 +23,10 @@ export const reachOf: (numbers: Float64Array) => (labels: Labels) => Reach = onc
   const walk = walkOf(numbers)
   const missed = new Float64Array(2)
   return rememberLast((labels: Labels) => {
-    const { values, referenceCount, generationCount, held } = walk(labels)
+    const at = walk(labels)
+    const { referenceCount, generationCount } = at
     if (referenceCount === 0 || generationCount === 0) return { ofReference: NaN, ofGeneration: NaN }
-    kernels.unreached(values.length, held.values, held.references, referenceCount, k, missed)
+    kernels.unreached(at, k, missed)
     return { ofReference: 1 - missed[0]! / referenceCount, ofGeneration: 1 - missed[1]! / generationCount }
   })
 })

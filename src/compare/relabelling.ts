@@ -1,5 +1,6 @@
 import { kernels } from '../kernel/kernels.ts'
 import type { Labels } from './measure.ts'
+import { oncePer } from './memo.ts'
 
 /**
  * Which labels may change places under "generation = reference". Plain data, so that it travels to worker threads.
@@ -18,6 +19,10 @@ export function relabel({ truth, within, blocks }: Relabelling, seed: number): L
   const labels = truth.slice()
   let state = seed | 0
   for (const rows of within) {
+    if (isEveryRow(rows) && rows.length === labels.length) {
+      state = kernels.shuffle(labels, state)
+      continue
+    }
     const shuffled = new Uint8Array(rows.length)
     for (let i = 0; i < rows.length; i++) shuffled[i] = truth[rows[i]!]!
     state = kernels.shuffle(shuffled, state)
@@ -32,6 +37,9 @@ export function relabel({ truth, within, blocks }: Relabelling, seed: number): L
   }
   return labels
 }
+
+/** Whether a list is 0, 1, 2, …: then labels are shuffled where they stand. */
+const isEveryRow: (rows: Uint32Array) => boolean = oncePer((rows) => rows.every((row, i) => row === i))
 
 /**
  * Natural logarithm of how many labellings there are: no p-value can be below one over that many.

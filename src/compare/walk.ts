@@ -1,4 +1,5 @@
-import { kernels } from '../kernel/kernels.ts'
+import { kernels, type Steps } from '../kernel/kernels.ts'
+import { ascendingOrder } from '../math/ascending-order.ts'
 import type { Labels } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
 
@@ -11,80 +12,135 @@ export interface Ascending {
 /** Sorted once for each column, blind to labels; missing values are left out, −0 equals 0. */
 export const ascending: (numbers: Float64Array) => Ascending = oncePer((numbers) => {
   const present = new Uint32Array(numbers.length)
+  const there = new Float64Array(numbers.length)
   let n = 0
-  for (let row = 0; row < numbers.length; row++) if (!Number.isNaN(numbers[row])) present[n++] = row
-  const rows = present.slice(0, n).sort((a, b) => numbers[a]! - numbers[b]!)
-  return { rows, values: Float64Array.from(rows, (row) => numbers[row]! + 0) }
+  for (let row = 0; row < numbers.length; row++) {
+    if (Number.isNaN(numbers[row])) continue
+    present[n] = row
+    there[n++] = numbers[row]!
+  }
+  const rows = ascendingOrder(there.subarray(0, n))
+  const values = new Float64Array(n)
+  for (let i = 0; i < n; i++) {
+    rows[i] = present[rows[i]!]!
+    values[i] = numbers[rows[i]!]! + 0
+  }
+  return { rows, values }
+})
+
+/** The distinct values of a column, with the rows of each. */
+const stepsOf: (numbers: Float64Array) => Steps = oncePer((numbers) => {
+  const { rows, values } = ascending(numbers)
+  const distinct = new Float64Array(values.length)
+  const ends = new Uint32Array(values.length + 1)
+  let size = 0
+  for (let i = 0; i < values.length; i++) {
+    if (i === 0 || values[i] !== values[i - 1]) distinct[size++] = values[i]!
+    ends[size] = i + 1
+  }
+  return { rows, ends: ends.slice(0, size + 1), values: distinct.slice(0, size) }
 })
 
 /**
- * A numeric column in ascending order under one labelling: everything its measures ask for is a count along it.
- * Rows that are missing or ignored are not in it. Valid until the next labelling is asked for.
+ * The distinct values of a numeric column in ascending order under one labelling: everything its measures ask for is a
+ * count along them. Rows that are missing or ignored are not in it. Valid until the next labelling is asked for.
  */
 export interface Walk {
+  /** How many distinct values there are; the arrays may be longer. */
+  readonly size: number
   readonly values: Float64Array
-  /** Reference rows among the first i values, for i from 0 to `values.length`; the others are generation rows. */
-  readonly references: Int32Array
+  /** Rows, and reference rows among them, with one of the first i values, for i from 0 to `size`. */
+  readonly places: Uint32Array
+  readonly references: Uint32Array
   readonly referenceCount: number
   readonly generationCount: number
-  /** The arrays that kernels know `values` and `references` by; the walk is their beginning. */
-  readonly held: { readonly values: Float64Array; readonly references: Int32Array }
+  /** The values that two and more rows have, by their place. */
+  readonly ties: Uint32Array
 }
 
 /** The walk of a column, made once for each labelling and shared by all measures. */
 export const walkOf: (numbers: Float64Array) => (labels: Labels) => Walk = oncePer((numbers) => {
-  const { rows, values } = ascending(numbers)
-  const references = new Int32Array(rows.length + 1)
-  const kept = new Float64Array(rows.length)
+  const steps = stepsOf(numbers)
+  const ties = tiesOf(steps.ends, steps.values.length)
+  const width = steps.values.length
+  const into = {
+    values: new Float64Array(width),
+    places: new Uint32Array(width + 1),
+    references: new Uint32Array(width + 1),
+  }
   return rememberLast((labels: Labels) => {
-    const length = kernels.walk(rows, values, labels, kept, references)
-    const referenceCount = references[length]!
-    const all = length === rows.length
+    const size = kernels.walk(steps, labels, into)
+    const rows = into.places[size]!
+    const referenceCount = into.references[size]!
+    // Where no row is ignored, the arrays that never change serve: more is known of them.
+    const all = rows === steps.rows.length
     return {
-      values: all ? values : kept.subarray(0, length),
-      references: references.subarray(0, length + 1),
+      size,
+      values: all ? steps.values : into.values,
+      places: all ? steps.ends : into.places,
+      references: into.references,
       referenceCount,
-      generationCount: length - referenceCount,
-      held: { values: all ? values : kept, references },
+      generationCount: rows - referenceCount,
+      ties: all ? ties : tiesOf(into.places, size),
     }
   })
 })
 
 /** The k-th smallest reference value (k from 1). */
-export function referenceAt({ values, references }: Walk, k: number): number {
-  return values[firstWhere(references.length - 1, (i) => references[i + 1]! >= k)]!
+export function referenceAt({ size, values, references }: Walk, k: number): number {
+  return values[firstWhere(size, (i) => references[i + 1]! >= k)]!
 }
 
 /** The k-th smallest generated value (k from 1). */
-export function generationAt({ values, references }: Walk, k: number): number {
-  return values[firstWhere(references.length - 1, (i) => i + 1 - references[i + 1]! >= k)]!
+export function generationAt({ size, values, places, references }: Walk, k: number): number {
+  return values[firstWhere(size, (i) => places[i + 1]! - references[i + 1]! >= k)]!
+}
+
+/** The k-th smallest value of both (k from 1). */
+export function valueAt({ size, values, places }: Walk, k: number): number {
+  return values[firstWhere(size, (i) => places[i + 1]! >= k)]!
 }
 
 /** Generated values < x. */
-export function generationBelow({ values, references }: Walk, x: number): number {
-  const i = firstWhere(values.length, (j) => values[j]! >= x)
-  return i - references[i]!
+export function generationBelow(walk: Walk, x: number): number {
+  const { places, references } = walk
+  const i = firstFrom(walk, x)
+  return places[i]! - references[i]!
 }
 
 /** Generated values > x. */
-export function generationAbove({ values, references, generationCount }: Walk, x: number): number {
-  const i = firstWhere(values.length, (j) => values[j]! > x)
-  return generationCount - (i - references[i]!)
+export function generationAbove(walk: Walk, x: number): number {
+  const { places, references, generationCount } = walk
+  const i = firstBeyond(walk, x)
+  return generationCount - (places[i]! - references[i]!)
 }
 
-/**
- * Starts and ends, in turn, of the runs of two and more equal sorted values.
- *
- * @example tieRuns(Float64Array.of(1, 2, 2, 2, 5)) // => Uint32Array.of(1, 4)
- */
-export const tieRuns: (values: Float64Array) => Uint32Array = oncePer((values) => {
-  const runs: number[] = []
-  for (let start = 0, end = 1; start < values.length; start = end++) {
-    while (end < values.length && values[end] === values[start]) end++
-    if (end - start > 1) runs.push(start, end)
-  }
-  return Uint32Array.from(runs)
-})
+/** Reference values < x. */
+export function referenceBelow(walk: Walk, x: number): number {
+  return walk.references[firstFrom(walk, x)]!
+}
+
+/** Reference values > x. */
+export function referenceAbove(walk: Walk, x: number): number {
+  return walk.referenceCount - walk.references[firstBeyond(walk, x)]!
+}
+
+function tiesOf(places: Uint32Array, size: number): Uint32Array {
+  const ties = new Uint32Array(size)
+  let n = 0
+  for (let i = 0; i < size; i++) if (places[i + 1]! - places[i]! > 1) ties[n++] = i
+  return ties.slice(0, n)
+}
+
+/** First place whose value is ≥ x; the walk's size where there is none. */
+export function firstFrom({ size, values }: Walk, x: number): number {
+  return firstWhere(size, (j) => values[j]! >= x)
+}
+
+/** First place whose value is > x; the walk's size where there is none. */
+export function firstBeyond({ size, values }: Walk, x: number): number {
+  return firstWhere(size, (j) => values[j]! > x)
+}
 
 /** First index below `length` where a condition that stays true becomes true; `length` if it never does. */
 function firstWhere(length: number, holds: (i: number) => boolean): number {

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { trialsOf } from '../check/trials.ts'
 import { compare } from '../compare/compare.ts'
 import { poolOf, sampled, type Table } from '../compare/pooled.fixture.ts'
-import { tasks } from '../compare/tasks.ts'
 import { fork, normal, uniform } from '../math/random.ts'
 import { inlinePool } from '../platform/inline-pool.ts'
 import { judge } from './judge.ts'
 import type { Judgement } from './judgement.ts'
+import { detectableLosses, tasks } from './tasks.ts'
 
 const rows = 400
 
@@ -28,10 +28,13 @@ async function judged(generation: Table, { examples = true, from = reference } =
   const pooled = poolOf(from, generation)
   const { main, memorisation } = trialsOf(pooled, { seed: 4 })
   const pool = inlinePool(tasks)
+  const comparison = await compare(main, { level: 0.045, pool })
+  const detectable = await detectableLosses(comparison, pool)
   return judge({
     rows: pooled,
     datasets: { reference: sampled(from), generation: sampled(generation) },
-    comparison: await compare(main, { level: 0.045, pool }),
+    comparison,
+    detectable,
     memorisation: await compare(memorisation, { level: 0.005, pool }),
     holdout: false,
     findings: [],

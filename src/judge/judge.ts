@@ -9,7 +9,6 @@ import type { Finding, Headlines, Judgement, SymptomReport } from './judgement.t
 import { lostLine } from './lost.ts'
 import { measureReports } from './measure-reports.ts'
 import { isMove, movedColumns } from './moved.ts'
-import { detectableLoss } from './power.ts'
 import { showFlags } from './show.ts'
 import { decide } from './verdict.ts'
 
@@ -21,6 +20,8 @@ export interface Case {
   readonly comparison: Comparison
   /** The test of copying, under its own null. */
   readonly memorisation: Comparison
+  /** The smallest loss of each headline that the first test would have seen. */
+  readonly detectable: Readonly<Record<HeadlineName, number | undefined>>
   /** Whether a holdout stands behind that null; without one copies are only suspected. */
   readonly holdout: boolean
   readonly findings: readonly Finding[]
@@ -32,7 +33,7 @@ export interface Case {
 
 /** Flags, effects, symptoms, headlines, power and verdict of one generation: the rules of judgement. */
 export function judge(it: Case): Judgement {
-  const { comparison, memorisation, rows } = it
+  const { comparison, memorisation, rows, detectable } = it
   const effects = effectsOf(comparison)
   const copies = effectsOf(memorisation)
   const found = flagsOf(comparison, effects)
@@ -44,7 +45,6 @@ export function judge(it: Case): Judgement {
   const symptoms = symptomsOf(flags, it)
   const headlines = mapHeadlines((name) => headlineOf(comparison, name))
   const still = mapHeadlines((name) => headlineOf(comparison, name, moved).retained)
-  const detectable = mapHeadlines((name) => detectableLoss(comparison, name))
   const missing = uncomputable(comparison, effects)
   const decision = decide({
     symptoms: symptoms.map(({ id }) => id as Symptom),

@@ -62,14 +62,13 @@ export function plantRepeats(pooled: Pooled, _: PooledColumn | undefined, loss: 
     apply(honest, seed) {
       const random = uniform(seed)
       const kept = keptIds(pooled, honest, loss, random)
-      const isKept = (label: number, row: number) => label === Label.generation && kept[pooled.rowIds[row]!] === 1
-      const rows = rowsWhere(honest, isKept)
-      if (rows.length === 0) return { pooled, labels: honest }
+      const sources = rowsOfKept(pooled, honest, kept)
+      if (sources.length === 0) return { pooled, labels: honest }
       // Only labels tell rows apart, so the vanished ones may take other ids in place.
       const rowIds = pooled.rowIds.slice()
       for (let row = 0; row < pooled.rows; row++) {
         if (honest[row] !== Label.generation || kept[rowIds[row]!] === 1) continue
-        rowIds[row] = pooled.rowIds[rows[Math.floor(random() * rows.length)]!]!
+        rowIds[row] = pooled.rowIds[sources[Math.floor(random() * sources.length)]!]!
       }
       return { pooled: { ...pooled, rowIds }, labels: honest }
     },
@@ -81,7 +80,7 @@ export function plantRepeats(pooled: Pooled, _: PooledColumn | undefined, loss: 
 function keptIds({ rowIds, distinctRows }: Pooled, labels: Labels, loss: number, random: () => number): Uint8Array {
   const present = new Uint8Array(distinctRows)
   for (let row = 0; row < rowIds.length; row++) if (labels[row] === Label.generation) present[rowIds[row]!] = 1
-  const ids = rowsWhere(present, (there) => there === 1)
+  const ids = placesOf(1, present)
   const lost = Math.ceil(loss * ids.length)
   for (let i = 0; i < lost; i++) {
     const j = i + Math.floor(random() * (ids.length - i))
@@ -89,6 +88,22 @@ function keptIds({ rowIds, distinctRows }: Pooled, labels: Labels, loss: number,
     ids[j] = ids[i]!
   }
   return present
+}
+
+/** The generation's rows whose ids are kept. */
+function rowsOfKept({ rows, rowIds }: Pooled, labels: Labels, kept: Uint8Array): Uint32Array {
+  const list = new Uint32Array(rows)
+  let n = 0
+  for (let row = 0; row < rows; row++) if (labels[row] === Label.generation && kept[rowIds[row]!] === 1) list[n++] = row
+  return list.subarray(0, n)
+}
+
+/** Where a value stands in a list. */
+function placesOf(value: number, list: Uint8Array): Uint32Array {
+  const places = new Uint32Array(list.length)
+  let n = 0
+  for (let i = 0; i < list.length; i++) if (list[i] === value) places[n++] = i
+  return places.subarray(0, n)
 }
 
 /** Labels for the rows followed by their altered copies, which take the place of the generation's rows. */

@@ -3,11 +3,12 @@ import { trialsOf } from '../check/trials.ts'
 import { type Comparison, compare } from '../compare/compare.ts'
 import { Label } from '../compare/measure.ts'
 import { poolOf, type Table, truthOf } from '../compare/pooled.fixture.ts'
-import { tasks } from '../compare/tasks.ts'
 import { fork, normal, uniform } from '../math/random.ts'
 import { inlinePool } from '../platform/inline-pool.ts'
+import { openPool } from '../platform/pool.ts'
 import { plantRepeats, plantSpreadLoss, plantSupportLoss } from './plant.ts'
 import { detectableLoss } from './power.ts'
+import { detectableLosses, tasks } from './tasks.ts'
 
 function table(rows: number, seed: number): Table {
   const [z, u] = [normal(fork(seed, 'z')), uniform(fork(seed, 'u'))]
@@ -107,4 +108,19 @@ test('law: planted repeats take that share of the distinct rows, and no row', ()
   expect(distinct(pooled.rowIds, planted)).toBe(before - Math.ceil(0.1 * before))
   expect(count(planted, Label.generation)).toBe(150)
   expect(count(planted, Label.reference)).toBe(150)
+})
+
+test('law: worker threads find the losses that the calling thread finds', async () => {
+  const { main } = trialsOf(poolOf(table(150, 1), table(130, 2)), { seed: 3 })
+  const pools = [inlinePool(tasks), openPool(tasks, 2)]
+  const found = pools.map(async (pool) => {
+    const comparison = await compare(main, { level: 0.01, pool })
+    const losses = await detectableLosses(comparison, pool)
+    const alone = (['support', 'spread', 'distinct'] as const).map((headline) => detectableLoss(comparison, headline))
+    expect(Object.values(losses)).toEqual(alone)
+    return losses
+  })
+  const [inline, threads] = await Promise.all(found)
+  await Promise.all(pools.map((pool) => pool.close()))
+  expect(threads).toEqual(inline)
 })

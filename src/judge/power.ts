@@ -5,12 +5,16 @@ import { type Pivot, pivoted, pivotOf } from '../compare/pivots.ts'
 import type { Pooled, PooledColumn } from '../compare/pooled.ts'
 import { relabel } from '../compare/relabelling.ts'
 import { rowsWhere } from '../compare/rows-where.ts'
+import type { Trial } from '../compare/tasks.ts'
 import { ascending } from '../compare/walk.ts'
 import { normalQuantile } from '../math/normal-distribution.ts'
 import { fork } from '../math/random.ts'
 import { behind, type HeadlineName } from './headlines.ts'
 import { type Loss, type Plant, plantRepeats, plantSpreadLoss, plantSupportLoss } from './plant.ts'
 import { collapseSymptoms } from './verdict.ts'
+
+/** What power is a function of: everything that the test knew before it drew. */
+export type Tested = Pick<Comparison, 'trial' | 'instances' | 'hypotheses' | 'pivots' | 'level' | 'hopeless'>
 
 /** Labellings on which a loss is planted, a few for every column in turn. */
 const plantings = 100
@@ -33,7 +37,7 @@ const plants = { support: plantSupportLoss, spread: plantSpreadLoss, distinct: p
  * A loss is planted on shuffled labels, in one column after the other; it counts as seen when a collapse measure of
  * that column passes the critical value that the pilot set.
  */
-export function detectableLoss(comparison: Comparison, headline: HeadlineName): number | undefined {
+export function detectableLoss(comparison: Tested, headline: HeadlineName): number | undefined {
   const critical = criticalValue(comparison)
   const columns = plantable(comparison, headline)
   if (columns.length === 0) return undefined
@@ -51,14 +55,14 @@ export function detectableLoss(comparison: Comparison, headline: HeadlineName): 
 
 /** Whether enough of the plantings are flagged; stops as soon as that is certain. */
 function isSeenOften(
-  comparison: Comparison,
+  comparison: Tested,
   headline: HeadlineName,
   loss: number,
   critical: number,
   columns: readonly (PooledColumn | undefined)[],
 ): boolean {
   const { trial } = comparison
-  const shuffled = shufflesOf(comparison)
+  const shuffled = shufflesOf(trial)
   let seen = 0
   let missed = 0
   for (const [c, column] of columns.entries()) {
@@ -74,7 +78,7 @@ function isSeenOften(
 }
 
 /** The shuffled labels that every loss is planted on. */
-const shufflesOf: (comparison: Comparison) => readonly Labels[] = oncePer(({ trial: { relabelling, seed } }) =>
+const shufflesOf: (trial: Trial) => readonly Labels[] = oncePer(({ relabelling, seed }) =>
   Array.from({ length: plantings }, (_, at) => relabel(relabelling, fork(seed, 'power', at))),
 )
 
@@ -88,7 +92,7 @@ interface Part {
 }
 
 /** The collapse hypotheses of each instance, in the order of the instances. */
-const collapsesOf: (comparison: Comparison) => readonly (readonly Omit<Part, 'at'>[])[] = oncePer(
+const collapsesOf: (comparison: Tested) => readonly (readonly Omit<Part, 'at'>[])[] = oncePer(
   ({ hypotheses, instances, pivots }) => {
     const own = instances.map((): Omit<Part, 'at'>[] => [])
     hypotheses.forEach(({ instance, statistic, symptom }, h) => {
@@ -101,7 +105,7 @@ const collapsesOf: (comparison: Comparison) => readonly (readonly Omit<Part, 'at
 )
 
 /** Whether a planted loss is seen: some collapse hypothesis that it concerns passes the critical value. */
-function spotter(comparison: Comparison, { concerns }: Plant, critical: number): (loss: Loss) => boolean {
+function spotter(comparison: Tested, { concerns }: Plant, critical: number): (loss: Loss) => boolean {
   const collapses = collapsesOf(comparison)
   const chosen = comparison.instances.flatMap((instance, i) => {
     const target = collapses[i]!.length > 0 ? concerns(instance) : undefined
@@ -159,14 +163,14 @@ function learnPlanted(
 const standard: Pivot = { median: 0, scale: 1 }
 
 /** The maximum that a healthy run exceeds with the chance of the level, extrapolated beyond what the pilot can tell. */
-function criticalValue({ pivots: { maxima }, level }: Comparison): number {
+function criticalValue({ pivots: { maxima }, level }: Tested): number {
   const upper = Math.max(0.01, level)
   const seen = maxima[Math.ceil((1 - upper) * maxima.length) - 1] ?? Infinity
   return seen * (normalQuantile(1 - level) / normalQuantile(1 - upper))
 }
 
 /** The columns that can lose, at most one for each planting; `undefined` stands for the rows as a whole. */
-function plantable({ instances, trial }: Comparison, headline: HeadlineName): readonly (PooledColumn | undefined)[] {
+function plantable({ instances, trial }: Tested, headline: HeadlineName): readonly (PooledColumn | undefined)[] {
   // Where most rows repeat as it is, repeats are no loss: variety then shows in support.
   if (headline === 'distinct') return 2 * trial.pooled.distinctRows >= trial.pooled.rows ? [undefined] : []
   const columns = instances

@@ -2,7 +2,7 @@ import { isoOf } from '../compare/column-of.ts'
 import type { Labels } from '../compare/measure.ts'
 import type { PooledColumn } from '../compare/pooled.ts'
 import { tallyOf } from '../compare/tally.ts'
-import { tieRuns, walkOf } from '../compare/walk.ts'
+import { walkOf } from '../compare/walk.ts'
 import type { ValuesEvidence } from './evidence.ts'
 
 const shown = 20
@@ -20,15 +20,14 @@ export function showValues(column: PooledColumn, name: string, labels: Labels): 
 
 /** Shares of the repeated values of a numeric column on both sides. */
 export function showSpikes(column: PooledColumn, name: string, labels: Labels): ValuesEvidence {
-  const { values, references, referenceCount, generationCount } = walkOf(column.numbers!)(labels)
-  const ties = tieRuns(values)
-  const rows = Array.from({ length: ties.length / 2 }, (_, run) => {
-    const [start, end] = [ties[2 * run]!, ties[2 * run + 1]!]
-    const count = references[end]! - references[start]!
+  const { ties, values, places, references, referenceCount, generationCount } = walkOf(column.numbers!)(labels)
+  const rows = Array.from(ties, (i) => {
+    const all = places[i + 1]! - places[i]!
+    const count = references[i + 1]! - references[i]!
     return {
-      value: column.role === 'datetime' ? isoOf(values[start]!) : String(values[start]!),
+      value: column.role === 'datetime' ? isoOf(values[i]!) : String(values[i]!),
       reference: count / Math.max(1, referenceCount),
-      generation: (end - start - count) / Math.max(1, generationCount),
+      generation: (all - count) / Math.max(1, generationCount),
     }
   })
   return { ...summed(name, rows), lost: 0, lostShare: 0 }

@@ -4,7 +4,7 @@ import { plain } from './plain.ts'
 /**
  * The loops that every labelling runs through. Two implementations give the same bytes: WebAssembly, and plain
  * JavaScript where that is missing. Arrays given twice in a row may be kept in the module's memory, so arrays that a
- * kernel reads (rows, values, ranks, joint) must not change once they were given; `references` and `kept` are written.
+ * kernel reads (rows, values, ranks, joint) must not change once they were given, but for what `walk` writes.
  */
 export interface Kernels {
   readonly backend: string
@@ -13,40 +13,22 @@ export interface Kernels {
    */
   shuffle(items: Uint8Array, seed: number): number
   /**
-   * Goes along ascending values under one labelling: `references[i]` becomes the number of reference rows among the
-   * first i kept values, `kept` the values of rows that are not ignored. Returns how many there are.
+   * Goes along the distinct values of a column under one labelling; those of which every row is ignored are left out.
+   * Returns how many there are. Where no row is ignored, values and places are those of the column, and of `into` only
+   * the references and the last place need be filled in.
    */
-  walk(rows: Uint32Array, values: Float64Array, labels: Uint8Array, kept: Float64Array, references: Int32Array): number
+  walk(steps: Steps, labels: Uint8Array, into: Walked): number
   /**
-   * Over the first n values: largest |F − G| and, within the range, the area between F and G, both times the product of
-   * the two counts.
+   * Largest |F − G| and, within the range, the area between F and G, both times the product of the two counts.
    */
-  distances(
-    n: number,
-    values: Float64Array,
-    references: Int32Array,
-    referenceCount: number,
-    range: Range,
-    out: Float64Array,
-  ): void
-  /** Adds Σx and Σx² of the reference, then of the generation, to `sums`; x is the value within [low, high], centred. */
-  addMoments(
-    from: number,
-    to: number,
-    values: Float64Array,
-    references: Int32Array,
-    bounds: Bounds,
-    sums: Float64Array,
-  ): void
-  /** How many values of the reference, then of the generation, the other side does not reach; see `reach.ts`. */
-  unreached(
-    n: number,
-    values: Float64Array,
-    references: Int32Array,
-    referenceCount: number,
-    k: number,
-    out: Float64Array,
-  ): void
+  distances(walked: Sized, range: Range, out: Float64Array): void
+  /**
+   * Adds Σx and Σx² over the rows of the reference, then of the generation, to `sums`; x is the value within
+   * [low, high], centred.
+   */
+  addMoments(walked: Walked, part: Part, sums: Float64Array): void
+  /** How many rows of the reference, then of the generation, the other side does not reach; see `reach.ts`. */
+  unreached(walked: Sized, k: number, out: Float64Array): void
   /** Counts slots for each label: `counts` holds one count a slot for label 0, then for 1, then for 2. */
   tally(slots: Int32Array, labels: Uint8Array, counts: Int32Array): void
   /** Counts `joint` over the rows; `counts` has twice as many places as there are cells, the first half is the answer. */
@@ -68,14 +50,39 @@ export interface Kernels {
   crossProducts(points: Float32Array, width: number, rows: Uint32Array, out: Float64Array): void
 }
 
+/** A column: its rows in ascending order of value, its distinct values, and where the rows of each end. */
+export interface Steps {
+  readonly rows: Uint32Array
+  /** 0, then the end of each value's rows. */
+  readonly ends: Uint32Array
+  readonly values: Float64Array
+}
+
+/** Distinct values in ascending order; rows, and reference rows among them, that have one of the first i of them. */
+export interface Walked {
+  readonly values: Float64Array
+  readonly places: Uint32Array
+  readonly references: Uint32Array
+}
+
+/** The arrays may be longer than `size` values. */
+export interface Sized extends Walked {
+  readonly size: number
+}
+
 /** Values beyond count as its ends. */
 export interface Range {
   readonly low: number
   readonly high: number
 }
 
-export interface Bounds extends Range {
+/** The values from one place to another, exclusive, and how they count. */
+export interface Part extends Range {
+  readonly from: number
+  readonly to: number
   readonly centre: number
+  /** Said where no sum is ever rounded, so that equal values may be added all at once. */
+  readonly isWhole: boolean
 }
 
 /** The fastest kernels there are here. */

@@ -1,32 +1,15 @@
 import { Heap } from './heap.ts'
-import type { Kernels } from './kernels.ts'
+import type { Kernels, Walked } from './kernels.ts'
 import { wasm } from './wasm.ts'
 
 /** What the compiled module exports; addresses and counts. */
 interface Exports {
   readonly memory: WebAssembly.Memory
   shuffle(n: number, items: number, seed: number): number
-  walk(n: number, rows: number, values: number, labels: number, kept: number, references: number): number
-  distances(
-    n: number,
-    values: number,
-    references: number,
-    referenceCount: number,
-    low: number,
-    high: number,
-    out: number,
-  ): void
-  addMoments(
-    from: number,
-    to: number,
-    values: number,
-    references: number,
-    centre: number,
-    low: number,
-    high: number,
-    sums: number,
-  ): void
-  unreached(n: number, values: number, references: number, referenceCount: number, k: number, out: number): void
+  walk(n: number, ...addresses: number[]): number
+  distances(size: number, values: number, places: number, references: number, ...rest: number[]): void
+  addMoments(from: number, to: number, values: number, places: number, references: number, ...rest: number[]): void
+  unreached(size: number, values: number, places: number, references: number, k: number, out: number): void
   tally(n: number, slots: number, labels: number, stride: number, counts: number): void
   countJoint(n: number, joint: number, rows: number, cells: number, counts: number): void
   correlate(
@@ -53,6 +36,10 @@ export function loadWasm(): Kernels | undefined {
   }
 }
 
+/** What a walk leaves in the module's memory: values and places only where rows are ignored. */
+const all = ['values', 'places', 'references'] as const
+const onlyReferences = ['references'] as const
+
 /** Bytes of the few numbers that a kernel answers with. */
 const answer = 32
 
@@ -66,9 +53,15 @@ function wrap(run: Exports): Kernels {
     turn = 1 - turn
     return `rows ${turn}`
   }
-  // What walks keep is written over by the next walk of its column, so it is never taken for a copy made earlier.
-  const changing = new WeakSet<Float64Array>()
-  const valuesAt = (values: Float64Array) => (changing.has(values) ? heap.lend('kept', values) : heap.place(values))
+  // What walks write is written over by the next walk of its column, so it is never taken for a copy made earlier.
+  const changing = new WeakSet<object>()
+  const last = new Uint32Array(1)
+  const at = (name: string, items: Float64Array | Uint32Array) =>
+    changing.has(items) ? heap.lend(name, items) : heap.place(items)
+  const walkedAt = ({ values, places, references }: Walked) => {
+    heap.begin(values.byteLength + places.byteLength + references.byteLength)
+    return [at('values', values), at('places', places), at('references', references)] as const
+  }
   return {
     backend: 'webassembly simd',
     shuffle(items, seed) {
@@ -78,35 +71,45 @@ function wrap(run: Exports): Kernels {
       heap.read(at, items)
       return state
     },
-    walk(rows, values, labels, kept, references) {
-      heap.begin(40 * rows.length + 2 * labels.length)
-      const at = [heap.place(rows), heap.place(values), heap.lend('labels', labels)] as const
-      const keptAt = heap.room('kept', kept.byteLength + 8)
-      const referencesAt = heap.room('references', references.byteLength)
-      const n = run.walk(rows.length, ...at, keptAt, referencesAt)
-      heap.read(referencesAt, references, n + 1)
-      heap.holds('references', references)
-      if (n < rows.length) heap.read(keptAt, kept, n)
-      heap.holds('kept', kept)
-      changing.add(kept)
-      return n
+    walk({ rows, ends, values }, labels, into) {
+      heap.begin(4 * rows.byteLength + 8 * values.byteLength + 2 * labels.length)
+      const from = [heap.place(rows), heap.place(ends), heap.place(values), heap.lend('labels', labels)]
+      const [keptAt, placesAt, referencesAt] = [
+        heap.room('values', into.values.byteLength + 8),
+        heap.room('places', into.places.byteLength),
+        heap.room('references', into.references.byteLength),
+      ] as const
+      const size = run.walk(values.length, ...from, keptAt, placesAt, referencesAt)
+      heap.read(referencesAt, into.references, size + 1)
+      heap.read(placesAt + 4 * size, last)
+      into.places[size] = last[0]!
+      if (last[0]! < rows.length) {
+        heap.read(keptAt, into.values, size)
+        heap.read(placesAt, into.places, size + 1)
+      }
+      for (const name of last[0]! < rows.length ? all : onlyReferences) {
+        heap.holds(name, into[name])
+        changing.add(into[name])
+      }
+      return size
     },
-    distances(n, values, references, referenceCount, { low, high }, into) {
-      heap.begin(values.byteLength + references.byteLength)
+    distances(walked, { low, high }, into) {
+      const addresses = walkedAt(walked)
       const outAt = heap.room('out', answer)
-      run.distances(n, valuesAt(values), heap.lend('references', references), referenceCount, low, high, outAt)
+      run.distances(walked.size, ...addresses, low, high, outAt)
       heap.read(outAt, into, 2)
     },
-    addMoments(from, to, values, references, { centre, low, high }, sums) {
-      heap.begin(values.byteLength + references.byteLength)
+    addMoments(walked, { from, to, centre, low, high, isWhole }, sums) {
+      if (from >= to) return
+      const addresses = walkedAt(walked)
       const sumsAt = heap.write('out', sums)
-      run.addMoments(from, to, valuesAt(values), heap.lend('references', references), centre, low, high, sumsAt)
+      run.addMoments(from, to, ...addresses, centre, low, high, isWhole ? 1 : 0, sumsAt)
       heap.read(sumsAt, sums, 4)
     },
-    unreached(n, values, references, referenceCount, k, into) {
-      heap.begin(values.byteLength + references.byteLength)
+    unreached(walked, k, into) {
+      const addresses = walkedAt(walked)
       const outAt = heap.room('out', answer)
-      run.unreached(n, valuesAt(values), heap.lend('references', references), referenceCount, k, outAt)
+      run.unreached(walked.size, ...addresses, k, outAt)
       heap.read(outAt, into, 2)
     },
     tally(slots, labels, counts) {

@@ -1,5 +1,5 @@
 import { advance, uniform } from '../math/random.ts'
-import type { Bounds, Kernels, Range } from './kernels.ts'
+import type { Kernels, Part, Range, Sized, Steps, Walked } from './kernels.ts'
 
 /** The kernels in plain JavaScript: what the WebAssembly ones are held to, byte for byte. */
 export const plain: Kernels = {
@@ -27,45 +27,38 @@ function shuffle(items: Uint8Array, seed: number): number {
   return advance(seed, Math.max(0, items.length - 1))
 }
 
-function walk(
-  rows: Uint32Array,
-  values: Float64Array,
-  labels: Uint8Array,
-  kept: Float64Array,
-  references: Int32Array,
-): number {
-  references[0] = 0
+function walk({ rows, ends, values }: Steps, labels: Uint8Array, into: Walked): number {
+  into.places[0] = 0
+  into.references[0] = 0
+  let place = 0
   let count = 0
-  let length = 0
-  for (let i = 0; i < rows.length; i++) {
-    const label = labels[rows[i]!]!
-    kept[length] = values[i]!
-    count += (label - 1) >>> 31
-    length += 1 - (label >> 1)
-    references[length] = count
+  let size = 0
+  for (let step = 0; step < values.length; step++) {
+    const before = place
+    for (let i = ends[step]!; i < ends[step + 1]!; i++) {
+      const label = labels[rows[i]!]!
+      count += (label - 1) >>> 31
+      place += 1 - (label >> 1)
+    }
+    into.values[size] = values[step]!
+    size += place > before ? 1 : 0
+    into.places[size] = place
+    into.references[size] = count
   }
-  return length
+  return size
 }
 
-function distances(
-  n: number,
-  values: Float64Array,
-  references: Int32Array,
-  referenceCount: number,
-  { low, high }: Range,
-  out: Float64Array,
-): void {
+function distances({ size, values, places, references }: Sized, { low, high }: Range, out: Float64Array): void {
+  const rows = places[size]!
+  const referenceCount = references[size]!
   let largest = 0
   let area = 0
-  let value = values[0]!
-  let within = clipped(value, low, high)
-  for (let i = 1; i < n; i++) {
-    const difference = Math.abs(references[i]! * n - i * referenceCount)
-    const next = values[i]!
-    const nextWithin = clipped(next, low, high)
+  let within = clipped(values[0]!, low, high)
+  for (let i = 1; i < size; i++) {
+    const difference = Math.abs(references[i]! * rows - places[i]! * referenceCount)
+    const nextWithin = clipped(values[i]!, low, high)
     area += difference * (nextWithin - within)
-    if (difference > largest && next > value) largest = difference
-    value = next
+    if (difference > largest) largest = difference
     within = nextWithin
   }
   out[0] = largest
@@ -73,26 +66,23 @@ function distances(
 }
 
 function addMoments(
-  from: number,
-  to: number,
-  values: Float64Array,
-  references: Int32Array,
-  { centre, low, high }: Bounds,
+  { values, places, references }: Walked,
+  { from, to, centre, low, high, isWhole }: Part,
   sums: Float64Array,
 ): void {
   let [r, rr, g, gg] = sums as unknown as [number, number, number, number]
-  let before = references[from]!
   for (let i = from; i < to; i++) {
-    const after = references[i + 1]!
-    const isReference = after - before
-    before = after
     const x = clipped(values[i]!, low, high) - centre
-    const inReference = x * isReference
-    const inGeneration = x - inReference
-    r += inReference
-    rr += inReference * x
-    g += inGeneration
-    gg += inGeneration * x
+    const inReference = references[i + 1]! - references[i]!
+    const inGeneration = places[i + 1]! - places[i]! - inReference
+    for (let times = isWhole ? 1 : inReference, each = isWhole ? inReference : 1; times > 0; times--) {
+      r += each * x
+      rr += each * (x * x)
+    }
+    for (let times = isWhole ? 1 : inGeneration, each = isWhole ? inGeneration : 1; times > 0; times--) {
+      g += each * x
+      gg += each * (x * x)
+    }
   }
   sums.set([r, rr, g, gg])
 }
@@ -102,62 +92,60 @@ function clipped(x: number, low: number, high: number): number {
   return atLeast > high ? high : atLeast
 }
 
-function unreached(
-  n: number,
-  values: Float64Array,
-  references: Int32Array,
-  referenceCount: number,
-  k: number,
-  out: Float64Array,
-): void {
-  const generationCount = n - referenceCount
-  const shortest = Math.min(k + 1, referenceCount, generationCount)
+function unreached({ size, values, places, references }: Sized, k: number, out: Float64Array): void {
+  const referenceCount = references[size]!
+  const generationCount = places[size]! - referenceCount
   out[0] = 0
   out[1] = 0
-  for (let i = 0; i + shortest <= n; ) {
-    const here = references[i + shortest]! - references[i]!
-    if (here !== 0 && here !== shortest) {
-      i++
-      continue
-    }
-    const isReference = here === shortest ? 1 : 0
-    let start = i
-    while (start > 0 && references[start]! - references[start - 1]! === isReference) start--
-    let end = i + shortest
-    while (end < n && references[end + 1]! - references[end]! === isReference) end++
-    const width = Math.min(k, (isReference ? referenceCount : generationCount) - 1)
-    out[1 - isReference]! += unreachedInRun(n, values, start, end, width)
-    i = end
+  for (let start = 0, end = 1; start < size; start = end++) {
+    const side = sideOf(places, references, start)
+    if (side === both) continue
+    while (end < size && sideOf(places, references, end) === side) end++
+    const own = side === 0 ? referenceCount : generationCount
+    const width = Math.min(k, own - 1)
+    if (places[end]! - places[start]! <= width) continue
+    out[side]! += unreachedInRun({ size, values, places }, [start, end], width)
   }
 }
 
-/** Of the values from `start` to `end`, all of one side, with the other side just outside: how many are not reached. */
-function unreachedInRun(n: number, values: Float64Array, start: number, end: number, width: number): number {
+const both = 2
+
+/** Which side all rows of a value are of. */
+function sideOf(places: Uint32Array, references: Uint32Array, step: number): number {
+  const inReference = references[step + 1]! - references[step]!
+  if (inReference === 0) return 1
+  return inReference === places[step + 1]! - places[step]! ? 0 : both
+}
+
+/** Of the rows with values from `start` to `end`, all of one side, the other just outside: how many are not reached. */
+function unreachedInRun(
+  { size, values, places }: Omit<Sized, 'references'>,
+  run: readonly [number, number],
+  width: number,
+): number {
+  const [start, end] = run
   const before = start > 0 ? values[start - 1]! : -Infinity
-  const after = end < n ? values[end]! : Infinity
+  const after = end < size ? values[end]! : Infinity
   let missed = 0
   for (let i = start; i < end; i++) {
-    const x = values[i]!
-    const distance = Math.min(x - before, after - x)
-    if (distance > 0 && hasWithin(values, [start, end], i, width, distance)) missed++
+    const distance = Math.min(values[i]! - before, after - values[i]!)
+    if (hasWithin({ values, places, run, i }, width, distance)) missed += places[i + 1]! - places[i]!
   }
   return missed
 }
 
-/** Whether at least `width` other values of the run lie strictly nearer to the i-th than `distance`. */
+/** Whether at least `width` other rows of the run lie strictly nearer to those with the i-th value than `distance`. */
 function hasWithin(
-  values: Float64Array,
-  [start, end]: readonly [number, number],
-  i: number,
+  { values, places, run, i }: Omit<Walked, 'references'> & { run: readonly [number, number]; i: number },
   width: number,
   distance: number,
 ): boolean {
   const x = values[i]!
   let low = i
-  let high = i
-  for (let met = 0; met < width; met++) {
-    const down = low > start ? x - values[low - 1]! : Infinity
-    const up = high < end - 1 ? values[high + 1]! - x : Infinity
+  let high = i + 1
+  while (places[high]! - places[low]! <= width) {
+    const down = low > run[0] ? x - values[low - 1]! : Infinity
+    const up = high < run[1] ? values[high]! - x : Infinity
     if (Math.min(down, up) >= distance) return false
     if (down <= up) low--
     else high++

@@ -1,7 +1,7 @@
 import type { Measure } from '../measure.ts'
 import { isNumeric } from '../pooled.ts'
 import { columnsWhere } from '../targets.ts'
-import { tieRuns, walkOf } from '../walk.ts'
+import { walkOf } from '../walk.ts'
 
 /**
  * Share of the generation on one exact value, beyond twice the share that the reference has there; the largest such.
@@ -19,20 +19,20 @@ export const spikeShare: Measure = {
   prepare(_, { columns: [column] }) {
     const walk = walkOf(column!.numbers!)
     return (labels) => {
-      const { values, references, referenceCount, generationCount } = walk(labels)
+      const { ties, places, references, referenceCount, generationCount } = walk(labels)
       if (referenceCount === 0 || generationCount === 0) return NaN
-      const ties = tieRuns(values)
       let gone = 0
-      for (let run = 0; run < ties.length; run += 2) {
-        const inReference = references[ties[run + 1]!]! - references[ties[run]!]!
-        if (inReference > gone && inReference === ties[run + 1]! - ties[run]!) gone = inReference
+      for (let t = 0; t < ties.length; t++) {
+        const i = ties[t]!
+        const inReference = references[i + 1]! - references[i]!
+        if (inReference > gone && inReference === places[i + 1]! - places[i]!) gone = inReference
       }
       let largest = 1 / generationCount
-      for (let run = 0; run < ties.length; run += 2) {
-        const rows = ties[run + 1]! - ties[run]!
-        const inReference = references[ties[run + 1]!]! - references[ties[run]!]!
+      for (let t = 0; t < ties.length; t++) {
+        const i = ties[t]!
+        const inReference = references[i + 1]! - references[i]!
         const honest = Math.max(inReference, gone) / referenceCount
-        const excess = (rows - inReference) / generationCount - 2 * honest
+        const excess = (places[i + 1]! - places[i]! - inReference) / generationCount - 2 * honest
         if (excess > largest) largest = excess
       }
       return largest

@@ -19,44 +19,90 @@ export function shuffle(n: i32, items: usize, seed: i32): i32 {
 }
 
 /** See `Kernels.walk`. Returns how many values are kept. */
-export function walk(n: i32, rows: usize, values: usize, labels: usize, kept: usize, references: usize): i32 {
+export function walk(
+  n: i32,
+  rows: usize,
+  ends: usize,
+  values: usize,
+  labels: usize,
+  kept: usize,
+  places: usize,
+  references: usize,
+): i32 {
+  store<i32>(places, 0)
   store<i32>(references, 0)
-  let count = 0
-  let length = 0
-  for (let i = 0; i < n; i++) {
-    const label = <i32>load<u8>(labels + load<u32>(rows + ((<usize>i) << 2)))
-    store<f64>(kept + ((<usize>length) << 3), load<f64>(values + ((<usize>i) << 3)))
-    // 0: reference, 1: generation, 2: ignored
-    count += ((label - 1) >>> 31) & 1
-    length += 1 - (label >> 1)
-    store<i32>(references + ((<usize>length) << 2), count)
+  if (walkAll(n, rows, ends, labels, references)) {
+    const last = (<usize>n) << 2
+    store<i32>(places + last, load<i32>(ends + last))
+    return n
   }
-  return length
+  let place = 0
+  let count = 0
+  let size = 0
+  let row = rows
+  for (let step = 0; step < n; step++) {
+    const before = place
+    const end = rows + ((<usize>at(ends, step + 1)) << 2)
+    for (; row < end; row += 4) {
+      const label = <i32>load<u8>(labels + load<u32>(row))
+      // 0: reference, 1: generation, 2: ignored
+      count += (label - 1) >>> 31
+      place += 1 - (label >> 1)
+    }
+    store<f64>(kept + ((<usize>size) << 3), value(values, step))
+    size += i32(place > before)
+    store<i32>(places + ((<usize>size) << 2), place)
+    store<i32>(references + ((<usize>size) << 2), count)
+  }
+  return size
+}
+
+/** The same where no row is ignored; false as soon as a value is done that has one which is. */
+function walkAll(n: i32, rows: usize, ends: usize, labels: usize, references: usize): bool {
+  let row = rows
+  let generations = 0
+  for (let step = 1; step <= n; step++) {
+    const end = at(ends, step)
+    const next = rows + ((<usize>end) << 2)
+    let seen = 0
+    for (; row + 4 < next; row += 8) {
+      const a = <i32>load<u8>(labels + load<u32>(row))
+      const b = <i32>load<u8>(labels + load<u32>(row, 4))
+      generations += a + b
+      seen |= a | b
+    }
+    if (row < next) {
+      const a = <i32>load<u8>(labels + load<u32>(row))
+      generations += a
+      seen |= a
+      row += 4
+    }
+    if (seen & 2) return false
+    store<i32>(references + ((<usize>step) << 2), end - generations)
+  }
+  return true
 }
 
 /** See `Kernels.distances`. */
 export function distances(
-  n: i32,
+  size: i32,
   values: usize,
+  places: usize,
   references: usize,
-  referenceCount: i32,
   low: f64,
   high: f64,
   out: usize,
 ): void {
-  const both = <f64>n
-  const reference = <f64>referenceCount
+  const rows = <f64>at(places, size)
+  const referenceCount = <f64>at(references, size)
   let largest: f64 = 0
   let area: f64 = 0
-  let value = load<f64>(values)
-  let within = clipped(value, low, high)
-  for (let i = 1; i < n; i++) {
-    const difference = abs(<f64>load<i32>(references + ((<usize>i) << 2)) * both - <f64>i * reference)
-    const next = load<f64>(values + ((<usize>i) << 3))
-    const nextWithin = clipped(next, low, high)
+  let within = clipped(load<f64>(values), low, high)
+  for (let i = 1; i < size; i++) {
+    const difference = abs(<f64>at(references, i) * rows - <f64>at(places, i) * referenceCount)
+    const nextWithin = clipped(value(values, i), low, high)
     area += difference * (nextWithin - within)
-    if (difference > largest && next > value) largest = difference
-    value = next
+    largest = select<f64>(difference, largest, difference > largest)
     within = nextWithin
   }
   store<f64>(out, largest)
@@ -68,28 +114,39 @@ export function addMoments(
   from: i32,
   to: i32,
   values: usize,
+  places: usize,
   references: usize,
   centre: f64,
   low: f64,
   high: f64,
+  isWhole: bool,
   sums: usize,
 ): void {
   let r = load<f64>(sums)
   let rr = load<f64>(sums + 8)
   let g = load<f64>(sums + 16)
   let gg = load<f64>(sums + 24)
-  let before = load<i32>(references + ((<usize>from) << 2))
   for (let i = from; i < to; i++) {
-    const after = load<i32>(references + ((<usize>(i + 1)) << 2))
-    const isReference = <f64>(after - before)
-    before = after
-    const x = clipped(load<f64>(values + ((<usize>i) << 3)), low, high) - centre
-    const inReference = x * isReference
-    const inGeneration = x - inReference
-    r += inReference
-    rr += inReference * x
-    g += inGeneration
-    gg += inGeneration * x
+    const x = clipped(value(values, i), low, high) - centre
+    const xx = x * x
+    let inReference = at(references, i + 1) - at(references, i)
+    let inGeneration = at(places, i + 1) - at(places, i) - inReference
+    // One row, and sums without rounding, need no loops; adding 0 changes nothing.
+    if (isWhole || inReference + inGeneration === 1) {
+      r += <f64>inReference * x
+      rr += <f64>inReference * xx
+      g += <f64>inGeneration * x
+      gg += <f64>inGeneration * xx
+      continue
+    }
+    for (; inReference > 0; inReference--) {
+      r += x
+      rr += xx
+    }
+    for (; inGeneration > 0; inGeneration--) {
+      g += x
+      gg += xx
+    }
   }
   store<f64>(sums, r)
   store<f64>(sums + 8, rr)
@@ -104,51 +161,55 @@ function clipped(x: f64, low: f64, high: f64): f64 {
 }
 
 /** See `Kernels.unreached`. */
-export function unreached(n: i32, values: usize, references: usize, referenceCount: i32, k: i32, out: usize): void {
-  const generationCount = n - referenceCount
-  const shortest = min(k + 1, min(referenceCount, generationCount))
-  let ofReference = 0
-  let ofGeneration = 0
-  let i = 0
-  while (i + shortest <= n) {
-    const here = at(references, i + shortest) - at(references, i)
-    if (here !== 0 && here !== shortest) {
-      i++
-      continue
+export function unreached(size: i32, values: usize, places: usize, references: usize, k: i32, out: usize): void {
+  const referenceCount = at(references, size)
+  const generationCount = at(places, size) - referenceCount
+  store<f64>(out, 0)
+  store<f64>(out + 8, 0)
+  let start = 0
+  while (start < size) {
+    const side = sideOf(places, references, start)
+    let end = start + 1
+    if (side !== 2) {
+      while (end < size && sideOf(places, references, end) === side) end++
+      const width = min(k, (side === 0 ? referenceCount : generationCount) - 1)
+      if (at(places, end) - at(places, start) > width) {
+        const into = out + ((<usize>side) << 3)
+        store<f64>(into, load<f64>(into) + <f64>inRun(size, values, places, start, end, width))
+      }
     }
-    const isReference = here === shortest ? 1 : 0
-    let start = i
-    while (start > 0 && at(references, start) - at(references, start - 1) === isReference) start--
-    let end = i + shortest
-    while (end < n && at(references, end + 1) - at(references, end) === isReference) end++
-    const missed = inRun(n, values, start, end, min(k, (isReference ? referenceCount : generationCount) - 1))
-    if (isReference) ofReference += missed
-    else ofGeneration += missed
-    i = end
+    start = end
   }
-  store<f64>(out, <f64>ofReference)
-  store<f64>(out + 8, <f64>ofGeneration)
 }
 
-function inRun(n: i32, values: usize, start: i32, end: i32, width: i32): i32 {
+/** 0 or 1 where all rows of a value are of that side, else 2. */
+// @ts-expect-error: a decorator
+function sideOf(places: usize, references: usize, step: i32): i32 {
+  const inReference = at(references, step + 1) - at(references, step)
+  const all = at(places, step + 1) - at(places, step)
+  return select<i32>(1, select<i32>(0, 2, inReference === all), inReference === 0)
+}
+
+function inRun(size: i32, values: usize, places: usize, start: i32, end: i32, width: i32): i32 {
   const before = start > 0 ? value(values, start - 1) : -Infinity
-  const after = end < n ? value(values, end) : Infinity
+  const after = end < size ? value(values, end) : Infinity
   let missed = 0
   for (let i = start; i < end; i++) {
     const x = value(values, i)
-    const distance = min(x - before, after - x)
-    if (distance > 0 && hasWithin(values, start, end, i, width, distance)) missed++
+    if (hasWithin(values, places, start, end, i, width, min(x - before, after - x))) {
+      missed += at(places, i + 1) - at(places, i)
+    }
   }
   return missed
 }
 
-function hasWithin(values: usize, start: i32, end: i32, i: i32, width: i32, distance: f64): bool {
+function hasWithin(values: usize, places: usize, start: i32, end: i32, i: i32, width: i32, distance: f64): bool {
   const x = value(values, i)
   let low = i
-  let high = i
-  for (let met = 0; met < width; met++) {
+  let high = i + 1
+  while (at(places, high) - at(places, low) <= width) {
     const down = low > start ? x - value(values, low - 1) : Infinity
-    const up = high < end - 1 ? value(values, high + 1) - x : Infinity
+    const up = high < end ? value(values, high) - x : Infinity
     if (min(down, up) >= distance) return false
     if (down <= up) low--
     else high++
@@ -156,8 +217,8 @@ function hasWithin(values: usize, start: i32, end: i32, i: i32, width: i32, dist
   return true
 }
 
-function at(references: usize, i: i32): i32 {
-  return load<i32>(references + ((<usize>i) << 2))
+function at(list: usize, i: i32): i32 {
+  return load<i32>(list + ((<usize>i) << 2))
 }
 
 function value(values: usize, i: i32): f64 {
@@ -209,16 +270,20 @@ export function correlate(
   for (let c = 0; c < columns; c++) {
     standardise(n, ranks + ((<usize>c * <usize>stride) << 3), rows, gathered + ((<usize>c * <usize>width) << 3))
   }
-  for (let a = 0; a < columns; a++) {
+  // Two columns at once by four others; then what is left of their rows of the answer, one by one.
+  for (let a = 0; a < columns; a += 2) {
     const x = gathered + ((<usize>a * <usize>width) << 3)
-    let b = a + 1
-    for (; b + 3 < columns; b += 4) {
+    const hasPair = a + 1 < columns
+    let b = a + 2
+    for (; hasPair && b + 3 < columns; b += 4) {
       const y = gathered + ((<usize>b * <usize>width) << 3)
-      four(width, x, y, products + ((<usize>(a * columns + b)) << 3))
+      eight(width, x, y, products + ((<usize>(a * columns + b)) << 3), columns)
     }
+    if (hasPair) store<f64>(products + ((<usize>(a * columns + a + 1)) << 3), one(width, x, x + ((<usize>width) << 3)))
     for (; b < columns; b++) {
       const y = gathered + ((<usize>b * <usize>width) << 3)
       store<f64>(products + ((<usize>(a * columns + b)) << 3), one(width, x, y))
+      store<f64>(products + ((<usize>((a + 1) * columns + b)) << 3), one(width, x + ((<usize>width) << 3), y))
     }
   }
 }
@@ -250,20 +315,39 @@ function one(width: i32, x: usize, y: usize): f64 {
   return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1)
 }
 
-function four(width: i32, x: usize, y: usize, into: usize): void {
+function eight(width: i32, x: usize, y: usize, into: usize, columns: i32): void {
   const next = (<usize>width) << 3
   let p = f64x2.splat(0)
   let q = f64x2.splat(0)
   let r = f64x2.splat(0)
   let s = f64x2.splat(0)
+  let t = f64x2.splat(0)
+  let u = f64x2.splat(0)
+  let v = f64x2.splat(0)
+  let w = f64x2.splat(0)
   for (let i: usize = 0; i < next; i += 16) {
-    const v = v128.load(x + i)
+    const first = v128.load(x + i)
+    const second = v128.load(x + i + next)
     const at = y + i
-    p = f64x2.add(p, f64x2.mul(v, v128.load(at)))
-    q = f64x2.add(q, f64x2.mul(v, v128.load(at + next)))
-    r = f64x2.add(r, f64x2.mul(v, v128.load(at + 2 * next)))
-    s = f64x2.add(s, f64x2.mul(v, v128.load(at + 3 * next)))
+    const a = v128.load(at)
+    p = f64x2.add(p, f64x2.mul(first, a))
+    t = f64x2.add(t, f64x2.mul(second, a))
+    const b = v128.load(at + next)
+    q = f64x2.add(q, f64x2.mul(first, b))
+    u = f64x2.add(u, f64x2.mul(second, b))
+    const c = v128.load(at + 2 * next)
+    r = f64x2.add(r, f64x2.mul(first, c))
+    v = f64x2.add(v, f64x2.mul(second, c))
+    const d = v128.load(at + 3 * next)
+    s = f64x2.add(s, f64x2.mul(first, d))
+    w = f64x2.add(w, f64x2.mul(second, d))
   }
+  four(into, p, q, r, s)
+  four(into + ((<usize>columns) << 3), t, u, v, w)
+}
+
+/** Four sums, each of its two lanes. */
+function four(into: usize, p: v128, q: v128, r: v128, s: v128): void {
   store<f64>(into, f64x2.extract_lane(p, 0) + f64x2.extract_lane(p, 1))
   store<f64>(into + 8, f64x2.extract_lane(q, 0) + f64x2.extract_lane(q, 1))
   store<f64>(into + 16, f64x2.extract_lane(r, 0) + f64x2.extract_lane(r, 1))
