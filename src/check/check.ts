@@ -153,6 +153,7 @@ async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
   const rows = await joinSpaces(pooled, spaces, {
     pool,
     reproducible: one.settings.reproducible,
+    seed,
     signal: options.signal,
   })
   const { reference, generation, holdout } = datasets

@@ -3,31 +3,37 @@ import { oncePer, rememberLast } from './memo.ts'
 import type { PooledSpace } from './pooled.ts'
 import { near, newScan, type Scan, scan } from './scan.ts'
 
-/** The neighbour graph of a space under one labelling. Valid until the next labelling is asked for. */
-export interface Graph {
-  readonly scan: Scan
-  /** Points of each side. */
+/** The points of each side under one labelling. Valid until the next labelling is asked for. */
+export interface PointSides {
   readonly reference: Uint32Array
   readonly generation: Uint32Array
 }
 
-/** One walk along all lists of neighbours for each labelling, shared by all measures of the space. */
-export const graphOf: (space: PooledSpace) => (labels: Labels) => Graph = oncePer((space) => {
-  const { neighbours } = space
+/** Which points are whose, listed once for each labelling. */
+export const pointSidesOf: (space: PooledSpace) => (labels: Labels) => PointSides = oncePer((space) => {
   const pointLabels = pointLabelsOf(space)
-  const found = newScan(neighbours.rows)
-  const reference = new Uint32Array(neighbours.rows)
-  const generation = new Uint32Array(neighbours.rows)
+  const reference = new Uint32Array(space.rows)
+  const generation = new Uint32Array(space.rows)
   return rememberLast((labels: Labels) => {
     const own = pointLabels(labels)
-    scan(neighbours, own, found)
     let r = 0
     let g = 0
     for (let i = 0; i < own.length; i++) {
       if (own[i] === Label.reference) reference[r++] = i
       else if (own[i] === Label.generation) generation[g++] = i
     }
-    return { scan: found, reference: reference.subarray(0, r), generation: generation.subarray(0, g) }
+    return { reference: reference.subarray(0, r), generation: generation.subarray(0, g) }
+  })
+})
+
+/** One walk along all lists of neighbours for each labelling, shared by all measures of the space. */
+export const scanOf: (space: PooledSpace) => (labels: Labels) => Scan = oncePer((space) => {
+  const { neighbours } = space
+  const pointLabels = pointLabelsOf(space)
+  const found = newScan(neighbours.rows)
+  return rememberLast((labels: Labels) => {
+    scan(neighbours, pointLabels(labels), found)
+    return found
   })
 })
 

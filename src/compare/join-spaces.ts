@@ -1,5 +1,8 @@
 import type { Pool } from '../platform/inline-pool.ts'
+import { componentsOf } from './components.ts'
+import { findModes } from './modes.ts'
 import { findNeighbours } from './neighbours.ts'
+import { pointPairs } from './point-pairs.ts'
 import { type PooledRows, Side } from './pool-rows.ts'
 import type { PooledSpace } from './pooled.ts'
 import type { Space } from './space.ts'
@@ -9,6 +12,7 @@ export interface JoinOptions {
   readonly pool: Pool
   /** Only code that does the same on every processor. */
   readonly reproducible: boolean
+  readonly seed: number
   readonly signal?: AbortSignal | undefined
 }
 
@@ -21,15 +25,24 @@ const longest = 256
 export async function joinSpaces(
   rows: PooledRows,
   spaces: readonly Space[],
-  { pool, reproducible, signal }: JoinOptions,
+  { pool, reproducible, seed, signal }: JoinOptions,
 ): Promise<PooledRows> {
   const joined: PooledSpace[] = []
-  for (const { points, ...space } of spaces) {
+  for (const whole of spaces) {
+    const { points, ...space } = whole
     const k = listLength(rows.side, space.pooledRows)
     const search = { rows: space.rows, dimensions: space.dimensions, k, pool, reproducible, ...(signal && { signal }) }
-    joined.push({ ...space, neighbours: await findNeighbours(points, search) })
+    joined.push({ ...space, neighbours: await findNeighbours(points, search), ...fitted(whole, seed) })
   }
   return { ...rows, pooled: { ...rows.pooled, spaces: joined } }
+}
+
+/** What is fitted on the points besides their neighbours. */
+export function fitted(space: Space, seed: number): Pick<PooledSpace, 'components' | 'pairs' | 'modes'> {
+  const components = componentsOf(space, seed)
+  const { width, stride, values } = components
+  const modes = findModes({ points: values, rows: space.rows, dimensions: width, stride }, seed)
+  return { components, pairs: pointPairs(components, space.rows), ...(modes && { modes }) }
 }
 
 /** Depends on how many rows each side has, not on which. */

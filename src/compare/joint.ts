@@ -1,6 +1,12 @@
-import { type Graph, graphOf } from './graph.ts'
+import { type PointSides, pointSidesOf, scanOf } from './graph.ts'
 import type { Measure, Target } from './measure.ts'
 import type { Pooled, PooledSpace } from './pooled.ts'
+import type { Scan } from './scan.ts'
+
+/** The neighbour graph of a space under one labelling. */
+export interface Graph extends PointSides {
+  readonly scan: Scan
+}
 
 /** A measure of a space that is a function of its neighbour graph under a labelling. NaN where a side has no point. */
 export function joint(
@@ -11,10 +17,13 @@ export function joint(
     ...said,
     targets: everySpace,
     prepare(_, { space }) {
-      const graph = graphOf(space!)
+      const sides = pointSidesOf(space!)
+      const scan = scanOf(space!)
       return (labels) => {
-        const at = graph(labels)
-        return at.reference.length === 0 || at.generation.length === 0 ? NaN : value(at)
+        const { reference, generation } = sides(labels)
+        return reference.length === 0 || generation.length === 0
+          ? NaN
+          : value({ reference, generation, scan: scan(labels) })
       }
     },
   }

@@ -27,6 +27,8 @@ export interface Target {
   readonly columns: readonly PooledColumn[]
   /** `columns` then holds the column of vectors that the space is made of, if it is made of one. */
   readonly space?: PooledSpace
+  /** One of the modes of the space, by number. */
+  readonly mode?: number
 }
 
 /**

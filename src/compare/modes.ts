@@ -5,6 +5,8 @@ export interface Modes {
   readonly names: readonly string[]
   /** Mode of each point; −1: none. */
   readonly of: Int32Array
+  /** modes × components; absent where a column names the modes. */
+  readonly centres?: Float64Array
 }
 
 /** Numbers of modes that are tried, one after the other. */
@@ -38,7 +40,7 @@ export function findModes(set: PointSet, seed: number): Modes | undefined {
   if (best === undefined || best.count < 2) return undefined
   const of = new Int32Array(set.rows)
   assign(set, best.centres, best.count, of)
-  return byMass(of, best.count)
+  return byMass(of, best.centres, best.count)
 }
 
 /** Twice the negative log likelihood of round groups, and the price of their parameters. */
@@ -52,15 +54,18 @@ function criterion({ rows, dimensions }: PointSet, { count, of, within }: Cluste
 }
 
 /** Modes are numbered from the largest to the smallest. */
-function byMass(of: Int32Array, count: number): Modes {
+function byMass(of: Int32Array, centres: Float64Array, count: number): Modes {
+  const width = centres.length / count
   const sizes = new Float64Array(count)
   for (const mode of of) sizes[mode]!++
   const order = Array.from(sizes.keys())
     .filter((mode) => sizes[mode]! > 0)
     .sort((a, b) => sizes[b]! - sizes[a]! || a - b)
   const rank = new Int32Array(count)
+  const sorted = new Float64Array(order.length * width)
   order.forEach((mode, i) => {
     rank[mode] = i
+    sorted.set(centres.subarray(mode * width, (mode + 1) * width), i * width)
   })
-  return { names: order.map((_, i) => `mode ${i + 1}`), of: of.map((mode) => rank[mode]!) }
+  return { centres: sorted, names: order.map((_, i) => `mode ${i + 1}`), of: of.map((mode) => rank[mode]!) }
 }

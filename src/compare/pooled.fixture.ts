@@ -2,6 +2,7 @@ import { plainNearest } from '../kernel/plain-nearest.ts'
 import { fork, normal, uniform } from '../math/random.ts'
 import type { Role } from '../profile/profile.ts'
 import { type Chunk, Kind } from '../source/chunk.ts'
+import { fitted } from './join-spaces.ts'
 import { Label, type Labels, type Measure, type Target } from './measure.ts'
 import { type PooledRows, poolRows, type Sampled, Side } from './pool-rows.ts'
 import type { Pooled, PooledColumn, PooledSpace } from './pooled.ts'
@@ -62,12 +63,14 @@ const pointsOf = new WeakMap<PooledSpace, Float32Array>()
 const complete = 400
 
 /** A space with its neighbours, found on the calling thread. */
-export function joined({ points, ...space }: Space): PooledSpace {
+export function joined(whole: Space): PooledSpace {
+  const { points, ...space } = whole
   const { rows, dimensions } = space
   const k = rows <= complete ? rows - 1 : 64
   const found = { indices: new Uint32Array(rows * k), squared: new Float64Array(rows * k) }
   plainNearest(points, dimensions, k).search(0, rows, found.indices, found.squared)
-  const pooled = { ...space, neighbours: { rows, k, ...found, backend: 'javascript' } }
+  const neighbours = { rows, k, ...found, backend: 'javascript' }
+  const pooled = { ...space, neighbours, ...fitted(whole, 1) }
   pointsOf.set(pooled, points)
   return pooled
 }
@@ -81,8 +84,47 @@ function takePoints(space: PooledSpace, rows: readonly number[]): PooledSpace {
   kept.forEach(({ point }, i) => {
     points.set(pointsOf.get(space)!.subarray(point * dimensions, (point + 1) * dimensions), i * dimensions)
   })
-  const { neighbours: _, ...others } = space
-  return joined({ ...others, rows: kept.length, points, pooledRows: Uint32Array.from(kept, ({ at }) => at) })
+  const { neighbours: _, components: _c, pairs: _p, modes: _m, ...others } = space
+  const pooledRows = Uint32Array.from(kept, ({ at }) => at)
+  const found = joined({ ...others, rows: kept.length, points, pooledRows })
+  // What was fitted on the pool stays as it was.
+  return {
+    ...found,
+    ...takeFitted(
+      space,
+      kept.map(({ point }) => point),
+    ),
+  }
+}
+
+function takeFitted({ components, pairs, modes }: PooledSpace, kept: readonly number[]) {
+  const { stride, values } = components
+  const taken = new Float32Array(kept.length * stride)
+  kept.forEach((point, i) => {
+    taken.set(values.subarray(point * stride, (point + 1) * stride), i * stride)
+  })
+  const startOf = (row: number) => {
+    let at = 0
+    for (let i = 0; i < row; i++) at += (i + 15) & ~15
+    return at
+  }
+  const starts = kept.map((_, i) => startOf(i))
+  const from = kept.map((point) => startOf(point))
+  const table = (of: Uint8Array, alike: number) => {
+    const out = new Uint8Array(startOf(kept.length))
+    for (let i = 1; i < kept.length; i++) {
+      for (let j = 0; j < i; j++) {
+        const [low, high] = kept[i]! < kept[j]! ? [i, j] : [j, i]
+        out[starts[i]! + j] = kept[i] === kept[j] ? alike : of[from[high]! + kept[low]!]!
+      }
+    }
+    return out
+  }
+  return {
+    components: { ...components, values: taken },
+    pairs: { ...pairs, rows: kept.length, distances: table(pairs.distances, 0), kernel: table(pairs.kernel, 255) },
+    ...(modes ? { modes: { ...modes, of: Int32Array.from(kept, (point) => modes.of[point]!) } } : {}),
+  }
 }
 
 /** The true labels of pooled rows; those of a holdout are ignored. */
@@ -116,8 +158,8 @@ export function valuesOf(measure: Measure, pooled: Pooled, labels: Labels): Reco
 }
 
 /** Columns of a target in the order of their names, so that the order of columns does not matter. */
-export function keyOf({ columns, space }: Target): string {
-  if (space) return `points of ${space.name}`
+export function keyOf({ columns, space, mode }: Target): string {
+  if (space) return `points of ${space.name}${mode === undefined ? '' : `, ${space.modes!.names[mode]}`}`
   const names = columns.map(({ name, derived }) => (derived === undefined ? name : `${derived} of ${name}`))
   return names.sort().join(' and ')
 }

@@ -1,5 +1,8 @@
 import type { Role } from '../profile/profile.ts'
+import type { Components } from './components.ts'
+import type { Modes } from './modes.ts'
 import type { Neighbours } from './neighbours.ts'
+import type { PointPairs } from './point-pairs.ts'
 import type { Space } from './space.ts'
 
 /**
@@ -23,6 +26,9 @@ export interface Pooled {
 /** A space with everything that any labelling needs of it, found once, blind to labels. */
 export interface PooledSpace extends Omit<Space, 'points'> {
   readonly neighbours: Neighbours
+  readonly components: Components
+  readonly pairs: PointPairs
+  readonly modes?: Modes
 }
 
 /** A column as it is compared. Every array has one entry a pooled row. */

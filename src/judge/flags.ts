@@ -34,6 +34,8 @@ export function flagsOf(comparison: Comparison, effects: readonly Effect[]): Fla
 }
 
 function nameOf({ measure, target }: Instance): string {
+  const { space, mode } = target
+  if (mode !== undefined) return `${measure.id}(${space!.modes!.names[mode]})`
   if (target.columns.length === 0) return measure.id
   return `${measure.id}(${target.columns.map(columnName).join(', ')})`
 }

@@ -1,16 +1,17 @@
 import type { Comparison } from '../compare/compare.ts'
 import { quantile } from '../math/quantile.ts'
 import { mean, retainedOf } from './effects.ts'
+import { subjectName, subjectOf } from './subject.ts'
 
 /** The three numbers that a verdict is told with. */
 export const headlineNames = ['support', 'spread', 'distinct'] as const
 export type HeadlineName = (typeof headlineNames)[number]
 
-/** The measures behind each headline; the lowest over all their columns counts. */
+/** The measures behind each headline; the lowest over all columns and spaces counts. */
 export const behind: Readonly<Record<HeadlineName, readonly string[]>> = {
-  support: ['coverage-k5-numeric', 'coverage-categories'],
-  spread: ['spread-robust'],
-  distinct: ['distinct-rows', 'distinct-values'],
+  support: ['coverage-k5-numeric', 'coverage-categories', 'coverage-k5', 'tail-coverage-k5'],
+  spread: ['spread-robust', 'log-determinant'],
+  distinct: ['distinct-rows', 'distinct-values', 'near-distinct-rows'],
 }
 
 export interface Headline {
@@ -23,11 +24,11 @@ export interface Headline {
   readonly reason?: string
 }
 
-/** One headline. `leaveOut` names columns whose loss is told otherwise (they moved). */
+/** One headline. `leaveOut` names subjects whose loss is told otherwise (they moved). */
 export function headlineOf(comparison: Comparison, name: HeadlineName, leaveOut: ReadonlySet<string> = none): Headline {
   const members = Array.from(comparison.instances.keys()).filter((i) => {
     const { measure, target } = comparison.instances[i]!
-    return behind[name].includes(measure.id) && !leaveOut.has(target.columns[0]?.name ?? '')
+    return behind[name].includes(measure.id) && !leaveOut.has(subjectName(subjectOf(target) ?? {}))
   })
   if (members.length === 0) return { retained: NaN, band: [NaN, NaN], reason: `no column has ${article[name]} to lose` }
   const shares = members.map((i) => sharesOf(comparison, i))
@@ -38,7 +39,8 @@ export function headlineOf(comparison: Comparison, name: HeadlineName, leaveOut:
   const retained = mean(lowest('generation')) / baseline
   const sorted = honest.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b)
   const means = shares.map(({ generation }) => mean(generation))
-  const column = comparison.instances[members[means.indexOf(least(means))]!]?.target.columns[0]?.name
+  const lowestTarget = comparison.instances[members[means.indexOf(least(means))]!]?.target
+  const column = lowestTarget?.columns[0]?.name
   return {
     retained,
     band: [quantile(sorted, 0.025) / baseline, quantile(sorted, 0.975) / baseline],

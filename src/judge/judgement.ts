@@ -48,6 +48,9 @@ export interface MeasureReport {
   readonly id: string
   readonly column?: string
   readonly columns?: readonly [string, string]
+  /** The space whose points it looks at: `rows`, or a column of vectors; and the mode, if it is of one. */
+  readonly space?: string
+  readonly mode?: string
   readonly symptom: string
   /** At the sizes of the splits, so that it can be held against `baseline`. Null: `reason` says why. */
   readonly value: number | null

@@ -1,6 +1,7 @@
 import { percent } from '../math/percent.ts'
 import type { Evidence } from './evidence.ts'
 import { columnName, type Flag } from './flags.ts'
+import { wholeRows } from './subject.ts'
 
 export interface Loss {
   readonly flags: readonly Flag[]
@@ -36,9 +37,15 @@ export function lostLine({ flags, evidence, constant, moved }: Loss): string {
     phrase('one value repeated in', columns(['spike-share'], false)),
     phrase('repeated', columns(['distinct-values'])),
     ...rows(evidence),
-    phrase('moved:', [...moved]),
+    phrase('moved:', movedNames(moved)),
   ]
   return parts.filter((part) => part !== '').join('; ')
+}
+
+/** Rows as a whole move where columns do. */
+function movedNames(moved: ReadonlySet<string>): string[] {
+  const columns = [...moved].filter((name) => name !== wholeRows)
+  return columns.length > 0 ? columns : [...moved]
 }
 
 function lostValues(columns: readonly string[], evidence: readonly Evidence[]): string[] {

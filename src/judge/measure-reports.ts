@@ -11,7 +11,7 @@ export function measureReports(comparison: Comparison, effects: readonly Effect[
   hypotheses.forEach(({ instance }, h) => {
     own[instance]!.push(h)
   })
-  return instances.flatMap(({ measure, target: { columns } }, i) => {
+  return instances.flatMap(({ measure, target: { columns, space, mode } }, i) => {
     const sides = own[i]!
     if (sides.length === 0) return []
     const strongest = sides.reduce((a, b) => (p[b]! < p[a]! ? b : a))
@@ -22,6 +22,8 @@ export function measureReports(comparison: Comparison, effects: readonly Effect[
         id: measure.id,
         ...(names.length === 1 ? { column: names[0]! } : {}),
         ...(names.length === 2 ? { columns: [names[0]!, names[1]!] as const } : {}),
+        ...(space ? { space: space.name } : {}),
+        ...(mode === undefined ? {} : { mode: space!.modes!.names[mode]! }),
         symptom: hypotheses[strongest]!.symptom,
         value: finite(value),
         baseline: finite(baseline),

@@ -1,22 +1,34 @@
 import { splitLabels } from '../compare/baseline.ts'
 import type { Comparison } from '../compare/compare.ts'
+import type { Components } from '../compare/components.ts'
 import type { Instance } from '../compare/evaluate.ts'
+import { pointSidesOf } from '../compare/graph.ts'
+import { assign } from '../compare/k-means.ts'
 import { Label, type Labels } from '../compare/measure.ts'
+import type { PooledSpace } from '../compare/pooled.ts'
 import { generationAt, referenceAt, walkOf } from '../compare/walk.ts'
 import { fork } from '../math/random.ts'
 import { type Effect, mean } from './effects.ts'
 import type { Flag } from './flags.ts'
+import { subjectName, subjectOf } from './subject.ts'
 
 /**
  * A loss is told as a move when at least this share of it was gained elsewhere in the column. A generator that lost its
  * tails or values puts that mass where the reference already is; data that moved puts it where the reference is not.
  */
 const gainedShare = 0.5
+/** Share of a mode that is tolerated to stay: see `mode-share`. */
+const leastOfMode = 0.5
 /** Splits on which the loss is looked at again with both medians in one place. */
 const alignedSplits = 20
 
 /** Measures of loss, and for each the ones that say what was gained in exchange. */
 const exchange: Readonly<Record<string, readonly string[]>> = {
+  'coverage-k5': ['novel-k5'],
+  'tail-coverage-k5': ['novel-k5'],
+  'recall-k5': ['novel-k5'],
+  // A log ratio, against which a share cannot be weighed.
+  'mode-share': [],
   'coverage-k5-numeric': ['tail-mass-low', 'tail-mass-high'],
   'tail-mass-low': ['tail-mass-high'],
   'tail-mass-high': ['tail-mass-low'],
@@ -24,7 +36,7 @@ const exchange: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
- * The columns that moved rather than lost: their support fell, but as much was gained elsewhere, or nothing is missing
+ * The columns and spaces that moved rather than lost: their support fell, but as much was gained elsewhere, or nothing is missing
  * once both medians are in one place; and their spread did not shrink. Drift is not collapse.
  */
 export function movedColumns(
@@ -35,35 +47,41 @@ export function movedColumns(
   const { instances } = comparison
   const gains = new Map<string, Effect>()
   instances.forEach(({ measure, target }, i) => {
-    if (target.columns.length === 1) gains.set(`${measure.id} ${target.columns[0]!.name}`, effects[i]!)
+    const subject = subjectOf(target)
+    if (subject) gains.set(`${measure.id} ${subjectName(subject)}`, effects[i]!)
   })
   const moved = new Set<string>()
   const stayed = new Set<string>()
   for (const { instance, effect, symptom, sign } of flags) {
-    const column = instance.target.columns[0]?.name
-    if (column === undefined || instance.target.columns.length > 1) continue
-    if (symptom === 'spread-loss') stayed.add(column)
+    const subject = subjectOf(instance.target)
+    if (subject === undefined) continue
+    const name = subjectName(subject)
+    if (symptom === 'spread-loss') stayed.add(name)
     const others = sign < 0 ? exchange[instance.measure.id] : undefined
     if (others === undefined) continue
     const lost = effect.baseline - effect.value
-    const gained = Math.max(...others.map((id) => gainOf(gains.get(`${id} ${column}`))))
-    const hasMoved = gained >= gainedShare * lost || isWholeWhenAligned(comparison, instance, effect.baseline)
-    ;(hasMoved ? moved : stayed).add(column)
+    const gained = Math.max(...others.map((id) => gainOf(gains.get(`${id} ${name}`))))
+    const hasMoved =
+      (others.length > 0 && gained >= gainedShare * lost) || isWholeWhenAligned(comparison, instance, effect.baseline)
+    ;(hasMoved ? moved : stayed).add(name)
   }
-  return new Set([...moved].filter((column) => !stayed.has(column)))
+  return new Set([...moved].filter((name) => !stayed.has(name)))
 }
 
 /** Whether a flag tells a loss that was a move. */
 export function isMove({ instance, sign }: Flag, moved: ReadonlySet<string>): boolean {
-  const column = instance.target.columns[0]?.name
-  return sign < 0 && instance.measure.id in exchange && column !== undefined && moved.has(column)
+  const subject = subjectOf(instance.target)
+  return sign < 0 && instance.measure.id in exchange && subject !== undefined && moved.has(subjectName(subject))
 }
 
 /** Whether a loss of a numeric column is tolerable once the generation is shifted to the median of the reference. */
-function isWholeWhenAligned({ trial }: Comparison, { measure, target }: Instance, baseline: number): boolean {
-  const column = target.columns[0]!
+function isWholeWhenAligned(comparison: Comparison, instance: Instance, baseline: number): boolean {
+  const { trial } = comparison
+  const { measure, target } = instance
+  if (target.mode !== undefined) return isModeKept(target.space!, target.mode, trial.relabelling.truth)
+  const { column } = subjectOf(target)!
   const { tolerance } = measure
-  if (column.numbers === undefined || !('retained' in tolerance)) return false
+  if (column?.numbers === undefined || !('retained' in tolerance)) return false
   const { pooled, relabelling, splits, seed } = trial
   const shift = medianShift(column.numbers, relabelling.truth)
   const numbers = column.numbers.map((x, row) => (relabelling.truth[row] === Label.generation ? x - shift : x))
@@ -72,6 +90,34 @@ function isWholeWhenAligned({ trial }: Comparison, { measure, target }: Instance
     ? Array.from({ length: alignedSplits }, (_, s) => splitLabels(splits, fork(seed, 'aligned', s)).generation)
     : [relabelling.truth]
   return mean(looks.map(value)) >= tolerance.worst + tolerance.retained * (baseline - tolerance.worst)
+}
+
+/** Whether a mode keeps its share, as far as is tolerated, once both means are in one place. */
+function isModeKept(space: PooledSpace, mode: number, truth: Labels): boolean {
+  const { components, modes } = space
+  const { centres, names, of } = modes!
+  if (!centres) return false
+  const { reference, generation } = pointSidesOf(space)(truth)
+  const { values, stride, width } = components
+  const shift = meanOf(components, reference)
+  meanOf(components, generation).forEach((mean, c) => {
+    shift[c]! -= mean
+  })
+  const moved = new Float32Array(generation.length * width)
+  generation.forEach((point, i) => {
+    for (let c = 0; c < width; c++) moved[i * width + c] = values[point * stride + c]! + shift[c]!
+  })
+  const now = new Int32Array(generation.length)
+  assign({ points: moved, rows: now.length, dimensions: width, stride: width }, centres, names.length, now)
+  const share = (modes: Int32Array) =>
+    (modes.reduce((n, at) => n + (at === mode ? 1 : 0), 0) + 0.5) / (modes.length + 0.5)
+  return share(now) >= leastOfMode * share(Int32Array.from(reference, (point) => of[point]!))
+}
+
+function meanOf({ values, stride, width }: Components, points: Uint32Array): Float64Array {
+  const mean = new Float64Array(width)
+  for (const point of points) for (let c = 0; c < width; c++) mean[c]! += values[point * stride + c]! / points.length
+  return mean
 }
 
 function medianShift(numbers: Float64Array, labels: Labels): number {

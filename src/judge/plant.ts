@@ -1,9 +1,11 @@
 import type { Instance } from '../compare/evaluate.ts'
 import { Label, type Labels, type Target } from '../compare/measure.ts'
-import type { Pooled, PooledColumn } from '../compare/pooled.ts'
+import type { Pooled, PooledColumn, PooledSpace } from '../compare/pooled.ts'
 import { rowsWhere } from '../compare/rows-where.ts'
+import { near } from '../compare/scan.ts'
 import { ascending } from '../compare/walk.ts'
 import { uniform } from '../math/random.ts'
+import type { Subject } from './subject.ts'
 
 /** Honest rows in which the generation has suffered a loss. */
 export interface Loss {
@@ -21,43 +23,73 @@ export interface Plant {
 
 /**
  * The generation's rows with the rarest values of a column (the outermost, where it is numeric: the low or the high end
- * by turns) are ignored until that share of the column's mass is gone. Whole values go, so at least that much.
+ * by turns; the loneliest, where they are points) are ignored until that share of its mass is gone. Whole values go, so
+ * at least that much.
  */
-export function plantSupportLoss(pooled: Pooled, column: PooledColumn | undefined, loss: number): Plant {
-  const low = doomed(column!, loss, 'low')
-  const high = doomed(column!, loss, 'high')
+export function plantSupportLoss(pooled: Pooled, subject: Subject, loss: number): Plant {
+  const { column, space } = subject
+  const low = space ? loneliest(space, loss) : doomed(column!, loss, 'low')
+  const high = space ? low : doomed(column!, loss, 'high')
   return {
     apply(honest, seed) {
       const labels = honest.slice()
       for (const row of seed % 2 ? low : high) if (labels[row] === Label.generation) labels[row] = Label.ignored
       return { pooled, labels }
     },
-    concerns: ofColumn(column!, column!),
+    concerns: space ? ({ target }) => (target.space === space ? target : undefined) : ofColumn(column!, column!),
   }
 }
 
-/** The generation's values of a column are pulled towards the pooled median by that share of their distance. */
-export function plantSpreadLoss(pooled: Pooled, column: PooledColumn | undefined, loss: number): Plant {
-  const { values } = ascending(column!.numbers!)
+/**
+ * The generation's values of a column are pulled towards the pooled median by that share of their distance; its points,
+ * towards the pooled mean.
+ */
+export function plantSpreadLoss(pooled: Pooled, { column, space }: Subject, loss: number): Plant {
+  const planted = space ? shrunkSpace(pooled, space, loss) : shrunkColumn(pooled, column!, loss)
+  return {
+    apply: (honest) => ({ pooled: planted.pooled, labels: doubled(honest) }),
+    concerns: space ? ofSpectrum(space, planted.pooled.spaces[0]!) : ofColumn(column!, planted.pooled.columns[0]!),
+  }
+}
+
+function shrunkColumn(pooled: Pooled, column: PooledColumn, loss: number): { pooled: Pooled } {
+  const { values } = ascending(column.numbers!)
   const median = values[values.length >>> 1]!
   const numbers = new Float64Array(2 * pooled.rows)
-  numbers.set(column!.numbers!)
+  numbers.set(column.numbers!)
   for (let row = 0; row < pooled.rows; row++) {
-    numbers[pooled.rows + row] = median + (1 - loss) * (column!.numbers![row]! - median)
+    numbers[pooled.rows + row] = median + (1 - loss) * (column.numbers![row]! - median)
   }
-  const shrunk = { ...column!, numbers }
-  const planted = { ...pooled, rows: 2 * pooled.rows, columns: [shrunk] }
-  return {
-    apply: (honest) => ({ pooled: planted, labels: doubled(honest) }),
-    concerns: ofColumn(column!, shrunk),
-  }
+  return { pooled: { ...pooled, rows: 2 * pooled.rows, columns: [{ ...column, numbers }], spaces: [] } }
+}
+
+/** Only what looks at the components sees the loss: neighbours would have to be found anew. */
+function shrunkSpace(pooled: Pooled, space: PooledSpace, loss: number): { pooled: Pooled } {
+  const { rows, components, pooledRows } = space
+  const { values } = components
+  const both = new Float32Array(2 * values.length)
+  both.set(values)
+  for (let i = 0; i < values.length; i++) both[values.length + i] = (1 - loss) * values[i]!
+  const twice = new Uint32Array(2 * rows)
+  twice.set(pooledRows)
+  for (let i = 0; i < rows; i++) twice[rows + i] = pooled.rows + pooledRows[i]!
+  const shrunk = { ...space, rows: 2 * rows, pooledRows: twice, components: { ...components, values: both } }
+  return { pooled: { ...pooled, rows: 2 * pooled.rows, columns: [], spaces: [shrunk] } }
+}
+
+/** Measures that look at nothing but the covariances of a space. */
+const spectral: readonly string[] = ['log-determinant']
+
+function ofSpectrum(space: PooledSpace, planted: PooledSpace): (instance: Instance) => Target | undefined {
+  return ({ measure, target }) =>
+    target.space === space && spectral.includes(measure.id) ? { ...target, space: planted } : undefined
 }
 
 /**
  * That share of the generation's distinct rows vanishes; another generated row, drawn at random, stands in the place of
  * each.
  */
-export function plantRepeats(pooled: Pooled, _: PooledColumn | undefined, loss: number): Plant {
+export function plantRepeats(pooled: Pooled, _: Subject, loss: number): Plant {
   return {
     apply(honest, seed) {
       const random = uniform(seed)
@@ -122,6 +154,16 @@ function ofColumn(column: PooledColumn, planted: PooledColumn): (instance: Insta
 /** The pooled rows that a loss of support takes away. */
 function doomed(column: PooledColumn, loss: number, end: 'low' | 'high'): Uint32Array {
   return column.numbers ? outermost(column.numbers, loss, end) : rarest(column.codes!, column.values!.length, loss)
+}
+
+/** The pooled rows whose 5th nearest point is farthest off. */
+function loneliest({ neighbours, pooledRows }: PooledSpace, loss: number): Uint32Array {
+  const { rows, k, squared } = neighbours
+  const fifth = Math.min(near, k) - 1
+  const order = Uint32Array.from({ length: rows }, (_, point) => point).sort(
+    (a, b) => squared[b * k + fifth]! - squared[a * k + fifth]! || a - b,
+  )
+  return order.slice(0, Math.ceil(loss * rows)).map((point) => pooledRows[point]!)
 }
 
 function outermost(numbers: Float64Array, loss: number, end: 'low' | 'high'): Uint32Array {

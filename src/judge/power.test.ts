@@ -76,9 +76,12 @@ test.each([0.02, 0.1, 0.3])(
   (loss) => {
     for (const name of ['x', 'kind']) {
       for (const seed of [1, 2]) {
-        const planted = plantSupportLoss(rows.pooled, column(name), loss).apply(labels, seed)
+        const planted = plantSupportLoss(rows.pooled, { column: column(name) }, loss).apply(labels, seed)
         const all = Uint8Array.from(labels, () => Label.generation)
-        const gone = count(plantSupportLoss(rows.pooled, column(name), loss).apply(all, seed).labels, Label.ignored)
+        const gone = count(
+          plantSupportLoss(rows.pooled, { column: column(name) }, loss).apply(all, seed).labels,
+          Label.ignored,
+        )
         expect(gone / labels.length).toBeGreaterThanOrEqual(loss)
         expect(count(planted.labels, Label.reference)).toBe(count(labels, Label.reference))
         expect(planted.pooled).toBe(rows.pooled)
@@ -88,7 +91,7 @@ test.each([0.02, 0.1, 0.3])(
 )
 
 test('law: a planted loss of spread shrinks the generation by that share, and leaves the reference', () => {
-  const { pooled, labels: planted } = plantSpreadLoss(rows.pooled, column('x'), 0.2).apply(labels, 1)
+  const { pooled, labels: planted } = plantSpreadLoss(rows.pooled, { column: column('x') }, 0.2).apply(labels, 1)
   const values = (of: Float64Array, at: Uint8Array, side: number) => of.filter((_, row) => at[row] === side)
   const before = column('x').numbers!
   const after = pooled.columns.find(({ name }) => name === 'x')!.numbers!
@@ -101,7 +104,7 @@ test('law: a planted loss of spread shrinks the generation by that share, and le
 })
 
 test('law: planted repeats take that share of the distinct rows, and no row', () => {
-  const { pooled, labels: planted } = plantRepeats(rows.pooled, undefined, 0.1).apply(labels, 1)
+  const { pooled, labels: planted } = plantRepeats(rows.pooled, {}, 0.1).apply(labels, 1)
   const distinct = (ids: Uint32Array, at: Uint8Array) =>
     new Set(ids.filter((_, row) => at[row] === Label.generation)).size
   const before = distinct(rows.pooled.rowIds, labels)

@@ -2,15 +2,17 @@ import type { Comparison } from '../compare/compare.ts'
 import { Label, type Labels } from '../compare/measure.ts'
 import { oncePer, rememberLast } from '../compare/memo.ts'
 import { type Pivot, pivoted, pivotOf } from '../compare/pivots.ts'
-import type { Pooled, PooledColumn } from '../compare/pooled.ts'
+import type { Pooled, PooledColumn, PooledSpace } from '../compare/pooled.ts'
 import { relabel } from '../compare/relabelling.ts'
 import { rowsWhere } from '../compare/rows-where.ts'
+import { near } from '../compare/scan.ts'
 import type { Trial } from '../compare/tasks.ts'
 import { ascending } from '../compare/walk.ts'
 import { normalQuantile } from '../math/normal-distribution.ts'
 import { fork } from '../math/random.ts'
 import { behind, type HeadlineName } from './headlines.ts'
 import { type Loss, type Plant, plantRepeats, plantSpreadLoss, plantSupportLoss } from './plant.ts'
+import { type Subject, subjectName, subjectOf } from './subject.ts'
 import { collapseSymptoms } from './verdict.ts'
 
 /** What power is a function of: everything that the test knew before it drew. */
@@ -34,20 +36,20 @@ const plants = { support: plantSupportLoss, spread: plantSpreadLoss, distinct: p
  * The smallest loss of a headline that this test would have flagged in four of five honest data sets of these sizes, on
  * the ladder above; NaN when even the largest would have been missed, undefined when there is nothing to lose.
  *
- * A loss is planted on shuffled labels, in one column after the other; it counts as seen when a collapse measure of
- * that column passes the critical value that the pilot set.
+ * A loss is planted on shuffled labels, in one subject after the other; it counts as seen when a collapse measure of
+ * that subject passes the critical value that the pilot set.
  */
 export function detectableLoss(comparison: Tested, headline: HeadlineName): number | undefined {
   const critical = criticalValue(comparison)
-  const columns = plantable(comparison, headline)
-  if (columns.length === 0) return undefined
+  const subjects = plantable(comparison, headline)
+  if (subjects.length === 0) return undefined
   if (comparison.hopeless) return NaN
   const rungs = ladder[headline]
   let low = 0
   let high = rungs.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (isSeenOften(comparison, headline, rungs[middle]!, critical, columns)) high = middle
+    if (isSeenOften(comparison, headline, rungs[middle]!, critical, subjects)) high = middle
     else low = middle + 1
   }
   return rungs[low] ?? NaN
@@ -59,16 +61,16 @@ function isSeenOften(
   headline: HeadlineName,
   loss: number,
   critical: number,
-  columns: readonly (PooledColumn | undefined)[],
+  subjects: readonly Subject[],
 ): boolean {
   const { trial } = comparison
   const shuffled = shufflesOf(trial)
   let seen = 0
   let missed = 0
-  for (const [c, column] of columns.entries()) {
-    const plant = plants[headline](trial.pooled, column, loss)
+  for (const [c, subject] of subjects.entries()) {
+    const plant = plants[headline](trial.pooled, subject, loss)
     const isSeen = spotter(comparison, plant, critical)
-    for (let at = c; at < plantings; at += columns.length) {
+    for (let at = c; at < plantings; at += subjects.length) {
       if (isSeen(plant.apply(shuffled[at]!, fork(trial.seed, 'plant', at)))) seen++
       else missed++
       if (seen >= needed * plantings || missed > (1 - needed) * plantings) return seen >= needed * plantings
@@ -169,14 +171,25 @@ function criticalValue({ pivots: { maxima }, level }: Tested): number {
   return seen * (normalQuantile(1 - level) / normalQuantile(1 - upper))
 }
 
-/** The columns that can lose, at most one for each planting; `undefined` stands for the rows as a whole. */
-function plantable({ instances, trial }: Tested, headline: HeadlineName): readonly (PooledColumn | undefined)[] {
+/** What can lose, at most one subject for each planting. */
+function plantable({ instances, trial }: Tested, headline: HeadlineName): readonly Subject[] {
   // Where most rows repeat as it is, repeats are no loss: variety then shows in support.
-  if (headline === 'distinct') return 2 * trial.pooled.distinctRows >= trial.pooled.rows ? [undefined] : []
-  const columns = instances
-    .filter(({ measure }) => behind[headline].includes(measure.id))
-    .map(({ target }) => target.columns[0]!)
-  return [...new Set(columns)].filter(varies).slice(0, plantings)
+  if (headline === 'distinct') return 2 * trial.pooled.distinctRows >= trial.pooled.rows ? [{}] : []
+  const found = new Map<string, Subject>()
+  for (const { measure, target } of instances) {
+    const subject = subjectOf(target)
+    if (!subject || !behind[headline].includes(measure.id)) continue
+    if (subject.space ? headline !== 'support' || isSparse(subject.space) : varies(subject.column!))
+      found.set(subjectName(subject), subject)
+  }
+  return [...found.values()].slice(0, plantings)
+}
+
+/** Whether most points are unlike their neighbours: what is lost of the others, columns say. */
+function isSparse({ neighbours: { rows, k, squared } }: PooledSpace): boolean {
+  let alone = 0
+  for (let i = 0; i < rows; i++) alone += squared[i * k + Math.min(near, k) - 1]! > 0 ? 1 : 0
+  return 2 * alone >= rows
 }
 
 /** Whether a column holds two different values in the pool, and was not derived from another. */

@@ -36,6 +36,8 @@ export function showFlags(flags: readonly Flag[], exhibits: Exhibits): Evidence[
 }
 
 function showFlag({ instance, symptom }: Flag, { rows, datasets, labels, examples }: Exhibits): Evidence | undefined {
+  // Points have no evidence of their own yet: their numbers stand among the measures.
+  if (instance.target.space) return undefined
   const [a, b] = instance.target.columns
   if (a === undefined) {
     const what = symptom === 'memorisation' ? 'copied' : 'repeated'

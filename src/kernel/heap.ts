@@ -46,7 +46,9 @@ export class Heap {
 
   /** Address of a named place of at least so many bytes; what it held is gone. */
   room(name: string, bytes: number): number {
-    return this.#slot(name, bytes).at
+    const slot = this.#slot(name, bytes)
+    slot.holds = undefined
+    return slot.at
   }
 
   /** Address of an array in a named place; not copied again while the place still holds that array. */

@@ -189,6 +189,18 @@ test.each([0, 1, 255, 600])('twin: products of numbers over %i rows', (n) => {
   expect(a).toEqual(b)
 })
 
+test('twin: distances to the rows before', () => {
+  const points = Float32Array.from({ length: 50 * 20 }, normal(3))
+  const [a, b] = [kernels, plain].map((kernel) => {
+    const out = new Float32Array(50)
+    kernel.distancesBefore(47, points, 20, out)
+    return out
+  })
+  expect(a).toEqual(b)
+  kernels.distancesBefore(1, Float32Array.of(0, 0, 0, 0, 3, 0, 4, 0), 4, a!)
+  expect(a![0]).toBe(5)
+})
+
 test('known answer: products and sums of two rows', () => {
   const points = new Float32Array(32)
   points.set([1, 2, 3], 0)

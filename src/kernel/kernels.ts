@@ -43,6 +43,8 @@ export interface Kernels {
    * for each pair j < i, row by row from i = 1, each row filled up with zeros to a multiple of 16.
    */
   pairSums(pairs: Uint8Array, labels: Uint8Array, out: Float64Array): void
+  /** Distances of a row to every row before it, to `out`. `points` holds `stride` numbers a row, a multiple of 4. */
+  distancesBefore(row: number, points: Float32Array, stride: number, out: Float32Array): void
   /**
    * Over the rows listed: the sums of products of numbers a and b at `out[a * width + b]`, for b from the last multiple of
    * 16 up to a; then the sums of the numbers. `points` holds `width` numbers a row, a multiple of 16.

@@ -22,6 +22,7 @@ interface Exports {
     products: number,
   ): void
   pairSums(n: number, pairs: number, labels: number, masks: number, out: number): void
+  distancesBefore(row: number, points: number, stride: number, out: number): void
   crossProducts(n: number, rows: number, points: number, width: number, part: number, out: number): void
 }
 
@@ -140,6 +141,12 @@ function wrap(run: Exports): Kernels {
       const outAt = heap.room('out', answer)
       run.pairSums(labels.length, ...at, heap.room('masks', 2 * labels.length + 32), outAt)
       heap.read(outAt, out, 3)
+    },
+    distancesBefore(row, points, stride, out) {
+      heap.begin(points.byteLength + out.byteLength)
+      const outAt = heap.room('distances', out.byteLength)
+      run.distancesBefore(row, heap.place(points), stride, outAt)
+      heap.read(outAt, out, row)
     },
     crossProducts(points, width, rows, out) {
       heap.begin(points.byteLength + rows.byteLength + out.byteLength + 512)

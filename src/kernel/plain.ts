@@ -13,6 +13,7 @@ export const plain: Kernels = {
   countJoint,
   correlate,
   pairSums,
+  distancesBefore,
   crossProducts,
 }
 
@@ -241,5 +242,19 @@ function crossProducts(points: Float32Array, width: number, rows: Uint32Array, o
       }
       for (const row of part) out[width * width + a]! += points[row * width + a]!
     }
+  }
+}
+
+/** Four sums, as four lanes would make them. */
+function distancesBefore(row: number, points: Float32Array, stride: number, out: Float32Array): void {
+  const sums = new Float32Array(4)
+  for (let j = 0; j < row; j++) {
+    sums.fill(0)
+    for (let at = 0; at < stride; at++) {
+      const difference = Math.fround(points[row * stride + at]! - points[j * stride + at]!)
+      sums[at & 3]! += Math.fround(difference * difference)
+    }
+    const total = Math.fround(Math.fround(sums[0]! + sums[2]!) + Math.fround(sums[1]! + sums[3]!))
+    out[j] = Math.sqrt(total)
   }
 }

@@ -101,6 +101,8 @@ const measure = z.looseObject({
   id: z.string(),
   column: z.string().exactOptional(),
   columns: z.tuple([z.string(), z.string()]).exactOptional(),
+  space: z.string().exactOptional(),
+  mode: z.string().exactOptional(),
   symptom: z.string(),
   value: z.number().nullable(),
   baseline: z.number().nullable(),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { shuffle, uniform } from '../../math/random.ts'
 import { evaluator, hypothesesOf, instancesOf } from '../evaluate.ts'
-import { Label, type Labels, Symptoms } from '../measure.ts'
+import { Label, type Labels, type Measure, Symptoms } from '../measure.ts'
 import { keyOf, mixed, mixedRoles, poolOf, randomLabels, takeRows, truthOf, valuesOf } from '../pooled.fixture.ts'
 import type { Pooled } from '../pooled.ts'
 import { measures } from './registry.ts'
@@ -48,7 +48,11 @@ test.each(measures.filter(({ id }) => !fittedOnPool.includes(id)))(
     const labels = randomLabels([50, 40, 50], 5)
     const kept = Array.from(labels.keys()).filter((row) => labels[row] !== Label.ignored)
     const without = Uint8Array.from(kept, (row) => labels[row]!)
-    expectClose(valuesOf(measure, takeRows(pooled, kept), without), valuesOf(measure, pooled, labels))
+    expectClose(
+      valuesOf(measure, takeRows(pooled, kept), without),
+      valuesOf(measure, pooled, labels),
+      digitsOf(measure),
+    )
   },
 )
 
@@ -61,6 +65,7 @@ test.each(measures)('law: $id is the same with a second, ignored copy of every r
   expectClose(
     valuesOf(measure, takeRows(pooled, [...rows, ...rows]), twice),
     valuesOf(measure, takeRows(pooled, rows), labels),
+    digitsOf(measure),
   )
 })
 
@@ -74,10 +79,17 @@ test.each(measures)('law: $id does not depend on the order of the pooled rows', 
   )
   const labels = randomLabels([60, 40, 20], 12)
   const reordered = Uint8Array.from(order, (row) => labels[row]!)
-  expectClose(valuesOf(measure, takeRows(pooled, order), reordered), valuesOf(measure, pooled, labels))
+  expectClose(
+    valuesOf(measure, takeRows(pooled, order), reordered),
+    valuesOf(measure, pooled, labels),
+    digitsOf(measure),
+  )
 })
 
-test.each(measures)('law: $id does not depend on the seed that pools the rows', (measure) => {
+/** Modes are sought from seeded starts among the pooled rows. */
+const settledMeasures = measures.filter(({ id }) => id !== 'mode-share')
+
+test.each(settledMeasures)('law: $id does not depend on the seed that pools the rows', (measure) => {
   const [first, second] = [13, 14].map((seed) => {
     const rows = poolOf(mixed(70, 15), mixed(50, 16), { roles: mixedRoles, seed })
     return valuesOf(measure, rows.pooled, truthOf(rows))
@@ -85,19 +97,23 @@ test.each(measures)('law: $id does not depend on the seed that pools the rows', 
   // Which of equally common values share a bin is left to the seed; only `rare` has more values than bins.
   const settled = (values: Record<string, number>) =>
     Object.fromEntries(Object.entries(values).filter(([target]) => !/rare and|and rare/.test(target)))
-  expectClose(settled(first!), settled(second!))
+  expectClose(settled(first!), settled(second!), digitsOf(measure))
 })
 
-test.each(measures)('law: $id does not depend on the order of the columns', (measure) => {
+test.each(settledMeasures)('law: $id does not depend on the order of the columns', (measure) => {
   const reverse = (table: object) => Object.fromEntries(Object.entries(table).reverse())
   const [reference, generation] = [mixed(70, 17), mixed(50, 18)]
   const rows = poolOf(reference, generation, { roles: mixedRoles })
   const turned = poolOf(reverse(reference), reverse(generation), { roles: mixedRoles })
-  expectClose(valuesOf(measure, turned.pooled, truthOf(turned)), valuesOf(measure, rows.pooled, truthOf(rows)))
+  expectClose(
+    valuesOf(measure, turned.pooled, truthOf(turned)),
+    valuesOf(measure, rows.pooled, truthOf(rows)),
+    digitsOf(measure),
+  )
 })
 
-/** What a measure scores when both sides are the same rows; NaN: what the rows themselves are like. */
-const unchanged: Readonly<Record<string, number>> = {
+/** What a measure scores when both sides are the same rows; NaN: what the rows themselves are like; null: either sign. */
+const unchanged: Readonly<Record<string, number | null>> = {
   'association-distance': 0,
   'c2st-accuracy-1nn': 0,
   'copied-rows': 1,
@@ -107,11 +123,17 @@ const unchanged: Readonly<Record<string, number>> = {
   'density-k5': NaN,
   'distinct-rows': 1,
   'distinct-values': 1,
+  'effective-rank': 0,
+  'energy-distance': null,
+  'frechet-distance': 0,
   'hill-1': 1,
   'hill-2': 1,
   'interquantile-range-5-95': 0,
   'kolmogorov-smirnov': 0,
+  'log-determinant': 0,
   'missing-share': 0,
+  'mmd-rbf': null,
+  'mode-share': 0,
   'near-distinct-rows': NaN,
   'nearest-neighbours-k5': NaN,
   'neighbour-spacing-k5': 0,
@@ -131,6 +153,9 @@ const unchanged: Readonly<Record<string, number>> = {
   'tail-mass-high': 0,
   'tail-mass-low': 0,
   'total-variation': 0,
+  'vendi-1': NaN,
+  'vendi-2': NaN,
+  'vendi-infinity': NaN,
   'wasserstein-1': 0,
 }
 
@@ -139,8 +164,10 @@ test.each(measures)('law: $id of identical sides is the value of no change', (me
   expect(ids).toEqual(Object.keys(unchanged))
   const values = valuesOf(measure, rows.pooled, truthOf(rows))
   for (const [target, value] of Object.entries(values)) {
-    if (Number.isNaN(unchanged[measure.id])) expect(value, target).toBeGreaterThanOrEqual(0)
-    else expect(value, target).toBeCloseTo(unchanged[measure.id]!, 9)
+    const expected = unchanged[measure.id] as number | null
+    if (expected === null) expect(Number.isFinite(value), target).toBe(true)
+    else if (Number.isNaN(expected)) expect(value, target).toBeGreaterThanOrEqual(0)
+    else expect(value, target).toBeCloseTo(expected, digitsOf(measure))
   }
 })
 
@@ -159,11 +186,17 @@ const swaps: Readonly<Record<string, Symmetry | null>> = {
   'density-k5': null,
   'distinct-rows': reciprocal,
   'distinct-values': reciprocal,
+  'effective-rank': opposite,
+  'energy-distance': same,
+  'frechet-distance': same,
   'hill-1': reciprocal,
   'hill-2': reciprocal,
   'interquantile-range-5-95': opposite,
   'kolmogorov-smirnov': same,
+  'log-determinant': opposite,
   'missing-share': opposite,
+  'mmd-rbf': same,
+  'mode-share': opposite,
   'near-distinct-rows': null,
   'nearest-neighbours-k5': same,
   'neighbour-spacing-k5': opposite,
@@ -183,6 +216,9 @@ const swaps: Readonly<Record<string, Symmetry | null>> = {
   'tail-mass-high': null,
   'tail-mass-low': null,
   'total-variation': same,
+  'vendi-1': null,
+  'vendi-2': null,
+  'vendi-infinity': null,
   'wasserstein-1': null,
 }
 
@@ -194,7 +230,8 @@ test.each(measures)('law: $id when the sides change names', (measure) => {
   const labels = randomLabels([60, 40, 20], 22)
   const values = valuesOf(measure, pooled, labels)
   const swapped = valuesOf(measure, pooled, swap(labels))
-  for (const target of Object.keys(values)) expect(law(values[target]!, swapped[target]!), target).toBeCloseTo(0, 9)
+  for (const target of Object.keys(values))
+    expect(law(values[target]!, swapped[target]!), target).toBeCloseTo(0, digitsOf(measure))
 })
 
 test('law: coverage of one side by the other is one less what is novel there when the sides change names', () => {
@@ -282,7 +319,7 @@ test('law: one preparation answers for any labelling, in any order, as a fresh o
   // Measures asked one by one, over columns and labellings at random: what they share must not leak.
   const prepared = instances.map(({ measure, target }) => measure.prepare(pooled, target))
   const u = uniform(39)
-  for (let draw = 0; draw < 4000; draw++) {
+  for (let draw = 0; draw < 20_000; draw++) {
     const [i, at] = [Math.floor(u() * instances.length), Math.floor(u() * labellings.length)]
     const value = prepared[i]!(labellings[at]!)
     expect(value, `${instances[i]!.measure.id} of ${keyOf(instances[i]!.target)}`).toBe(fresh[at]![i]!)
@@ -326,10 +363,26 @@ function swap(labels: Labels): Labels {
   return labels.map((label) => (label === Label.ignored ? label : 1 - label))
 }
 
-function expectClose(values: Record<string, number>, expected: Record<string, number>): void {
+/** Summed in 32 bits, in the order of the rows; read from distances in 256 steps. */
+const single = [
+  'effective-rank',
+  'energy-distance',
+  'frechet-distance',
+  'log-determinant',
+  'mmd-rbf',
+  'vendi-1',
+  'vendi-2',
+  'vendi-infinity',
+]
+
+function digitsOf(measure: Measure): number {
+  return single.includes(measure.id) ? 3 : 9
+}
+
+function expectClose(values: Record<string, number>, expected: Record<string, number>, digits: number): void {
   expect(Object.keys(values).sort()).toEqual(Object.keys(expected).sort())
   for (const [target, value] of Object.entries(expected)) {
     if (Number.isNaN(value)) expect(values[target], target).toBeNaN()
-    else expect(values[target], target).toBeCloseTo(value, 9)
+    else expect(values[target], target).toBeCloseTo(value, digits)
   }
 }

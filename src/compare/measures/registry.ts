@@ -9,11 +9,17 @@ import { coverageK5Numeric } from './coverage-k5-numeric.ts'
 import { densityK5 } from './density-k5.ts'
 import { distinctRows } from './distinct-rows.ts'
 import { distinctValues } from './distinct-values.ts'
+import { effectiveRank } from './effective-rank.ts'
+import { energyDistance } from './energy-distance.ts'
+import { frechetDistance } from './frechet-distance.ts'
 import { hill1 } from './hill-1.ts'
 import { hill2 } from './hill-2.ts'
 import { interquantileRange595 } from './interquantile-range-5-95.ts'
 import { kolmogorovSmirnov } from './kolmogorov-smirnov.ts'
+import { logDeterminant } from './log-determinant.ts'
 import { missingShare } from './missing-share.ts'
+import { mmdRbf } from './mmd-rbf.ts'
+import { modeShare } from './mode-share.ts'
 import { nearDistinctRows } from './near-distinct-rows.ts'
 import { nearestNeighboursK5 } from './nearest-neighbours-k5.ts'
 import { neighbourSpacingK5 } from './neighbour-spacing-k5.ts'
@@ -33,6 +39,9 @@ import { tailCoverageK5 } from './tail-coverage-k5.ts'
 import { tailMassHigh } from './tail-mass-high.ts'
 import { tailMassLow } from './tail-mass-low.ts'
 import { totalVariation } from './total-variation.ts'
+import { vendi1 } from './vendi-1.ts'
+import { vendi2 } from './vendi-2.ts'
+import { vendiInfinity } from './vendi-infinity.ts'
 import { wasserstein1 } from './wasserstein-1.ts'
 
 /** Every measure there is, in the order of their file names. */
@@ -46,11 +55,17 @@ export const measures: readonly Measure[] = [
   densityK5,
   distinctRows,
   distinctValues,
+  effectiveRank,
+  energyDistance,
+  frechetDistance,
   hill1,
   hill2,
   interquantileRange595,
   kolmogorovSmirnov,
+  logDeterminant,
   missingShare,
+  mmdRbf,
+  modeShare,
   nearDistinctRows,
   nearestNeighboursK5,
   neighbourSpacingK5,
@@ -70,5 +85,8 @@ export const measures: readonly Measure[] = [
   tailMassHigh,
   tailMassLow,
   totalVariation,
+  vendi1,
+  vendi2,
+  vendiInfinity,
   wasserstein1,
 ]

@@ -497,3 +497,22 @@ function outer(from: i32, to: i32, rows: usize, left: usize, right: usize, strid
   v128.store(part, d2, 224)
   v128.store(part, d3, 240)
 }
+
+/** See `Kernels.distancesBefore`. */
+export function distancesBefore(row: i32, points: usize, stride: i32, out: usize): void {
+  const bytes = (<usize>stride) << 2
+  const x = points + <usize>row * bytes
+  for (let j = 0; j < row; j++) {
+    const y = points + <usize>j * bytes
+    let sum = f32x4.splat(0)
+    for (let at: usize = 0; at < bytes; at += 16) {
+      const difference = f32x4.sub(v128.load(x + at), v128.load(y + at))
+      sum = f32x4.add(sum, f32x4.mul(difference, difference))
+    }
+    const total =
+      f32x4.extract_lane(sum, 0) +
+      f32x4.extract_lane(sum, 2) +
+      (f32x4.extract_lane(sum, 1) + f32x4.extract_lane(sum, 3))
+    store<f32>(out + ((<usize>j) << 2), sqrt(total))
+  }
+}

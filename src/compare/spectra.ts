@@ -1,0 +1,80 @@
+import { kernels } from '../kernel/kernels.ts'
+import { pointSidesOf } from './graph.ts'
+import { everySpace } from './joint.ts'
+import type { Labels, Measure } from './measure.ts'
+import { oncePer, rememberLast } from './memo.ts'
+import type { PooledSpace } from './pooled.ts'
+
+/** Mean and covariance of one side on the pooled principal components, in units of their pooled spread. */
+export interface SideMoments {
+  readonly rows: number
+  readonly mean: Float64Array
+  /** width × width, symmetric */
+  readonly covariance: Float64Array
+}
+
+/** Both sides under one labelling; a side needs two points. Valid until the next labelling is asked for. */
+export interface Spectra {
+  readonly width: number
+  /** What is added to each variance, so that a side that does not vary has a determinant. */
+  readonly floor: Float64Array
+  /** Pooled variance over all components. */
+  readonly total: number
+  readonly reference: SideMoments
+  readonly generation: SideMoments
+}
+
+/** Of a pooled variance: less than any that matters. */
+const leastShare = 1e-6
+
+/** A measure of a space that is a function of both covariances. NaN where a side has less than two points. */
+export function spectral(
+  said: Pick<Measure, 'id' | 'about' | 'falls' | 'rises' | 'tolerance'>,
+  value: (spectra: Spectra) => number,
+): Measure {
+  return {
+    ...said,
+    targets: everySpace,
+    prepare(_, { space }) {
+      const spectra = spectraOf(space!)
+      return (labels) => {
+        const at = spectra(labels)
+        return at.reference.rows < 2 || at.generation.rows < 2 ? NaN : value(at)
+      }
+    },
+  }
+}
+
+/** Mean and covariance of both sides, from one pass over their points, shared by all spectral measures of a space. */
+export const spectraOf: (space: PooledSpace) => (labels: Labels) => Spectra = oncePer((space) => {
+  const { values, stride, width, shares } = space.components
+  const first = shares[0] ?? 1
+  const variances = shares.map((share) => share / first)
+  const floor = variances.map((variance) => leastShare * variance)
+  const total = variances.reduce((sum, variance) => sum + variance, 0)
+  const sides = pointSidesOf(space)
+  const products = new Float64Array(stride * (stride + 1))
+  const sideOf = (rows: Uint32Array): SideMoments => {
+    kernels.crossProducts(values, stride, rows, products)
+    return momentsOf(products, stride, width, rows.length)
+  }
+  return rememberLast((labels: Labels) => {
+    const { reference, generation } = sides(labels)
+    return { width, floor, total, reference: sideOf(reference), generation: sideOf(generation) }
+  })
+})
+
+/** From sums of products and sums. The points are centred on the pool, so that the two terms are of a like size. */
+function momentsOf(products: Float64Array, stride: number, width: number, rows: number): SideMoments {
+  const mean = new Float64Array(width)
+  const covariance = new Float64Array(width * width)
+  for (let a = 0; a < width; a++) mean[a] = products[stride * stride + a]! / rows
+  for (let a = 0; a < width; a++) {
+    for (let b = a; b < width; b++) {
+      const value = (products[a * stride + b]! - rows * mean[a]! * mean[b]!) / (rows - 1)
+      covariance[a * width + b] = value
+      covariance[b * width + a] = value
+    }
+  }
+  return { rows, mean, covariance }
+}
