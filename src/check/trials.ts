@@ -1,5 +1,5 @@
 import type { Splits } from '../compare/baseline.ts'
-import { Label, Symptoms } from '../compare/measure.ts'
+import { Label, type Measure, Symptoms } from '../compare/measure.ts'
 import { measures } from '../compare/measures/registry.ts'
 import { type PooledRows, Side } from '../compare/pool-rows.ts'
 import { type Exchange, exchangeGenerations, exchangeHoldout } from '../compare/relabellings.ts'
@@ -34,14 +34,16 @@ export function trialsOf({ pooled, side }: PooledRows, { seed, group }: TrialOpt
       pooled,
       relabelling: generations.relabelling,
       splits: splitsOf(generations, side, group),
-      measures: measures.map(({ id }) => id).filter((id) => !copying.includes(id)),
+      measures: measures.filter((measure) => !copying(measure)).map(({ id }) => id),
       symptoms: Symptoms.filter((symptom) => symptom !== 'memorisation'),
       seed,
     },
     memorisation: {
       pooled,
       relabelling: copies.relabelling,
-      measures: copying,
+      measures: measures
+        .filter((measure) => copying(measure) && (holdout || !measure.needsHoldout))
+        .map(({ id }) => id),
       symptoms: ['memorisation'],
       seed,
       ...honest,
@@ -65,15 +67,15 @@ function whyUnused(learnt: number, held: number, group: Int32Array | undefined):
   return `the holdout has ${held} sampled rows for ${learnt} of the reference, too few to judge copies by`
 }
 
-/** The measures that know of no other symptom. */
-const copying: readonly string[] = measures
-  .filter(({ falls, rises }) => [falls, rises].every((symptom) => symptom === undefined || symptom === 'memorisation'))
-  .map(({ id }) => id)
+/** Whether a measure knows of no other symptom. */
+function copying({ falls, rises }: Measure): boolean {
+  return [falls, rises].every((symptom) => symptom === undefined || symptom === 'memorisation')
+}
 
 /** What the generation shares with rows that it cannot have learnt. */
 function holdoutAsReference({ relabelling: { truth, within } }: Exchange) {
   const labels = truth.slice()
-  for (const row of within[0]!) labels[row] = truth[row] === Label.reference ? Label.ignored : Label.reference
+  for (const row of within[0]!) labels[row] = truth[row] === Label.reference ? Label.held : Label.reference
   return labels
 }
 

@@ -1,7 +1,10 @@
 import type { Pooled, PooledColumn, PooledSpace } from './pooled.ts'
 
-/** What a pooled row counts as under one labelling. `ignored` rows are as if they were not there. */
-export const Label = { reference: 0, generation: 1, ignored: 2 } as const
+/**
+ * What a pooled row counts as under one labelling. `ignored` rows are as if they were not there; so are `held` ones, real
+ * rows that were not learnt from, but for the measure of near copies.
+ */
+export const Label = { reference: 0, generation: 1, ignored: 2, held: 3 } as const
 
 /** One label per pooled row. Never changed once made: what is computed from it is remembered by identity. */
 export type Labels = Uint8Array
@@ -62,6 +65,8 @@ export interface Measure {
    * Absent: the value itself.
    */
   readonly statistic?: (value: number) => number
+  /** Only where a holdout changes places with the reference. */
+  readonly needsHoldout?: true
   /** What it applies to in this pool, in a stable order. */
   targets(pooled: Pooled): readonly Target[]
   /** Does the work that no labelling changes, then answers for any labelling; NaN when undefined. Never sees labels. */

@@ -29,7 +29,7 @@ export function exchangeGenerations(side: Uint8Array, { seed, groups }: Exchange
 
 /**
  * Labels for "the generation is no nearer to the rows it was trained on": reference and holdout change places, at equal
- * sizes, and the generation stays. The rows that stand by are `ignored`.
+ * sizes, and the generation stays. The rows that are left over stand by.
  */
 export function exchangeHoldout(side: Uint8Array, { seed }: ExchangeOptions): Exchange {
   const reference = shuffle(
@@ -42,7 +42,10 @@ export function exchangeHoldout(side: Uint8Array, { seed }: ExchangeOptions): Ex
   )
   const size = Math.min(reference.length, holdout.length)
   const truth = Uint8Array.from(side, (of) => (of === Side.generation ? Label.generation : Label.ignored))
-  for (let i = 0; i < size; i++) truth[reference[i]!] = Label.reference
+  for (let i = 0; i < size; i++) {
+    truth[reference[i]!] = Label.reference
+    truth[holdout[i]!] = Label.held
+  }
   const among = Uint32Array.of(...reference.subarray(0, size), ...holdout.subarray(0, size)).sort()
   return { relabelling: { truth, within: [among], blocks: [] }, warnings: [] }
 }

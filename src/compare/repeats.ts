@@ -18,7 +18,7 @@ export interface Repeats {
 export const repeatsOf: (codes: Int32Array | Uint32Array) => (labels: Labels) => Repeats = oncePer((codes) => {
   const { slots, size } = slotsOf(codes)
   const stride = size + 2
-  const counts = new Int32Array(3 * stride)
+  const counts = new Int32Array(4 * stride)
   const [r, g] = [stride * Label.reference, stride * Label.generation]
   return rememberLast((labels: Labels) => {
     kernels.tally(slots, labels, counts)

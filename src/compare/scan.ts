@@ -40,7 +40,7 @@ export function scan({ rows, k, indices, squared }: Neighbours, labels: Labels, 
   within.fill(0)
   for (let i = 0; i < rows; i++) {
     const label = labels[i]!
-    if (label === Label.ignored) continue
+    if (label >= Label.ignored) continue
     const end = (i + 1) * k
     let at = end - k
     let met = 0
@@ -55,7 +55,7 @@ export function scan({ rows, k, indices, squared }: Neighbours, labels: Labels, 
       if (distance > limit) break
       const j = indices[at]!
       const other = labels[j]!
-      if (other === Label.ignored) continue
+      if (other >= Label.ignored) continue
       met++
       if (other === label) {
         if (same === 0) first = distance

@@ -18,7 +18,7 @@ export const tallyOf: (codes: Int32Array) => (labels: Labels) => Tally = oncePer
   // One extra slot swallows the rows without a code.
   const stride = size + 1
   const slots = Int32Array.from(codes, (code) => (code < 0 ? size : code))
-  const counts = new Int32Array(3 * stride)
+  const counts = new Int32Array(4 * stride)
   return rememberLast((labels: Labels) => {
     kernels.tally(slots, labels, counts)
     const reference = counts.subarray(0, size)

@@ -29,7 +29,7 @@ export interface Kernels {
   addMoments(walked: Walked, part: Part, sums: Float64Array): void
   /** How many rows of the reference, then of the generation, the other side does not reach; see `reach.ts`. */
   unreached(walked: Sized, k: number, out: Float64Array): void
-  /** Counts slots for each label: `counts` holds one count a slot for label 0, then for 1, then for 2. */
+  /** Counts slots for each label: `counts` holds one count a slot for each label, from 0 to 3. */
   tally(slots: Int32Array, labels: Uint8Array, counts: Int32Array): void
   /** Counts `joint` over the rows; `counts` has twice as many places as there are cells, the first half is the answer. */
   countJoint(joint: Uint8Array, rows: Uint32Array, counts: Int32Array): void

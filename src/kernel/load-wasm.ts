@@ -116,7 +116,7 @@ function wrap(run: Exports): Kernels {
     tally(slots, labels, counts) {
       heap.begin(slots.byteLength + labels.byteLength + counts.byteLength)
       const countsAt = heap.room('counts', counts.byteLength)
-      run.tally(slots.length, heap.place(slots), heap.lend('labels', labels), counts.length / 3, countsAt)
+      run.tally(slots.length, heap.place(slots), heap.lend('labels', labels), counts.length / 4, countsAt)
       heap.read(countsAt, counts)
     },
     countJoint(joint, rows, counts) {

@@ -155,7 +155,7 @@ function hasWithin(
 }
 
 function tally(slots: Int32Array, labels: Uint8Array, counts: Int32Array): void {
-  const stride = counts.length / 3
+  const stride = counts.length / 4
   counts.fill(0)
   for (let row = 0; row < slots.length; row++) counts[labels[row]! * stride + slots[row]!]!++
 }

@@ -159,9 +159,12 @@ const unchanged: Readonly<Record<string, number | null>> = {
   'wasserstein-1': 0,
 }
 
-test.each(measures)('law: $id of identical sides is the value of no change', (measure) => {
+/** Those that have a value without a holdout. */
+const alone = measures.filter(({ needsHoldout }) => !needsHoldout)
+
+test.each(alone)('law: $id of identical sides is the value of no change', (measure) => {
   const rows = poolOf(mixed(90, 19), mixed(90, 19), { roles: mixedRoles })
-  expect(ids).toEqual(Object.keys(unchanged))
+  expect(alone.map(({ id }) => id)).toEqual(Object.keys(unchanged))
   const values = valuesOf(measure, rows.pooled, truthOf(rows))
   for (const [target, value] of Object.entries(values)) {
     const expected = unchanged[measure.id] as number | null
@@ -222,8 +225,8 @@ const swaps: Readonly<Record<string, Symmetry | null>> = {
   'wasserstein-1': null,
 }
 
-test.each(measures)('law: $id when the sides change names', (measure) => {
-  expect(ids).toEqual(Object.keys(swaps))
+test.each(alone)('law: $id when the sides change names', (measure) => {
+  expect(alone.map(({ id }) => id)).toEqual(Object.keys(swaps))
   const law = swaps[measure.id]
   if (!law) return
   const { pooled } = poolOf(mixed(70, 20), mixed(50, 21), { roles: mixedRoles })

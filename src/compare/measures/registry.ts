@@ -20,6 +20,7 @@ import { logDeterminant } from './log-determinant.ts'
 import { missingShare } from './missing-share.ts'
 import { mmdRbf } from './mmd-rbf.ts'
 import { modeShare } from './mode-share.ts'
+import { nearCopies } from './near-copies.ts'
 import { nearDistinctRows } from './near-distinct-rows.ts'
 import { nearestNeighboursK5 } from './nearest-neighbours-k5.ts'
 import { neighbourSpacingK5 } from './neighbour-spacing-k5.ts'
@@ -66,6 +67,7 @@ export const measures: readonly Measure[] = [
   missingShare,
   mmdRbf,
   modeShare,
+  nearCopies,
   nearDistinctRows,
   nearestNeighboursK5,
   neighbourSpacingK5,

@@ -227,7 +227,7 @@ function value(values: usize, i: i32): f64 {
 
 /** See `Kernels.tally`. */
 export function tally(n: i32, slots: usize, labels: usize, stride: i32, counts: usize): void {
-  memory.fill(counts, 0, <usize>stride * 12)
+  memory.fill(counts, 0, <usize>stride * 16)
   for (let i = 0; i < n; i++) {
     const at =
       counts + ((<usize>(<i32>load<u8>(labels + <usize>i) * stride + load<i32>(slots + ((<usize>i) << 2)))) << 2)
