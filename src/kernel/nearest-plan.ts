@@ -53,7 +53,7 @@ export function planNearest(shape: NearestShape): NearestPlan {
   const norms = place(8 * rows)
   const centre = place(8 * padded)
   const own = allocator()
-  own(256 + 8 * blockRows + 4 * blockRows * padded + 8 * padded + 12 * capacity + 8 * blockRows * capacity + 64)
+  own(512 + 8 * blockRows + 4 * blockRows * padded + 8 * padded + 8 * capacity + 12 * k + 8 * blockRows * capacity)
   const ids = own(4 * blockRows * k)
   const squared = own(8 * blockRows * k)
   const scratchBytes = own(0)
