@@ -1,3 +1,5 @@
+import { allocator } from './allocator.ts'
+
 /** What is searched. */
 export interface NearestShape {
   readonly rows: number
@@ -60,14 +62,4 @@ export function planNearest(shape: NearestShape): NearestPlan {
   const scratch = place(workers * scratchBytes)
   const addresses = { ticket, raw, packed, halves, norms, centre, scratch, scratchBytes, ids, squared }
   return { ...shape, padded, blockRows, capacity, ...addresses, bytes: place(0) }
-}
-
-/** Hands out places that begin at whole cache lines. */
-function allocator(): (bytes: number) => number {
-  let top = 0
-  return (bytes) => {
-    const at = top
-    top = Math.ceil((top + bytes) / 64) * 64
-    return at
-  }
 }
