@@ -17,6 +17,10 @@ export interface GeometryExports {
   ): void
   pack(from: number, to: number, centre: number, scale: number): void
   search(from: number, to: number, ids: number, squared: number): void
+  addSecondMoments(count: number, stride: number, rows: number, centre: number, centred: number, out: number): void
+  tridiagonalise(n: number, a: number, diagonal: number, off: number, betas: number, work: number): void
+  accumulate(n: number, a: number, betas: number, z: number): void
+  implicitQl(n: number, diagonal: number, off: number, z: number): number
 }
 
 /** Compiled once a thread, so that a later call finds the code optimised. */

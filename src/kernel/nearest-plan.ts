@@ -1,3 +1,5 @@
+import { allocator } from './allocator.ts'
+
 /** What is searched. */
 export interface NearestShape {
   readonly rows: number
@@ -53,21 +55,11 @@ export function planNearest(shape: NearestShape): NearestPlan {
   const norms = place(8 * rows)
   const centre = place(8 * padded)
   const own = allocator()
-  own(256 + 8 * blockRows + 4 * blockRows * padded + 8 * padded + 12 * capacity + 8 * blockRows * capacity + 64)
+  own(512 + 8 * blockRows + 4 * blockRows * padded + 8 * padded + 8 * capacity + 12 * k + 8 * blockRows * capacity)
   const ids = own(4 * blockRows * k)
   const squared = own(8 * blockRows * k)
   const scratchBytes = own(0)
   const scratch = place(workers * scratchBytes)
   const addresses = { ticket, raw, packed, halves, norms, centre, scratch, scratchBytes, ids, squared }
   return { ...shape, padded, blockRows, capacity, ...addresses, bytes: place(0) }
-}
-
-/** Hands out places that begin at whole cache lines. */
-function allocator(): (bytes: number) => number {
-  let top = 0
-  return (bytes) => {
-    const at = top
-    top = Math.ceil((top + bytes) / 64) * 64
-    return at
-  }
 }

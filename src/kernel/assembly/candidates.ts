@@ -1,6 +1,9 @@
 // For every query of a block, the rows that may be among its k nearest. `score` stands for the float32 value of
 // x·y − |y|²/2, so that |x − y|² is about |x|² − 2·score.
 
+/** No row's id. */
+const nobody: u32 = 0xffffffff
+
 let steps: i32 = 0
 let kept: i32 = 0
 let room: i32 = 0
@@ -16,9 +19,11 @@ let thresholds: usize = 0
 let counts: usize = 0
 let scores: usize = 0
 let ids: usize = 0
-let keys: usize = 0
 let exacts: usize = 0
 let query: usize = 0
+let held: usize = 0
+let sortedIds: usize = 0
+let sorted: usize = 0
 
 /** Lays out a block's lists of candidates from `at` on. `scale` is what coordinates were multiplied with. */
 export function begin(
@@ -41,11 +46,13 @@ export function begin(
   slack = (6 * <f64>(padded + 8)) / 16777216
   dust = <f64>padded * 1e-36
   thresholds = thresholdsAt
-  query = at
+  held = at
+  sorted = at + 64
+  sortedIds = sorted + ((<usize>k) << 3)
+  query = (sortedIds + ((<usize>k) << 2) + 15) & ~15
   exacts = query + ((<usize>padded) << 3)
-  keys = exacts + ((<usize>capacity) << 3)
-  counts = keys + ((<usize>capacity) << 2)
-  scores = counts + ((<usize>blockRows) << 2)
+  counts = exacts + ((<usize>capacity) << 3) + 16
+  scores = (counts + ((<usize>blockRows) << 2) + 15) & ~15
   ids = scores + ((<usize>(blockRows * capacity)) << 2)
 }
 
@@ -54,18 +61,19 @@ export function clear(blockRows: i32): void {
   memory.fill(counts, 0, (<usize>blockRows) << 2)
 }
 
-/** Takes what reaches its row's limit out of a tile of scores. */
-export function collect(from: i32, slot: i32, height: i32, column: i32, sums: usize): void {
-  for (let q = 0; q < height; q++) {
-    const limit = v128.load32_splat(thresholds + ((<usize>(slot + q)) << 2))
-    const at = sums + ((<usize>q) << 5)
-    let near = i32x4.bitmask(f32x4.ge(v128.load(at), limit)) | (i32x4.bitmask(f32x4.ge(v128.load(at, 16), limit)) << 4)
-    while (near !== 0) {
-      const lane = ctz(near)
-      near &= near - 1
-      if (column + lane !== from + slot + q) add(from, slot + q, column + lane, load<f32>(at + ((<usize>lane) << 2)))
-    }
-  }
+/** Takes what reaches the limit out of one row of a tile: eight scores from `column` on. */
+export function take(from: i32, slot: i32, column: i32, left: v128, right: v128): void {
+  const limit = v128.load32_splat(thresholds + ((<usize>slot) << 2))
+  let near = i32x4.bitmask(f32x4.ge(left, limit)) | (i32x4.bitmask(f32x4.ge(right, limit)) << 4)
+  if (near === 0) return
+  v128.store(held, left)
+  v128.store(held, right, 16)
+  const self = from + slot - column
+  do {
+    const lane = ctz(near)
+    near &= near - 1
+    if (lane !== self) add(from, slot, column + lane, load<f32>(held + ((<usize>lane) << 2)))
+  } while (near !== 0)
 }
 
 function add(from: i32, slot: i32, id: i32, score: f32): void {
@@ -85,14 +93,15 @@ function compact(row: i32, slot: i32): void {
   // Too many look alike in float32: decide in float64.
   const at = (<usize>(slot * room)) << 2
   measure(row, count, ids + at)
-  sort(count, ids + at)
+  order(count, ids + at, sortedIds, sorted)
+  memory.copy(ids + at, sortedIds, (<usize>kept) << 2)
   const norm = load<f64>(norms + ((<usize>row) << 3))
   for (let i = 0; i < kept; i++) {
-    const squared = load<f64>(exacts + ((<usize>i) << 3)) * unit
+    const squared = load<f64>(sorted + ((<usize>i) << 3)) * unit
     store<f32>(scores + at + ((<usize>i) << 2), <f32>(0.5 * (norm - squared)))
   }
   store<i32>(counts + ((<usize>slot) << 2), kept)
-  raise(slot, limitOf(norm, load<f64>(exacts + ((<usize>(kept - 1)) << 3)) * unit))
+  raise(slot, limitOf(norm, load<f64>(sorted + ((<usize>(kept - 1)) << 3)) * unit))
 }
 
 /** Keeps the candidates that the k-th best score leaves possible; returns how many there are. */
@@ -134,38 +143,60 @@ function raise(slot: i32, limit: f32): void {
   if (limit > load<f32>(at)) store<f32>(at, limit)
 }
 
-/** A score that at least k candidates reach, and few more than k: bisection over the floats in their order. */
+/**
+ * A score that at least k candidates reach, and few more than k: bisection between the smallest and the largest, and
+ * where that does not settle it, over the floats in their order.
+ */
 function kthOf(count: i32, from: usize): f32 {
-  let low = i32.MAX_VALUE
-  let high = i32.MIN_VALUE
-  for (let i = 0; i < count; i++) {
-    const bits = load<i32>(from + ((<usize>i) << 2))
-    const key = bits ^ ((bits >> 31) & 0x7fffffff)
-    store<i32>(keys + ((<usize>i) << 2), key)
-    low = min(low, key)
-    high = max(high, key)
+  const end = from + ((<usize>count) << 2)
+  let low = load<f32>(from)
+  for (let at = end; (at & 15) !== 0; at += 4) store<f32>(at, low)
+  let lows = v128.load(from)
+  let highs = lows
+  for (let at = from + 16; at < end; at += 16) {
+    const four = v128.load(at)
+    lows = f32x4.pmin(lows, four)
+    highs = f32x4.pmax(highs, four)
   }
-  for (let i = count; (i & 3) !== 0; i++) store<i32>(keys + ((<usize>i) << 2), i32.MIN_VALUE)
-  const enough = kept + (kept >> 4)
+  for (let at = end; (at & 15) !== 0; at += 4) store<f32>(at, -Infinity)
+  low = min(
+    min(f32x4.extract_lane(lows, 0), f32x4.extract_lane(lows, 1)),
+    min(f32x4.extract_lane(lows, 2), f32x4.extract_lane(lows, 3)),
+  )
+  let high = max(
+    max(f32x4.extract_lane(highs, 0), f32x4.extract_lane(highs, 1)),
+    max(f32x4.extract_lane(highs, 2), f32x4.extract_lane(highs, 3)),
+  )
+  const enough = kept + (kept >> 3)
   let reached = count
-  let above = <i64>high + 1
-  while (reached > enough && above - <i64>low > 1) {
-    const middle = <i32>((<i64>low + above) >> 1)
-    const many = reaching(middle, count)
+  for (let halvings = 0; reached > enough && halvings < 40; halvings++) {
+    const middle = halvings < 8 ? <f32>0.5 * low + <f32>0.5 * high : between(low, high)
+    if (middle <= low || middle >= high) break
+    const many = reaching(middle, from, end)
     if (many >= kept) {
       low = middle
       reached = many
-    } else above = <i64>middle
+    } else high = middle
   }
-  return reinterpret<f32>(low ^ ((low >> 31) & 0x7fffffff))
+  return reached > enough && reaching(high, from, end) >= kept ? high : low
 }
 
-function reaching(key: i32, count: i32): i32 {
-  const limit = i32x4.splat(key)
+/** The float halfway between two, counted in floats. */
+function between(low: f32, high: f32): f32 {
+  const middle = <i32>((<i64>keyOf(low) + <i64>keyOf(high)) >> 1)
+  return reinterpret<f32>(middle ^ ((middle >> 31) & 0x7fffffff))
+}
+
+/** Integers in the order of the floats. */
+function keyOf(x: f32): i32 {
+  const bits = reinterpret<i32>(x)
+  return bits ^ ((bits >> 31) & 0x7fffffff)
+}
+
+function reaching(score: f32, from: usize, end: usize): i32 {
+  const limit = f32x4.splat(score)
   let sum = i32x4.splat(0)
-  for (let at = keys, end = keys + ((<usize>count) << 2); at < end; at += 16) {
-    sum = i32x4.sub(sum, i32x4.ge_s(v128.load(at), limit))
-  }
+  for (let at = from; at < end; at += 16) sum = i32x4.sub(sum, f32x4.ge(v128.load(at), limit))
   return (
     i32x4.extract_lane(sum, 0) + i32x4.extract_lane(sum, 1) + i32x4.extract_lane(sum, 2) + i32x4.extract_lane(sum, 3)
   )
@@ -176,9 +207,7 @@ export function finish(row: i32, slot: i32, idsOut: usize, squaredOut: usize): v
   const count = narrow(row, slot)
   const own = ids + ((<usize>(slot * room)) << 2)
   measure(row, count, own)
-  sort(count, own)
-  memory.copy(idsOut, own, (<usize>kept) << 2)
-  memory.copy(squaredOut, exacts, (<usize>kept) << 3)
+  order(count, own, idsOut, squaredOut)
 }
 
 /** Squared distances in float64, from the coordinates as they were given: four sums, then (0 + 2) + (1 + 3). */
@@ -203,24 +232,32 @@ function measure(row: i32, count: i32, list: usize): void {
   }
 }
 
-/** Shell sort by squared distance, then by id. */
-function sort(count: i32, list: usize): void {
-  let gap = 1
-  while (gap < count / 3) gap = 3 * gap + 1
-  for (; gap > 0; gap /= 3) {
-    for (let i = gap; i < count; i++) {
-      const squared = load<f64>(exacts + ((<usize>i) << 3))
-      const id = load<u32>(list + ((<usize>i) << 2))
-      let j = i - gap
-      for (; j >= 0; j -= gap) {
-        const other = load<f64>(exacts + ((<usize>j) << 3))
-        const otherId = load<u32>(list + ((<usize>j) << 2))
-        if (other < squared || (other === squared && otherId < id)) break
-        store<f64>(exacts + ((<usize>(j + gap)) << 3), other)
-        store<u32>(list + ((<usize>(j + gap)) << 2), otherId)
-      }
-      store<f64>(exacts + ((<usize>(j + gap)) << 3), squared)
-      store<u32>(list + ((<usize>(j + gap)) << 2), id)
-    }
+/**
+ * The k nearest of the measured ones, by squared distance, then by id. A place is how many are nearer: counting takes
+ * no branches, and beats a sort up to some hundred.
+ */
+function order(count: i32, list: usize, idsOut: usize, squaredOut: usize): void {
+  memory.fill(idsOut, 0xff, (<usize>kept) << 2)
+  const end = exacts + ((<usize>count) << 3)
+  store<f64>(end, Infinity)
+  for (let i = 0; i < count; i++) {
+    const squared = load<f64>(exacts + ((<usize>i) << 3))
+    const here = f64x2.splat(squared)
+    let nearer = i64x2.splat(0)
+    for (let at = exacts; at < end; at += 16) nearer = i64x2.sub(nearer, f64x2.lt(v128.load(at), here))
+    const place = <i32>(i64x2.extract_lane(nearer, 0) + i64x2.extract_lane(nearer, 1))
+    if (place < kept) settle(place, load<u32>(list + ((<usize>i) << 2)), squared, idsOut, squaredOut)
+  }
+}
+
+/** Puts a row in its place; those at the same distance, which want the same one, stand by id. */
+function settle(place: i32, id: u32, squared: f64, idsOut: usize, squaredOut: usize): void {
+  for (; place < kept && id !== nobody; place++) {
+    const at = idsOut + ((<usize>place) << 2)
+    const other = load<u32>(at)
+    if (other < id) continue
+    store<u32>(at, id)
+    store<f64>(squaredOut + ((<usize>place) << 3), squared)
+    id = other
   }
 }

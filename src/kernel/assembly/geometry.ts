@@ -1,4 +1,6 @@
 // Loops over vectors, compiled with a memory that worker threads share. Plain twins: src/kernel/plain-*.ts.
 // All arguments are addresses in the shared memory, or counts.
 
+export { accumulate, implicitQl, tridiagonalise } from './eigen.ts'
+export { addSecondMoments } from './moments.ts'
 export { pack, prepare, search } from './nearest.ts'

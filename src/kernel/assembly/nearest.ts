@@ -1,4 +1,4 @@
-import { begin, clear, collect, finish } from './candidates.ts'
+import { begin, clear, finish } from './candidates.ts'
 import { height, tile, width } from './tile.ts'
 
 // What `prepare` was told; see src/kernel/nearest-plan.ts for the layout.
@@ -76,19 +76,28 @@ export function search(from: i32, to: i32, ids: usize, squared: usize): void {
   for (let visited = 0; visited < panels; visited++) {
     const b = packed + <usize>panel * panelBytes
     const half = halves + ((<usize>panel * width) << 2)
+    let next = panel + stride
+    if (next >= panels) next -= panels
+    touch(packed + <usize>next * panelBytes, panelBytes)
     let a = queries
     for (let t = 0; t < tiles; t++) {
       const limits = thresholds + ((<usize>(t * height)) << 2)
-      if (tile(a, b, half, limits, steps, sums)) collect(from, t * height, height, panel << 3, sums)
+      tile(a, b, half, limits, steps, from, t * height, panel << 3)
       a += (<usize>(steps * height)) << 2
     }
-    panel += stride
-    if (panel >= panels) panel -= panels
+    panel = next
   }
   for (let row = from; row < to; row++) {
     const nth = <usize>(row - from)
     finish(row, row - from, ids + ((nth * kept) << 2), squared + ((nth * kept) << 3))
   }
+}
+
+/** Brings the next panel near; the processor would wait for every line of it. */
+function touch(at: usize, bytes: usize): void {
+  let seen: i32 = 0
+  for (let end = at + bytes; at < end; at += 128) seen |= load<i32>(at) | load<i32>(at, 64)
+  store<i32>(sums + 192, seen)
 }
 
 /** Queries in tiles of `height` rows, one dimension after the other; rows beyond the block can reach nothing. */

@@ -1,19 +1,38 @@
+import { take } from './candidates.ts'
+
 /** Columns of a tile: one panel. */
 export const width: usize = 8
 /** Rows of a tile: what fifteen registers hold. */
 export const height: i32 = ASC_FEATURE_RELAXED_SIMD ? 6 : 4
 
 /**
- * x·y − |y|²/2 of a tile of queries and a panel: the larger, the nearer. Where any of them reaches its row's limit, all
- * go to `sums`, and the answer is true.
+ * x·y − |y|²/2 of a tile of queries and a panel: the larger, the nearer. What reaches its row's limit becomes a
+ * candidate; `slot` is the place of the tile's first row in its block, `column` the panel's first row.
  */
-export function tile(a: usize, b: usize, half: usize, limits: usize, steps: i32, sums: usize): bool {
-  return ASC_FEATURE_RELAXED_SIMD
-    ? sixByEight(a, b, half, limits, steps, sums)
-    : fourByEight(a, b, half, limits, steps, sums)
+export function tile(
+  a: usize,
+  b: usize,
+  half: usize,
+  limits: usize,
+  steps: i32,
+  from: i32,
+  slot: i32,
+  column: i32,
+): void {
+  if (ASC_FEATURE_RELAXED_SIMD) sixByEight(a, b, half, limits, steps, from, slot, column)
+  else fourByEight(a, b, half, limits, steps, from, slot, column)
 }
 
-function fourByEight(a: usize, b: usize, half: usize, limits: usize, steps: i32, sums: usize): bool {
+function fourByEight(
+  a: usize,
+  b: usize,
+  half: usize,
+  limits: usize,
+  steps: i32,
+  from: i32,
+  slot: i32,
+  column: i32,
+): void {
   const left = v128.load(half)
   const right = v128.load(half, 16)
   let l0 = left
@@ -49,19 +68,23 @@ function fourByEight(a: usize, b: usize, half: usize, limits: usize, steps: i32,
   near = v128.or(near, v128.or(f32x4.ge(l2, limit), f32x4.ge(r2, limit)))
   limit = v128.load32_splat(limits, 12)
   near = v128.or(near, v128.or(f32x4.ge(l3, limit), f32x4.ge(r3, limit)))
-  if (!v128.any_true(near)) return false
-  v128.store(sums, l0, 0)
-  v128.store(sums, r0, 16)
-  v128.store(sums, l1, 32)
-  v128.store(sums, r1, 48)
-  v128.store(sums, l2, 64)
-  v128.store(sums, r2, 80)
-  v128.store(sums, l3, 96)
-  v128.store(sums, r3, 112)
-  return true
+  if (!v128.any_true(near)) return
+  take(from, slot, column, l0, r0)
+  take(from, slot + 1, column, l1, r1)
+  take(from, slot + 2, column, l2, r2)
+  take(from, slot + 3, column, l3, r3)
 }
 
-function sixByEight(a: usize, b: usize, half: usize, limits: usize, steps: i32, sums: usize): bool {
+function sixByEight(
+  a: usize,
+  b: usize,
+  half: usize,
+  limits: usize,
+  steps: i32,
+  from: i32,
+  slot: i32,
+  column: i32,
+): void {
   const left = v128.load(half)
   const right = v128.load(half, 16)
   let l0 = left
@@ -111,18 +134,11 @@ function sixByEight(a: usize, b: usize, half: usize, limits: usize, steps: i32, 
   near = v128.or(near, v128.or(f32x4.ge(l4, limit), f32x4.ge(r4, limit)))
   limit = v128.load32_splat(limits, 20)
   near = v128.or(near, v128.or(f32x4.ge(l5, limit), f32x4.ge(r5, limit)))
-  if (!v128.any_true(near)) return false
-  v128.store(sums, l0, 0)
-  v128.store(sums, r0, 16)
-  v128.store(sums, l1, 32)
-  v128.store(sums, r1, 48)
-  v128.store(sums, l2, 64)
-  v128.store(sums, r2, 80)
-  v128.store(sums, l3, 96)
-  v128.store(sums, r3, 112)
-  v128.store(sums, l4, 128)
-  v128.store(sums, r4, 144)
-  v128.store(sums, l5, 160)
-  v128.store(sums, r5, 176)
-  return true
+  if (!v128.any_true(near)) return
+  take(from, slot, column, l0, r0)
+  take(from, slot + 1, column, l1, r1)
+  take(from, slot + 2, column, l2, r2)
+  take(from, slot + 3, column, l3, r3)
+  take(from, slot + 4, column, l4, r4)
+  take(from, slot + 5, column, l5, r5)
 }

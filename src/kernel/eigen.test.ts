@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { normal } from '../math/random.ts'
+import { symmetricEigen } from './eigen.ts'
+import { plainEigen } from './plain-eigen.ts'
+
+function random(n: number, seed: number): Float64Array {
+  const draw = normal(seed)
+  const matrix = new Float64Array(n * n)
+  for (let i = 0; i < n; i++) for (let j = i; j < n; j++) matrix[i * n + j] = matrix[j * n + i] = draw()
+  return matrix
+}
+
+const both = { vectors: true }
+
+test('known answer: a diagonal matrix has its diagonal', () => {
+  const { values, vectors } = symmetricEigen(Float64Array.of(3, 0, 0, 0, -1, 0, 0, 0, 2), 3, both)
+  expect([...values]).toEqual([-1, 2, 3])
+  expect([...vectors!.subarray(0, 3)].map(Math.abs)).toEqual([0, 1, 0])
+})
+
+test.each([1, 2, 3, 50])('known answer: the identity of %i stretches everything by 1', (n) => {
+  const identity = Float64Array.from({ length: n * n }, (_, i) => (i % (n + 1) === 0 ? 1 : 0))
+  expect([...symmetricEigen(identity, n, { vectors: false }).values]).toEqual(Array(n).fill(1))
+})
+
+test('known answer: zeros', () => {
+  expect([...symmetricEigen(new Float64Array(16), 4, both).values]).toEqual([0, 0, 0, 0])
+})
+
+test.each([1e-200, 1, 1e200])('known answer: rank 1 has one value, |x|², at scale %d', (scale) => {
+  const x = Float64Array.from({ length: 41 }, (_, i) => Math.sin(i))
+  const matrix = Float64Array.from({ length: 41 * 41 }, (_, at) => scale * x[Math.floor(at / 41)]! * x[at % 41]!)
+  const { values } = symmetricEigen(matrix, 41, both)
+  const norm = x.reduce((sum, value) => sum + value * value, 0)
+  expect(values[40]! / scale).toBeCloseTo(norm, 10)
+  for (const value of values.subarray(0, 40)) expect(Math.abs(value / scale)).toBeLessThan(1e-13 * norm)
+})
+
+test.each([1, 2, 3, 4, 7, 32, 61, 200])(
+  'law: %i × %i: A v = λ v, the vectors are orthonormal, the trace stays',
+  (n) => {
+    const matrix = random(n, n)
+    const { values, vectors } = symmetricEigen(matrix, n, both)
+    expect(values).toEqual(Float64Array.from(values).sort())
+    let trace = 0
+    for (let i = 0; i < n; i++) trace += matrix[i * n + i]!
+    expect(values.reduce((sum, value) => sum + value, 0)).toBeCloseTo(trace, 9)
+    for (let i = 0; i < n; i++) {
+      const v = vectors!.subarray(i * n, (i + 1) * n)
+      for (let row = 0; row < n; row++) {
+        expect(Math.abs(dot(matrix, row * n, v) - values[i]! * v[row]!)).toBeLessThan(1e-11 * Math.sqrt(n))
+        expect(Math.abs(dot(vectors!, row * n, v) - (row === i ? 1 : 0))).toBeLessThan(1e-12 * n)
+      }
+    }
+    const { values: alone } = symmetricEigen(matrix, n, { vectors: false })
+    expect(alone).toEqual(values)
+  },
+)
+
+test.each([1, 2, 5, 40])('oracle: %i × %i: Jacobi finds the same', (n) => {
+  const matrix = random(n, n + 100)
+  const { values } = symmetricEigen(matrix, n, both)
+  const slow = plainEigen(matrix, n, both).values.sort()
+  for (const [i, value] of values.entries()) expect(value).toBeCloseTo(slow[i]!, 10)
+})
+
+function dot(matrix: Float64Array, from: number, v: Float64Array): number {
+  let sum = 0
+  for (let p = 0; p < v.length; p++) sum += matrix[from + p]! * v[p]!
+  return sum
+}

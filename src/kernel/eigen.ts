@@ -1,0 +1,74 @@
+import { allocator } from './allocator.ts'
+import { loadGeometry, newMemory } from './load-geometry.ts'
+import { plainEigen } from './plain-eigen.ts'
+
+/** A symmetric matrix, taken apart. */
+export interface Eigen {
+  /** Ascending. */
+  readonly values: Float64Array
+  /** n × n: row i is a unit vector that the matrix only stretches, by `values[i]`. Its sign is arbitrary. */
+  readonly vectors?: Float64Array
+}
+
+export interface EigenOptions {
+  /** Whether the vectors are wanted: they take several times as long. */
+  readonly vectors: boolean
+}
+
+/** A matrix of which only the upper triangle is read, scaled to 1, and back. */
+interface Scaled {
+  readonly scaled: Float64Array
+  readonly scale: number
+}
+
+/**
+ * Eigenvalues, and on request eigenvectors, of a symmetric n × n matrix: of a covariance, how many directions the data
+ * really uses. Only the upper triangle is read.
+ *
+ * @param matrix row-major, finite
+ * @see Golub and Van Loan, Matrix Computations, 8.3: Householder's reflections, then implicit QL. Time grows with n³.
+ * @example symmetricEigen(Float64Array.of(2, 1, 1, 2), 2, { vectors: false }).values.map(Math.round).join() // => 1,3
+ */
+export function symmetricEigen(matrix: Float64Array, n: number, options: EigenOptions): Eigen {
+  const { scaled, scale } = scaledToOne(matrix)
+  const found = compiledEigen(scaled, n, options) ?? plainEigen(scaled, n, options)
+  return ascending(found, n, scale)
+}
+
+/** As the kernels give it: values in no order. */
+function compiledEigen(matrix: Float64Array, n: number, options: EigenOptions): Eigen | undefined {
+  const place = allocator()
+  place(1024)
+  const a = place(8 * n * n)
+  const diagonal = place(8 * n)
+  const off = place(8 * n)
+  const betas = place(8 * n)
+  const work = place(8 * 5 * n)
+  const z = options.vectors ? place(8 * n * n) : 0
+  const memory = newMemory(place(0))
+  const run = memory && loadGeometry(memory, false)
+  if (!run) return undefined
+  new Float64Array(memory.buffer, a, n * n).set(matrix)
+  run.tridiagonalise(n, a, diagonal, off, betas, work)
+  if (z !== 0) run.accumulate(n, a, betas, z)
+  if (!run.implicitQl(n, diagonal, off, z)) throw new Error('the eigenvalues did not converge')
+  const values = new Float64Array(memory.buffer, diagonal, n).slice()
+  return z === 0 ? { values } : { values, vectors: new Float64Array(memory.buffer, z, n * n) }
+}
+
+function scaledToOne(matrix: Float64Array): Scaled {
+  let largest = 0
+  for (const x of matrix) largest = Math.max(largest, Math.abs(x))
+  if (largest === 0) return { scaled: matrix, scale: 1 }
+  const scale = 2 ** Math.max(-1000, Math.min(1000, Math.ceil(Math.log2(largest))))
+  return { scaled: matrix.map((x) => x / scale), scale }
+}
+
+function ascending({ values, vectors }: Eigen, n: number, scale: number): Eigen {
+  const order = Uint32Array.from(values.keys()).sort((i, j) => values[i]! - values[j]! || i - j)
+  const sorted = Float64Array.from(order, (i) => values[i]! * scale)
+  if (!vectors) return { values: sorted }
+  const rows = new Float64Array(n * n)
+  for (const [to, from] of order.entries()) rows.set(vectors.subarray(from * n, (from + 1) * n), to * n)
+  return { values: sorted, vectors: rows }
+}
