@@ -1,6 +1,6 @@
-import { kernels } from '../kernel/kernels.ts'
+import { symmetricEigen } from '../kernel/eigen.ts'
+import { secondMoments } from '../kernel/second-moments.ts'
 import { fork, normal } from '../math/random.ts'
-import { spectrum } from '../math/symmetric.ts'
 import { sharedFloat32 } from './shared-arrays.ts'
 import type { Space } from './space.ts'
 
@@ -21,14 +21,15 @@ const most = 64
 /** Directions with less than this share of the largest variance are rounding. */
 const least = 1e-9
 /** Up to so many coordinates, components are exact; beyond, the largest are found by iteration. */
-const exact = 96
+const exact = 512
 const rounds = 6
 /** Rows that the components are fitted on: the first, which are as good as any. */
 const fittedOn = 10_000
 
 /** Principal components of all points, fitted on the pool. */
 export function componentsOf({ points, rows, dimensions }: Space, seed: number): Components {
-  const covariance = covarianceOf(points, Math.min(rows, fittedOn), dimensions)
+  const fitted = Uint32Array.from({ length: Math.min(rows, fittedOn) }, (_, row) => row)
+  const covariance = secondMoments(points, { dimensions, rows: fitted, centre: new Float64Array(dimensions) })
   const total = trace(covariance, dimensions)
   const { values, vectors } =
     dimensions <= exact
@@ -46,34 +47,12 @@ export function componentsOf({ points, rows, dimensions }: Space, seed: number):
   }
 }
 
-/** Of points that are centred. */
-function covarianceOf(points: Float32Array, rows: number, dimensions: number): Float64Array {
-  const stride = (dimensions + 15) & ~15
-  const padded = padTo(points, rows, dimensions, stride)
-  const products = new Float64Array(stride * (stride + 1))
-  kernels.crossProducts(
-    padded,
-    stride,
-    Uint32Array.from({ length: rows }, (_, row) => row),
-    products,
-  )
-  const covariance = new Float64Array(dimensions * dimensions)
-  for (let a = 0; a < dimensions; a++) {
-    for (let b = a; b < dimensions; b++) {
-      covariance[a * dimensions + b] = products[a * stride + b]! / rows
-      covariance[b * dimensions + a] = covariance[a * dimensions + b]!
-    }
-  }
-  return covariance
-}
-
-function padTo(points: Float32Array, rows: number, dimensions: number, stride: number): Float32Array {
-  if (stride === dimensions) return points.subarray(0, rows * stride)
-  const padded = new Float32Array(rows * stride)
-  for (let row = 0; row < rows; row++) {
-    padded.set(points.subarray(row * dimensions, (row + 1) * dimensions), row * stride)
-  }
-  return padded
+/** Eigenvalues from the largest down, with their vectors row by row. */
+function spectrum(matrix: Float64Array, n: number): { values: Float64Array; vectors: Float64Array } {
+  const { values, vectors } = symmetricEigen(matrix, n, { vectors: true })
+  const turned = new Float64Array(n * n)
+  for (let i = 0; i < n; i++) turned.set(vectors!.subarray((n - 1 - i) * n, (n - i) * n), i * n)
+  return { values: values.reverse(), vectors: turned }
 }
 
 function trace(matrix: Float64Array, n: number): number {

@@ -1,3 +1,4 @@
+import { selectAt } from '../math/select.ts'
 import { Label, type Labels } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
 import type { PooledSpace } from './pooled.ts'
@@ -75,10 +76,12 @@ export function ownFirstShare({ ownFirst }: Scan, points: Uint32Array): number {
   return same / points.length
 }
 
+/** Kept from one call to the next. */
+let scratch = new Float64Array(0)
+
 /** The value that a share of those of the points listed do not exceed: of n, the ⌈share · n⌉-th smallest. */
 export function pointQuantile(values: Float64Array, points: Uint32Array, share: number): number {
-  const sorted = new Float64Array(points.length)
-  for (let i = 0; i < points.length; i++) sorted[i] = values[points[i]!]!
-  sorted.sort()
-  return sorted[Math.max(0, Math.ceil(share * points.length) - 1)]!
+  if (scratch.length < points.length) scratch = new Float64Array(points.length)
+  for (let i = 0; i < points.length; i++) scratch[i] = values[points[i]!]!
+  return selectAt(scratch, points.length, Math.max(0, Math.ceil(share * points.length) - 1))
 }

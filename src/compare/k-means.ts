@@ -19,7 +19,7 @@ export interface PointSet {
   readonly stride: number
 }
 
-const rounds = 20
+const rounds = 6
 
 /**
  * k-means: centres seeded far from each other (k-means++), then moved to the mean of their points until none changes

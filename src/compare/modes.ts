@@ -5,12 +5,14 @@ export interface Modes {
   readonly names: readonly string[]
   /** Mode of each point; −1: none. */
   readonly of: Int32Array
-  /** modes × components; absent where a column names the modes. */
+  /** modes × the first components; absent where a column names the modes. */
   readonly centres?: Float64Array
 }
 
 /** Numbers of modes that are tried, one after the other. */
 const ladder = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64] as const
+/** Coordinates that modes are sought in: the first, which vary most. */
+const mostDimensions = 32
 /** A mode has so many points on average, or there are fewer modes. */
 const leastPoints = 40
 /** Points that the modes are sought in: the first, which are as good as any. */
@@ -23,7 +25,8 @@ const most = 4000
  * @see Pelleg and Moore 2000, X-means, for the criterion
  */
 export function findModes(set: PointSet, seed: number): Modes | undefined {
-  const part = { ...set, rows: Math.min(most, set.rows) }
+  const dimensions = Math.min(mostDimensions, set.dimensions)
+  const part = { ...set, dimensions, rows: Math.min(most, set.rows) }
   let best: Clusters | undefined
   let least = Number.POSITIVE_INFINITY
   let worse = 0
@@ -39,7 +42,7 @@ export function findModes(set: PointSet, seed: number): Modes | undefined {
   }
   if (best === undefined || best.count < 2) return undefined
   const of = new Int32Array(set.rows)
-  assign(set, best.centres, best.count, of)
+  assign({ ...set, dimensions }, best.centres, best.count, of)
   return byMass(of, best.centres, best.count)
 }
 

@@ -53,16 +53,30 @@ export const spectraOf: (space: PooledSpace) => (labels: Labels) => Spectra = on
   const floor = variances.map((variance) => leastShare * variance)
   const total = variances.reduce((sum, variance) => sum + variance, 0)
   const sides = pointSidesOf(space)
-  const products = new Float64Array(stride * (stride + 1))
-  const sideOf = (rows: Uint32Array): SideMoments => {
-    kernels.crossProducts(values, stride, rows, products)
-    return momentsOf(products, stride, width, rows.length)
-  }
+  const all = Uint32Array.from({ length: space.rows }, (_, point) => point)
+  const whole = sumsOf(values, stride, all)
   return rememberLast((labels: Labels) => {
     const { reference, generation } = sides(labels)
-    return { width, floor, total, reference: sideOf(reference), generation: sideOf(generation) }
+    const ofGeneration = sumsOf(values, stride, generation)
+    // Where no point is ignored, the reference is what is left of all.
+    const isRest = reference.length + generation.length === space.rows
+    const ofReference = isRest ? whole.map((sum, i) => sum - ofGeneration[i]!) : sumsOf(values, stride, reference)
+    return {
+      width,
+      floor,
+      total,
+      reference: momentsOf(ofReference, stride, width, reference.length),
+      generation: momentsOf(ofGeneration, stride, width, generation.length),
+    }
   })
 })
+
+/** Sums of products of all components, then their sums, over some points. */
+function sumsOf(values: Float32Array, stride: number, points: Uint32Array): Float64Array {
+  const sums = new Float64Array(stride * (stride + 1))
+  kernels.crossProducts(values, stride, points, sums)
+  return sums
+}
 
 /** From sums of products and sums. The points are centred on the pool, so that the two terms are of a like size. */
 function momentsOf(products: Float64Array, stride: number, width: number, rows: number): SideMoments {

@@ -1,10 +1,10 @@
+import { symmetricEigen } from '../kernel/eigen.ts'
 import { kernels } from '../kernel/kernels.ts'
-import { eigenvalues } from '../math/symmetric.ts'
 import type { Components } from './components.ts'
 import { effectiveCount } from './effective-count.ts'
-import { pointSidesOf } from './graph.ts'
+import { pointLabelsOf } from './graph.ts'
 import { everySpace } from './joint.ts'
-import type { Labels, Measure } from './measure.ts'
+import { Label, type Labels, type Measure } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
 import type { PooledSpace } from './pooled.ts'
 
@@ -31,12 +31,13 @@ export function vendi(id: string, order: number): Measure {
 const similarityOf: (space: PooledSpace) => (labels: Labels) => Float64Array | undefined = oncePer((space) => {
   const { stride, width } = space.components
   const directions = unitRows(space.components)
-  const sides = pointSidesOf(space)
+  const pointLabels = pointLabelsOf(space)
   const products = new Float64Array(stride * (stride + 1))
   const matrix = new Float64Array(width * width)
   return rememberLast((labels: Labels) => {
-    const { reference, generation } = sides(labels)
-    if (reference.length === 0 || generation.length === 0) return undefined
+    const own = pointLabels(labels)
+    const generation = pointsWith(own, Label.generation)
+    if (generation.length === 0 || !own.includes(Label.reference)) return undefined
     kernels.crossProducts(directions, stride, generation, products)
     for (let a = 0; a < width; a++) {
       for (let b = a; b < width; b++) {
@@ -44,9 +45,19 @@ const similarityOf: (space: PooledSpace) => (labels: Labels) => Float64Array | u
         matrix[b * width + a] = products[a * stride + b]!
       }
     }
-    return eigenvalues(matrix, width)
+    return symmetricEigen(matrix, width, { vectors: false }).values
   })
 })
+
+/** Points that the similarities are taken among, at most: the first, which are as good as any. */
+const most = 4000
+
+function pointsWith(labels: Labels, label: number): Uint32Array {
+  const points = new Uint32Array(Math.min(most, labels.length))
+  let n = 0
+  for (let i = 0; i < points.length; i++) if (labels[i] === label) points[n++] = i
+  return points.subarray(0, n)
+}
 
 /** Rows of length 1; one at the pooled mean stays there. */
 function unitRows({ values, stride }: Components): Float32Array {

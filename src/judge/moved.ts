@@ -108,7 +108,12 @@ function isModeKept(space: PooledSpace, mode: number, truth: Labels): boolean {
     for (let c = 0; c < width; c++) moved[i * width + c] = values[point * stride + c]! + shift[c]!
   })
   const now = new Int32Array(generation.length)
-  assign({ points: moved, rows: now.length, dimensions: width, stride: width }, centres, names.length, now)
+  assign(
+    { points: moved, rows: now.length, dimensions: centres.length / names.length, stride: width },
+    centres,
+    names.length,
+    now,
+  )
   const share = (modes: Int32Array) =>
     (modes.reduce((n, at) => n + (at === mode ? 1 : 0), 0) + 0.5) / (modes.length + 0.5)
   return share(now) >= leastOfMode * share(Int32Array.from(reference, (point) => of[point]!))

@@ -189,6 +189,37 @@ test.each([0, 1, 255, 600])('twin: products of numbers over %i rows', (n) => {
   expect(a).toEqual(b)
 })
 
+test.each([
+  { rows: 1, k: 0 },
+  { rows: 30, k: 29 },
+  { rows: 200, k: 12 },
+])('twin: lists of neighbours under a labelling ($rows rows, $k neighbours)', ({ rows, k }) => {
+  const u = uniform(rows)
+  const indices = new Uint32Array(rows * k)
+  const squared = new Float64Array(rows * k)
+  for (let i = 0; i < rows; i++) {
+    const others = Array.from({ length: rows }, (_, j) => j).filter((j) => j !== i)
+    for (let at = 0; at < k; at++) indices[i * k + at] = others.splice(Math.floor(u() * others.length), 1)[0]!
+    squared.set(Float64Array.from({ length: k }, () => Math.floor(20 * u())).sort(), i * k)
+  }
+  const labels = Uint8Array.from({ length: rows }, () => [0, 1, 0, 1, 2, 3][Math.floor(6 * u())]!)
+  const [a, b] = [kernels, plain].map((kernel) => {
+    const into = {
+      radius: new Float64Array(rows),
+      nearest: new Float64Array(rows),
+      hits: new Int32Array(rows),
+      within: new Uint8Array(rows),
+      own: new Uint8Array(rows),
+      ownFirst: new Uint8Array(rows),
+    }
+    kernel.scanNeighbours({ rows, k, indices, squared }, 5, labels, into)
+    return Array.from(labels.keys())
+      .filter((i) => labels[i]! < 2)
+      .map((i) => Object.values(into).map((items) => items[i]))
+  })
+  expect(a).toEqual(b)
+})
+
 test('twin: distances to the rows before', () => {
   const points = Float32Array.from({ length: 50 * 20 }, normal(3))
   const [a, b] = [kernels, plain].map((kernel) => {

@@ -43,6 +43,8 @@ export interface Kernels {
    * for each pair j < i, row by row from i = 1, each row filled up with zeros to a multiple of 16.
    */
   pairSums(pairs: Uint8Array, labels: Uint8Array, out: Float64Array): void
+  /** What a labelling makes of lists of neighbours; see `scan.ts`. */
+  scanNeighbours(lists: NeighbourLists, near: number, labels: Uint8Array, into: Scanned): void
   /** Distances of a row to every row before it, to `out`. `points` holds `stride` numbers a row, a multiple of 4. */
   distancesBefore(row: number, points: Float32Array, stride: number, out: Float32Array): void
   /**
@@ -70,6 +72,29 @@ export interface Walked {
 /** The arrays may be longer than `size` values. */
 export interface Sized extends Walked {
   readonly size: number
+}
+
+/** The k nearest others of each row, nearest first. */
+export interface NeighbourLists {
+  readonly rows: number
+  readonly k: number
+  readonly indices: Uint32Array
+  readonly squared: Float64Array
+}
+
+/** One entry a row; what ignored rows have means nothing. */
+export interface Scanned {
+  /** Squared distance to the near-th row of its own side; the last distance of its list where that is beyond. */
+  readonly radius: Float64Array
+  /** Squared distance to the nearest row of its own side; the last distance of its list where that is beyond. */
+  readonly nearest: Float64Array
+  /** Rows of the other side within the radius. */
+  readonly hits: Int32Array
+  /** 1 where the row lies within the radius of some row of the other side. */
+  readonly within: Uint8Array
+  /** How many of its nearest rows, as many as `near`, are of its own side; and of its single nearest. */
+  readonly own: Uint8Array
+  readonly ownFirst: Uint8Array
 }
 
 /** Values beyond count as its ends. */

@@ -22,6 +22,15 @@ interface Exports {
     products: number,
   ): void
   pairSums(n: number, pairs: number, labels: number, masks: number, out: number): void
+  scanNeighbours(
+    n: number,
+    k: number,
+    near: number,
+    indices: number,
+    squared: number,
+    labels: number,
+    out: number,
+  ): void
   distancesBefore(row: number, points: number, stride: number, out: number): void
   crossProducts(n: number, rows: number, points: number, width: number, part: number, out: number): void
 }
@@ -141,6 +150,17 @@ function wrap(run: Exports): Kernels {
       const outAt = heap.room('out', answer)
       run.pairSums(labels.length, ...at, heap.room('masks', 2 * labels.length + 32), outAt)
       heap.read(outAt, out, 3)
+    },
+    scanNeighbours({ rows, k, indices, squared }, near, labels, into) {
+      heap.begin(indices.byteLength + squared.byteLength + 24 * rows + 64)
+      const at = [heap.place(indices), heap.place(squared), heap.write('point labels', labels)] as const
+      const outAt = heap.room('scanned', 23 * rows)
+      run.scanNeighbours(rows, k, near, ...at, outAt)
+      let from = outAt
+      for (const items of [into.radius, into.nearest, into.hits, into.within, into.own, into.ownFirst]) {
+        heap.read(from, items)
+        from += items.byteLength
+      }
     },
     distancesBefore(row, points, stride, out) {
       heap.begin(points.byteLength + out.byteLength)

@@ -1,5 +1,5 @@
 import { advance, uniform } from '../math/random.ts'
-import type { Kernels, Part, Range, Sized, Steps, Walked } from './kernels.ts'
+import type { Kernels, NeighbourLists, Part, Range, Scanned, Sized, Steps, Walked } from './kernels.ts'
 
 /** The kernels in plain JavaScript: what the WebAssembly ones are held to, byte for byte. */
 export const plain: Kernels = {
@@ -13,6 +13,7 @@ export const plain: Kernels = {
   countJoint,
   correlate,
   pairSums,
+  scanNeighbours,
   distancesBefore,
   crossProducts,
 }
@@ -256,5 +257,42 @@ function distancesBefore(row: number, points: Float32Array, stride: number, out:
     }
     const total = Math.fround(Math.fround(sums[0]! + sums[2]!) + Math.fround(sums[1]! + sums[3]!))
     out[j] = Math.sqrt(total)
+  }
+}
+
+function scanNeighbours(
+  { rows, k, indices, squared }: NeighbourLists,
+  near: number,
+  labels: Uint8Array,
+  into: Scanned,
+): void {
+  const { radius, nearest, hits, within, own, ownFirst } = into
+  within.fill(0)
+  for (let i = 0; i < rows; i++) {
+    const label = labels[i]!
+    if (label >= 2) continue
+    const end = (i + 1) * k
+    const last = k > 0 ? squared[end - 1]! : 0
+    let limit = Number.POSITIVE_INFINITY
+    let [met, same, sameNear, firstSame, others] = [0, 0, 0, 0, 0]
+    nearest[i] = last
+    for (let at = end - k; at < end && squared[at]! <= limit; at++) {
+      const j = indices[at]!
+      if (labels[j]! >= 2) continue
+      met++
+      if (labels[j] !== label) {
+        others++
+        within[j] = 1
+        continue
+      }
+      if (++same === 1) nearest[i] = squared[at]!
+      if (same === near) limit = squared[at]!
+      if (met <= near) sameNear++
+      if (met === 1) firstSame = 1
+    }
+    radius[i] = limit === Number.POSITIVE_INFINITY ? last : limit
+    hits[i] = others
+    own[i] = sameNear
+    ownFirst[i] = firstSame
   }
 }

@@ -1,4 +1,4 @@
-import { eigenvalues } from '../../math/symmetric.ts'
+import { symmetricEigen } from '../../kernel/eigen.ts'
 import { effectiveCount } from '../effective-count.ts'
 import type { Measure } from '../measure.ts'
 import { type SideMoments, spectral } from '../spectra.ts'
@@ -24,5 +24,5 @@ export const effectiveRank: Measure = spectral(
 
 /** 1 where nothing varies. */
 function rankOf({ covariance }: SideMoments, width: number): number {
-  return effectiveCount(eigenvalues(covariance, width), 1)
+  return effectiveCount(symmetricEigen(covariance, width, { vectors: false }).values, 1)
 }

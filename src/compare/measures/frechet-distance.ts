@@ -1,5 +1,5 @@
+import { symmetricEigen } from '../../kernel/eigen.ts'
 import { cholesky } from '../../math/cholesky.ts'
-import { eigenvalues } from '../../math/symmetric.ts'
 import type { Measure } from '../measure.ts'
 import { type Spectra, spectral } from '../spectra.ts'
 
@@ -51,6 +51,6 @@ function traceOfRoot({ reference, generation, width: n, floor }: Spectra): numbe
     }
   }
   let sum = 0
-  for (const value of eigenvalues(product, n)) sum += Math.sqrt(Math.max(0, value))
+  for (const value of symmetricEigen(product, n, { vectors: false }).values) sum += Math.sqrt(Math.max(0, value))
   return sum
 }

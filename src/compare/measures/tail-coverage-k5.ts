@@ -1,4 +1,4 @@
-import { pointQuantile, reachedShare } from '../graph.ts'
+import { pointQuantile } from '../graph.ts'
 import { joint } from '../joint.ts'
 import type { Measure } from '../measure.ts'
 
@@ -20,7 +20,13 @@ export const tailCoverageK5: Measure = joint(
   },
   ({ scan, reference }) => {
     const least = pointQuantile(scan.radius, reference, body)
-    const tail = reference.filter((point) => scan.radius[point]! >= least)
-    return reachedShare(scan, tail)
+    let tail = 0
+    let reached = 0
+    for (let i = 0; i < reference.length; i++) {
+      if (scan.radius[reference[i]!]! < least) continue
+      tail++
+      if (scan.hits[reference[i]!]! > 0) reached++
+    }
+    return reached / tail
   },
 )

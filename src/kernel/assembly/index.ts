@@ -516,3 +516,71 @@ export function distancesBefore(row: i32, points: usize, stride: i32, out: usize
     store<f32>(out + ((<usize>j) << 2), sqrt(total))
   }
 }
+
+/** See `Kernels.scanNeighbours`. `out` holds radius, nearest (64 bits), hits (32 bits), within, own, first own (8 bits). */
+export function scanNeighbours(
+  n: i32,
+  k: i32,
+  near: i32,
+  indices: usize,
+  squared: usize,
+  labels: usize,
+  out: usize,
+): void {
+  const rows = <usize>n
+  const nearest = out + (rows << 3)
+  const hits = nearest + (rows << 3)
+  const within = hits + (rows << 2)
+  const own = within + rows
+  const first = own + rows
+  memory.fill(within, 0, rows)
+  for (let i: usize = 0; i < rows; i++) {
+    const label = load<u8>(labels + i)
+    if (label >= 2) continue
+    const list = indices + ((i * <usize>k) << 2)
+    const distances = squared + ((i * <usize>k) << 3)
+    let at = 0
+    let met = 0
+    let same = 0
+    let sameNear = 0
+    let others = 0
+    let firstSame = -1
+    let firstMet = 0
+    while (at < k && same < near) {
+      const other = <usize>load<u32>(list + ((<usize>at) << 2))
+      const its = load<u8>(labels + other)
+      if (its < 2) {
+        const alike = its === label ? 1 : 0
+        if (alike === 0) store<u8>(within + other, 1)
+        else if (same === 0) {
+          firstSame = at
+          firstMet = met === 0 ? 1 : 0
+        }
+        sameNear += met < near ? alike : 0
+        same += alike
+        others += 1 - alike
+        met++
+      }
+      at++
+    }
+    const last = k > 0 ? load<f64>(distances + ((<usize>(k - 1)) << 3)) : 0
+    const radius = same === near ? load<f64>(distances + ((<usize>(at - 1)) << 3)) : last
+    while (at < k && load<f64>(distances + ((<usize>at) << 3)) <= radius) {
+      const other = <usize>load<u32>(list + ((<usize>at) << 2))
+      const its = load<u8>(labels + other)
+      if (its < 2) {
+        const alike = its === label ? 1 : 0
+        if (alike === 0) store<u8>(within + other, 1)
+        sameNear += met < near ? alike : 0
+        others += 1 - alike
+        met++
+      }
+      at++
+    }
+    store<f64>(out + (i << 3), radius)
+    store<f64>(nearest + (i << 3), firstSame >= 0 ? load<f64>(distances + ((<usize>firstSame) << 3)) : last)
+    store<i32>(hits + (i << 2), others)
+    store<u8>(own + i, <u8>sameNear)
+    store<u8>(first + i, <u8>firstMet)
+  }
+}
