@@ -16,8 +16,8 @@ export interface Components {
   readonly shares: Float64Array
 }
 
-/** Components that are kept at most. */
-const most = 64
+/** Components that are kept at most; those of a table are many and alike, and cost time at every labelling. */
+const most = { vector: 64, table: 32 } as const
 /** Directions with less than this share of the largest variance are rounding. */
 const least = 1e-9
 /** Up to so many coordinates, components are exact; beyond, the largest are found by iteration. */
@@ -27,16 +27,16 @@ const rounds = 6
 const fittedOn = 10_000
 
 /** Principal components of all points, fitted on the pool. */
-export function componentsOf({ points, rows, dimensions }: Space, seed: number): Components {
+export function componentsOf({ kind, points, rows, dimensions }: Space, seed: number): Components {
   const fitted = Uint32Array.from({ length: Math.min(rows, fittedOn) }, (_, row) => row)
   const covariance = secondMoments(points, { dimensions, rows: fitted, centre: new Float64Array(dimensions) })
   const total = trace(covariance, dimensions)
   const { values, vectors } =
     dimensions <= exact
       ? spectrum(covariance, dimensions)
-      : largestOf(covariance, dimensions, Math.min(most + 16, dimensions), seed)
+      : largestOf(covariance, dimensions, Math.min(most[kind] + 16, dimensions), seed)
   let width = 0
-  while (width < Math.min(most, values.length) && values[width]! > least * values[0]!) width++
+  while (width < Math.min(most[kind], values.length) && values[width]! > least * values[0]!) width++
   const stride = Math.max(16, (width + 15) & ~15)
   const scale = values[0]! > 0 ? 1 / Math.sqrt(values[0]!) : 1
   return {

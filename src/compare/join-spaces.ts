@@ -42,7 +42,7 @@ export function fitted(space: Space, seed: number): Pick<PooledSpace, 'component
   const components = componentsOf(space, seed)
   const { width, stride, values } = components
   const modes = findModes({ points: values, rows: space.rows, dimensions: width, stride }, seed)
-  return { components, pairs: pointPairs(components, space.rows), ...(modes && { modes }) }
+  return { components, pairs: pointPairs(space, components), ...(modes && { modes }) }
 }
 
 /** Depends on how many rows each side has, not on which. */

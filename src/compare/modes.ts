@@ -16,7 +16,7 @@ const mostDimensions = 32
 /** A mode has so many points on average, or there are fewer modes. */
 const leastPoints = 40
 /** Points that the modes are sought in: the first, which are as good as any. */
-const most = 4000
+const most = 3000
 
 /**
  * Groups the points by k-means; how many groups there are is what the Bayesian information criterion says for round

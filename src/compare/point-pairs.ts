@@ -4,6 +4,7 @@ import { pointLabelsOf } from './graph.ts'
 import { Label, type Labels } from './measure.ts'
 import type { PooledSpace } from './pooled.ts'
 import { sharedUint8 } from './shared-arrays.ts'
+import type { Space } from './space.ts'
 
 /**
  * What every two of the first points are to each other, on the principal components, in 256 steps: rounding one pair by
@@ -21,13 +22,13 @@ export interface PointPairs {
 }
 
 /** Points whose pairs are looked at, at most. */
-const most = 4000
+const most = { vector: 4000, table: 2000 } as const
 /** Pairs that the median is read from, at least. */
 const enough = 20_000
 
 /** All pairs of the first points. O(rows² · components). */
-export function pointPairs({ values, stride }: Components, points: number): PointPairs {
-  const rows = Math.min(most, points)
+export function pointPairs({ kind, rows: points }: Space, { values, stride }: Components): PointPairs {
+  const rows = Math.min(most[kind], points)
   const starts = startsOf(rows)
   const exact = new Float32Array(starts[rows]!)
   const row = new Float32Array(rows)
