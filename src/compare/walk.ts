@@ -1,4 +1,4 @@
-import { kernels, type Steps } from '../kernel/kernels.ts'
+import { kernels, type Steps, type Walked } from '../kernel/kernels.ts'
 import { ascendingOrder } from '../math/ascending-order.ts'
 import type { Labels } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
@@ -62,12 +62,7 @@ export interface Walk {
 export const walkOf: (numbers: Float64Array) => (labels: Labels) => Walk = oncePer((numbers) => {
   const steps = stepsOf(numbers)
   const ties = tiesOf(steps.ends, steps.values.length)
-  const width = steps.values.length
-  const into = {
-    values: new Float64Array(width),
-    places: new Uint32Array(width + 1),
-    references: new Uint32Array(width + 1),
-  }
+  const into = roomFor(steps)
   return rememberLast((labels: Labels) => {
     const size = kernels.walk(steps, labels, into)
     const rows = into.places[size]!
@@ -85,6 +80,12 @@ export const walkOf: (numbers: Float64Array) => (labels: Labels) => Walk = onceP
     }
   })
 })
+
+/** Arrays for a walk along a column to fill. */
+export function roomFor({ values, ends }: Steps): Walked {
+  const counts = () => new Uint32Array(ends.length)
+  return { values: new Float64Array(values.length), places: counts(), references: counts() }
+}
 
 /** The k-th smallest reference value (k from 1). */
 export function referenceAt({ size, values, references }: Walk, k: number): number {
