@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url'
 import asc from 'assemblyscript/asc'
 
 const folder = new URL('../src/kernel/', import.meta.url)
-const source = readFileSync(new URL('assembly/index.ts', folder), 'utf8')
+const sources = new Map(
+  ['index.ts', 'pairs.ts'].map((name) => [name, readFileSync(new URL(`assembly/${name}`, folder), 'utf8')]),
+)
 let binary
 const { error, stderr } = await asc.main(
   [
@@ -21,7 +23,7 @@ const { error, stderr } = await asc.main(
     'abort=',
   ],
   {
-    readFile: (name) => (name === 'index.ts' ? source : null),
+    readFile: (name) => sources.get(name) ?? null,
     writeFile: (name, content) => {
       if (name.endsWith('.wasm')) binary = content
     },
