@@ -4,9 +4,8 @@ import { fileURLToPath } from 'node:url'
 import asc from 'assemblyscript/asc'
 
 const folder = new URL('../src/kernel/', import.meta.url)
-const sources = new Map(
-  ['index.ts', 'pairs.ts'].map((name) => [name, readFileSync(new URL(`assembly/${name}`, folder), 'utf8')]),
-)
+const names = ['index.ts', 'memory.ts', 'pairs.ts', 'reach.ts', 'walk.ts']
+const sources = new Map(names.map((name) => [name, readFileSync(new URL(`assembly/${name}`, folder), 'utf8')]))
 let binary
 const { error, stderr } = await asc.main(
   [
