@@ -1,6 +1,7 @@
 import { bench, describe } from 'vitest'
 import { kernels } from '../src/kernel/kernels.ts'
 import { plain } from '../src/kernel/plain.ts'
+import { ascendingOrder } from '../src/math/ascending-order.ts'
 import { normal, uniform } from '../src/math/random.ts'
 
 /** The kernels in WebAssembly beside their plain twins, at the size of one check: `npx vitest bench --run`. */
@@ -29,8 +30,9 @@ const into = { values: new Float64Array(n), places: new Uint32Array(n + 1), refe
 const out = new Float64Array(2)
 
 function walk(kernel: typeof plain): void {
+  const { references } = into
   const size = kernel.walk({ rows, ends, values }, labels, into)
-  kernel.distances({ size, ...into }, { low: -3, high: 3 }, out)
+  kernel.distances({ size, values, places: ends, references }, { low: -3, high: 3 }, out)
 }
 
 /** Of the same rows, as a column of 300 distinct values has them. */
@@ -41,8 +43,9 @@ const few = {
 }
 
 function walkFew(kernel: typeof plain): void {
+  const { references } = into
   const size = kernel.walk(few, labels, into)
-  kernel.distances({ size, ...into }, { low: -3, high: 3 }, out)
+  kernel.distances({ size, values: few.values, places: few.ends, references }, { low: -3, high: 3 }, out)
 }
 
 const products = new Float64Array(columns * columns)
@@ -56,3 +59,10 @@ const counts = new Int32Array(200)
 function countJoint(kernel: typeof plain): void {
   kernel.countJoint(joint, references, counts)
 }
+
+describe('places of numbers in ascending order', () => {
+  const numbers = Float64Array.from(rows, (row) => values[row]!)
+  const slow = () => Uint32Array.from(numbers.keys()).sort((a, b) => numbers[a]! - numbers[b]!)
+  bench('by their bits', () => void ascendingOrder(numbers), { time: 500, warmupTime: 100 })
+  bench('by comparisons', () => void slow(), { time: 500, warmupTime: 100 })
+})

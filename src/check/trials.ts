@@ -3,6 +3,7 @@ import { Label, type Measure, Symptoms } from '../compare/measure.ts'
 import { measures } from '../compare/measures/registry.ts'
 import { type PooledRows, Side } from '../compare/pool-rows.ts'
 import { type Exchange, exchangeGenerations, exchangeHoldout } from '../compare/relabellings.ts'
+import { rowsWhere } from '../compare/rows-where.ts'
 import type { Trial } from '../compare/tasks.ts'
 
 export interface TrialOptions {
@@ -81,16 +82,19 @@ function holdoutAsReference({ relabelling: { truth, within } }: Exchange) {
 
 /** Single rows, or whole groups; rows that the relabelling leaves out stay out, holdout rows come in as real. */
 function splitsOf({ relabelling: { truth } }: Exchange, side: Uint8Array, group?: Int32Array): Splits {
-  const real = new Map<number, number[]>()
-  const generated = new Map<number, number[]>()
-  for (let row = 0; row < side.length; row++) {
-    if (side[row] !== Side.holdout && truth[row] === Label.ignored) continue
-    const units = side[row] === Side.generation ? generated : real
-    const key = group ? group[row]! : row
-    const rows = units.get(key)
-    if (rows) rows.push(row)
-    else units.set(key, [row])
+  const takesPart = (row: number) => side[row] === Side.holdout || truth[row] !== Label.ignored
+  const real = rowsWhere(side, (of, row) => of !== Side.generation && takesPart(row))
+  const generated = rowsWhere(side, (of, row) => of === Side.generation && takesPart(row))
+  if (group === undefined) return { rows: side.length, real, generated }
+  return { rows: side.length, real: byGroup(real, group), generated: byGroup(generated, group) }
+}
+
+function byGroup(rows: Uint32Array, group: Int32Array): Uint32Array[] {
+  const units = new Map<number, number[]>()
+  for (const row of rows) {
+    const unit = units.get(group[row]!)
+    if (unit) unit.push(row)
+    else units.set(group[row]!, [row])
   }
-  const lists = (units: Map<number, number[]>) => Array.from(units.values(), (rows) => Uint32Array.from(rows))
-  return { rows: side.length, real: lists(real), generated: lists(generated) }
+  return Array.from(units.values(), (unit) => Uint32Array.from(unit))
 }

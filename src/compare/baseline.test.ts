@@ -29,6 +29,15 @@ test.each([
   }
 })
 
+test('law: single rows are split like groups of one', () => {
+  const lists = { real: Uint32Array.of(0, 2, 3, 7, 8), generated: Uint32Array.of(1, 4, 5, 6) }
+  const units = { real: Array.from(lists.real, (row) => Uint32Array.of(row)), generated: single(4, 7) }
+  units.generated.unshift(Uint32Array.of(1))
+  for (let seed = 0; seed < 20; seed++) {
+    expect(splitLabels({ rows: 9, ...lists }, seed)).toEqual(splitLabels({ rows: 9, ...units }, seed))
+  }
+})
+
 test('law: R₁ is the same in both, and differs from split to split', () => {
   const splits = { rows: 60, real: single(0, 40), generated: single(40, 60) }
   const first = (seed: number) => {

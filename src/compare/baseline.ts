@@ -5,10 +5,13 @@ import { rowsWhere } from './rows-where.ts'
 /** Which rows a random split may draw from. Plain data, so that it travels to worker threads. */
 export interface Splits {
   readonly rows: number
-  /** Units of real rows (reference and holdout), and of generated rows: single rows, or the rows of one group. */
-  readonly real: readonly Uint32Array[]
-  readonly generated: readonly Uint32Array[]
+  /** Units of real rows (reference and holdout), and of generated rows. */
+  readonly real: Units
+  readonly generated: Units
 }
+
+/** Single rows, or the rows of each group. */
+export type Units = Uint32Array | readonly Uint32Array[]
 
 /** One split: what honest data scores, and what the generation scores, at the same sizes. */
 export interface SplitLabels {
@@ -21,8 +24,8 @@ export interface SplitLabels {
 /** Splits real rows at random into R₁ and R₂, and draws a part of the generation as large as R₂. */
 export function splitLabels({ rows, real, generated }: Splits, seed: number): SplitLabels {
   const random = uniform(fork(seed, 'split'))
-  const halves = shuffle([...real], random)
-  const others = shuffle([...generated], random)
+  const halves = shuffled(real, random)
+  const others = shuffled(generated, random)
   const first = Math.ceil(halves.length / 2)
   const size = Math.min(halves.length - first, others.length)
   const honest = new Uint8Array(rows).fill(Label.ignored)
@@ -43,6 +46,11 @@ function thin(labels: Uint8Array, rows: Uint32Array, most: number, random: () =>
   if (rows.length > most) for (const row of shuffle(rows, random).subarray(most)) labels[row] = Label.ignored
 }
 
-function mark(labels: Uint8Array, units: readonly Uint32Array[], label: number): void {
-  for (const unit of units) for (const row of unit) labels[row] = label
+function shuffled(units: Units, random: () => number): Units {
+  return units instanceof Uint32Array ? shuffle(units.slice(), random) : shuffle([...units], random)
+}
+
+function mark(labels: Uint8Array, units: Units, label: number): void {
+  if (units instanceof Uint32Array) for (let i = 0; i < units.length; i++) labels[units[i]!] = label
+  else for (const unit of units) for (const row of unit) labels[row] = label
 }

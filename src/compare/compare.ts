@@ -3,7 +3,7 @@ import type { Hypothesis, Instance } from './evaluate.ts'
 import { learnPivots, maximum, type Pivots, scores } from './pivots.ts'
 import { logLabellings } from './relabelling.ts'
 import { type Drawn, drawsFor, drawUntilDecided, pOf } from './sequential.ts'
-import { type Loaded, loadTrial, type Trial } from './tasks.ts'
+import { cargoOf, type Loaded, loadTrial, type Trial } from './tasks.ts'
 
 /** Shuffles that teach the pivots, and give every measure its own p. */
 export const pilotDraws = 999
@@ -47,7 +47,7 @@ export interface CompareOptions {
 /** Runs one trial: the observed values, the pilot, the baselines, then draws until the maximum is decided. */
 export async function compare(trial: Trial, options: CompareOptions): Promise<Comparison> {
   const { level, pool } = options
-  const loading = pool.broadcast('load', trial)
+  const loading = pool.broadcast('load', cargoOf(trial))
   const loaded = loadTrial(trial)
   const { instances, hypotheses } = loaded
   const observed = loaded.values(trial.relabelling.truth)

@@ -7,6 +7,7 @@ import { neighbourTasks } from './neighbour-tasks.ts'
 import { maximum, type Pivots } from './pivots.ts'
 import type { Pooled } from './pooled.ts'
 import { type Relabelling, relabel } from './relabelling.ts'
+import { type Ascending, ascending, takeAscending } from './walk.ts'
 
 /** What one test needs: the rows, what may change places, and which measures take part. */
 export interface Trial {
@@ -49,7 +50,21 @@ export function loadTrial(trial: Trial): Loaded {
   return { trial, instances, hypotheses, values: evaluator(pooled, instances) }
 }
 
-function load(trial: Trial, state: State): void {
+/** A trial on its way to the workers, with its columns sorted once for all of them, in their order. */
+export interface Cargo {
+  readonly trial: Trial
+  readonly sorted: readonly (Ascending | undefined)[]
+}
+
+/** What a trial is sent as. */
+export function cargoOf(trial: Trial): Cargo {
+  return { trial, sorted: trial.pooled.columns.map(({ numbers }) => numbers && ascending(numbers)) }
+}
+
+function load({ trial, sorted }: Cargo, state: State): void {
+  sorted.forEach((known, c) => {
+    if (known) takeAscending(trial.pooled.columns[c]!.numbers!, known)
+  })
   state.set('trial', loadTrial(trial))
 }
 

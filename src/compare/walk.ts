@@ -1,4 +1,4 @@
-import { kernels, type Steps } from '../kernel/kernels.ts'
+import { kernels, type Steps, type Walked } from '../kernel/kernels.ts'
 import { ascendingOrder } from '../math/ascending-order.ts'
 import type { Labels } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
@@ -10,23 +10,43 @@ export interface Ascending {
 }
 
 /** Sorted once for each column, blind to labels; missing values are left out, −0 equals 0. */
-export const ascending: (numbers: Float64Array) => Ascending = oncePer((numbers) => {
-  const present = new Uint32Array(numbers.length)
-  const there = new Float64Array(numbers.length)
+export const ascending: (numbers: Float64Array) => Ascending = oncePer(
+  (numbers) => given.get(numbers) ?? sorted(numbers),
+)
+
+/** What another thread sorted. */
+const given = new WeakMap<Float64Array, Ascending>()
+
+/** Says how a column is sorted, before it is asked. */
+export function takeAscending(numbers: Float64Array, known: Ascending): void {
+  given.set(numbers, known)
+}
+
+// One loop a function, here and below: code that is compiled in the middle of a long loop knows nothing of what follows.
+function sorted(numbers: Float64Array): Ascending {
+  const present = presentRows(numbers)
+  const rows = placed(present, ascendingOrder(taken(numbers, present)))
+  return { rows, values: taken(numbers, rows) }
+}
+
+function presentRows(numbers: Float64Array): Uint32Array {
+  const rows = new Uint32Array(numbers.length)
   let n = 0
-  for (let row = 0; row < numbers.length; row++) {
-    if (Number.isNaN(numbers[row])) continue
-    present[n] = row
-    there[n++] = numbers[row]!
-  }
-  const rows = ascendingOrder(there.subarray(0, n))
-  const values = new Float64Array(n)
-  for (let i = 0; i < n; i++) {
-    rows[i] = present[rows[i]!]!
-    values[i] = numbers[rows[i]!]! + 0
-  }
-  return { rows, values }
-})
+  for (let row = 0; row < numbers.length; row++) if (!Number.isNaN(numbers[row])) rows[n++] = row
+  return rows.slice(0, n)
+}
+
+function placed(rows: Uint32Array, order: Uint32Array): Uint32Array {
+  const into = new Uint32Array(order.length)
+  for (let i = 0; i < order.length; i++) into[i] = rows[order[i]!]!
+  return into
+}
+
+function taken(numbers: Float64Array, rows: Uint32Array): Float64Array {
+  const values = new Float64Array(rows.length)
+  for (let i = 0; i < rows.length; i++) values[i] = numbers[rows[i]!]! + 0
+  return values
+}
 
 /** The distinct values of a column, with the rows of each. */
 const stepsOf: (numbers: Float64Array) => Steps = oncePer((numbers) => {
@@ -62,12 +82,7 @@ export interface Walk {
 export const walkOf: (numbers: Float64Array) => (labels: Labels) => Walk = oncePer((numbers) => {
   const steps = stepsOf(numbers)
   const ties = tiesOf(steps.ends, steps.values.length)
-  const width = steps.values.length
-  const into = {
-    values: new Float64Array(width),
-    places: new Uint32Array(width + 1),
-    references: new Uint32Array(width + 1),
-  }
+  const into = roomFor(steps)
   return rememberLast((labels: Labels) => {
     const size = kernels.walk(steps, labels, into)
     const rows = into.places[size]!
@@ -85,6 +100,12 @@ export const walkOf: (numbers: Float64Array) => (labels: Labels) => Walk = onceP
     }
   })
 })
+
+/** Arrays for a walk along a column to fill. */
+export function roomFor({ values, ends }: Steps): Walked {
+  const counts = () => new Uint32Array(ends.length)
+  return { values: new Float64Array(values.length), places: counts(), references: counts() }
+}
 
 /** The k-th smallest reference value (k from 1). */
 export function referenceAt({ size, values, references }: Walk, k: number): number {

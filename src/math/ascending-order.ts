@@ -13,16 +13,25 @@ export function ascendingOrder(numbers: Float64Array): Uint32Array {
   const { low, high } = orderedKeys(numbers)
   let order = new Uint32Array(n)
   let spare = new Uint32Array(n)
-  for (let i = 0; i < n; i++) order[i] = i
+  fillUp(order)
   const starts = new Uint32Array(buckets)
   const keys = new Uint16Array(n)
   for (let digit = 0; digit < digits; digit++) {
     takeDigit(low, high, digit, keys)
     if (!countInto(starts, keys)) continue
-    for (let i = 0; i < n; i++) spare[starts[keys[order[i]!]!]!++] = order[i]!
+    deal(order, keys, starts, spare)
     ;[order, spare] = [spare, order]
   }
   return order
+}
+
+function fillUp(order: Uint32Array): void {
+  for (let i = 0; i < order.length; i++) order[i] = i
+}
+
+/** Every place goes where the run of its digit stands. */
+function deal(order: Uint32Array, keys: Uint16Array, starts: Uint32Array, into: Uint32Array): void {
+  for (let i = 0; i < order.length; i++) into[starts[keys[order[i]!]!]!++] = order[i]!
 }
 
 /** The bits of each number, changed so that they order as unsigned integers the way the numbers do. */

@@ -1,6 +1,7 @@
 import { kernels } from '../../kernel/kernels.ts'
 import type { Measure } from '../measure.ts'
-import { isNumeric } from '../pooled.ts'
+import { oncePer } from '../memo.ts'
+import { isNumeric, type Pooled } from '../pooled.ts'
 import { sidesOf } from '../sides.ts'
 import { pairsWhere } from '../targets.ts'
 
@@ -31,15 +32,25 @@ export const associationDistance: Measure = {
     const sides = sidesOf(pooled)
     const reference = tableOf(a!.binCount, b!.binCount)
     const generation = tableOf(a!.binCount, b!.binCount)
+    const whole = new Int32Array(2 * cells)
+    kernels.countJoint(joint, everyRow(pooled), whole)
     return (labels) => {
       const rows = sides(labels)
       if (rows.reference.length === 0 || rows.generation.length === 0) return NaN
-      fill(reference, joint, rows.reference)
-      fill(generation, joint, rows.generation)
+      count(reference, joint, rows.reference)
+      // Where no row is ignored, the other side is what is left.
+      if (rows.reference.length + rows.generation.length === joint.length)
+        takeRest(generation, { whole, rows: rows.generation.length }, reference)
+      else count(generation, joint, rows.generation)
       return Math.sqrt(squaredDistance(reference, generation)) / scale
     }
   },
 }
+
+/** Every row that measures of pairs look at. */
+const everyRow: (pooled: Pooled) => Uint32Array = oncePer(({ pairRows }) =>
+  Uint32Array.from({ length: pairRows }, (_, row) => row),
+)
 
 /** A table of two columns' bins on one side: counts of the cells, then shares of the bins. */
 interface Table {
@@ -64,17 +75,27 @@ function tableOf(a: number, b: number): Table {
   }
 }
 
-function fill(table: Table, joint: Uint8Array, rows: Uint32Array): void {
-  const { counts, sharesA, sharesB } = table
-  kernels.countJoint(joint, rows, counts)
+function count(table: Table, joint: Uint8Array, rows: Uint32Array): void {
+  kernels.countJoint(joint, rows, table.counts)
   table.rows = rows.length
+  addShares(table)
+}
+
+function takeRest(table: Table, { whole, rows }: { whole: Int32Array; rows: number }, other: Table): void {
+  for (let cell = 0; cell < cells; cell++) table.counts[cell] = whole[cell]! - other.counts[cell]!
+  table.rows = rows
+  addShares(table)
+}
+
+function addShares(table: Table): void {
+  const { a, b, rows, counts, sharesA, sharesB } = table
   sharesA.fill(0)
   sharesB.fill(0)
-  for (let i = 0; i < table.a; i++) {
-    for (let j = 0; j < table.b; j++) {
-      const count = counts[(i << shift) | j]!
-      sharesA[i]! += count / rows.length
-      sharesB[j]! += count / rows.length
+  for (let i = 0; i < a; i++) {
+    for (let j = 0; j < b; j++) {
+      const share = counts[(i << shift) | j]! / rows
+      sharesA[i]! += share
+      sharesB[j]! += share
     }
   }
 }

@@ -31,8 +31,11 @@ export const spikeShare: Measure = {
       for (let t = 0; t < ties.length; t++) {
         const i = ties[t]!
         const inReference = references[i + 1]! - references[i]!
+        const inGeneration = places[i + 1]! - places[i]! - inReference
+        // Most values are no candidates, which whole numbers tell without a division.
+        if (inGeneration * referenceCount <= 2 * inReference * generationCount) continue
         const honest = Math.max(inReference, gone) / referenceCount
-        const excess = (places[i + 1]! - places[i]! - inReference) / generationCount - 2 * honest
+        const excess = inGeneration / generationCount - 2 * honest
         if (excess > largest) largest = excess
       }
       return largest
