@@ -168,4 +168,5 @@ test('known answer: the doctor says what there is', async () => {
   expect(out).toContain(`node      ${process.versions.node}`)
   expect(out).toMatch(/DuckDB +v?\d/)
   expect(out).toContain('backend   webassembly simd')
+  expect(out).toContain('geometry  webassembly relaxed simd')
 })

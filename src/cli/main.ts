@@ -1,7 +1,10 @@
 #!/usr/bin/env node
+import { allowRelaxedSimd } from '../platform/fast-simd.ts'
 import { exit } from './exit.ts'
 import { run } from './run.ts'
 import { processScreen } from './screen.ts'
+
+allowRelaxedSimd()
 
 const stop = new AbortController()
 

@@ -1,14 +1,13 @@
-import { setFlagsFromString } from 'node:v8'
 import { afterAll, expect, test } from 'vitest'
 import { plainNearest } from '../kernel/plain-nearest.ts'
 import { normal, uniform } from '../math/random.ts'
+import { allowRelaxedSimd } from '../platform/fast-simd.ts'
 import { inlinePool } from '../platform/inline-pool.ts'
 import { openPool } from '../platform/pool.ts'
 import { findNeighbours } from './neighbours.ts'
 import { tasks } from './tasks.ts'
 
-// Node 20 has relaxed SIMD behind a flag; later ones know the flag no more, or do not mind it.
-setFlagsFromString('--experimental-wasm-relaxed-simd')
+allowRelaxedSimd()
 const inline = inlinePool(tasks)
 const threads = openPool(tasks, 2)
 afterAll(() => threads.close())

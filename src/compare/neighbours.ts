@@ -43,7 +43,7 @@ export interface NeighbourOptions {
  * @param vectors rows × dimensions, row-major, finite
  * @throws {DataError} `not-finite`, `bad-shape`, `too-many-rows`
  * Time grows with rows² × dimensions; memory is twice the distinct rows, and 12 bytes a neighbour.
- * @example (await findNeighbours(Float32Array.of(0, 1, 5), line)).indices.join() // => 1,0,1
+ * @example findNeighbours(Float32Array.of(0, 1, 5), { rows: 3, dimensions: 1, k: 1, pool: inlinePool(tasks), reproducible: true }).then(({ indices }) => [...indices]) // => [1, 0, 1]
  */
 export async function findNeighbours(vectors: Float32Array, options: NeighbourOptions): Promise<Neighbours> {
   const { rows, dimensions } = options

@@ -1,5 +1,5 @@
 import { need } from '../errors.ts'
-import { geometrySupport, newMemory } from '../kernel/load-geometry.ts'
+import { geometryBackend, newMemory } from '../kernel/load-geometry.ts'
 import type { SharedSearch } from '../kernel/nearest.ts'
 import { type NearestPlan, planNearest } from '../kernel/nearest-plan.ts'
 import type { Pool } from '../platform/inline-pool.ts'
@@ -23,19 +23,22 @@ export interface RowSearch {
 /** Bytes that WebAssembly can address. */
 const addressable = 2 ** 32
 /** Parts that each worker takes in one round; between rounds a search can be stopped. */
-const partsInRound = 32
+const partsInRound = 16
+/** Parts for each worker, at least: the last one to end keeps the others waiting. */
 const partsInAll = 24
+/** Products in a part, at most: about half a second. */
+const productsInPart = 1e10
 
 /** Writes the neighbours of each of `firsts` into `found`, by place in `firsts`; returns what searched. */
 export async function searchRows(vectors: Float32Array, search: RowSearch, found: Lists): Promise<string> {
-  const { firsts, k, pool } = search
+  const { firsts, dimensions, k, pool } = search
   const { task, blockRows, backend } = taskOf(vectors, search, found)
   if (k <= 0) return backend
   try {
     await pool.broadcast('joinNeighbours', task)
     await pool.map('packNeighbours', parts(firsts.length, 8 * Math.ceil(firsts.length / (8 * 4 * pool.size))))
-    const blocks = Math.ceil(firsts.length / blockRows)
-    const all = parts(firsts.length, blockRows * Math.max(1, Math.floor(blocks / (partsInAll * pool.size))))
+    const most = Math.min(firsts.length / (partsInAll * pool.size), productsInPart / (firsts.length * dimensions))
+    const all = parts(firsts.length, blockRows * Math.max(1, Math.floor(most / blockRows)))
     for (let at = 0; at < all.length; at += partsInRound * pool.size) {
       search.signal?.throwIfAborted()
       const round = all.slice(at, at + partsInRound * pool.size)
@@ -50,7 +53,7 @@ export async function searchRows(vectors: Float32Array, search: RowSearch, found
 
 function taskOf(vectors: Float32Array, search: RowSearch, found: Lists) {
   const { firsts, dimensions, k, pool, reproducible } = search
-  const support = geometrySupport()
+  const backend = geometryBackend({ reproducible })
   const plan = planNearest({ rows: firsts.length, dimensions, k, workers: pool.size })
   const fits = plan.bytes < addressable
   need(
@@ -58,16 +61,15 @@ function taskOf(vectors: Float32Array, search: RowSearch, found: Lists) {
     'too-many-rows',
     `neighbours of ${firsts.length} rows × ${dimensions} need more than 4 GB: sample fewer rows`,
   )
-  const memory = support && newMemory(plan.bytes)
+  const memory = backend === 'javascript' ? undefined : newMemory(plan.bytes)
   if (!memory) {
     const rows = gathered(vectors, firsts, dimensions)
     const task: SearchTask = { plain: { vectors: rows, dimensions }, k, found }
     return { task, blockRows: 64, backend: 'javascript' }
   }
-  const relaxed = support === 'relaxed' && !reproducible
-  const shared = fill(memory, plan, vectors, search, relaxed)
+  const shared = fill(memory, plan, vectors, search, backend === 'webassembly relaxed simd')
   const task: SearchTask = { shared, k, found }
-  return { task, blockRows: plan.blockRows, backend: relaxed ? 'webassembly relaxed simd' : 'webassembly simd' }
+  return { task, blockRows: plan.blockRows, backend }
 }
 
 /** Copies the rows into the shared memory. */

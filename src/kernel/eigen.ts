@@ -27,7 +27,7 @@ interface Scaled {
  *
  * @param matrix row-major, finite
  * @see Golub and Van Loan, Matrix Computations, 8.3: Householder's reflections, then implicit QL. Time grows with n³.
- * @example symmetricEigen(Float64Array.of(2, 1, 1, 2), 2, { vectors: false }).values.map(Math.round).join() // => 1,3
+ * @example [...symmetricEigen(Float64Array.of(2, 1, 1, 2), 2, { vectors: false }).values].map(Math.round) // => [1, 3]
  */
 export function symmetricEigen(matrix: Float64Array, n: number, options: EigenOptions): Eigen {
   const { scaled, scale } = scaledToOne(matrix)

@@ -36,10 +36,13 @@ export function loadGeometry(memory: WebAssembly.Memory, relaxed: boolean): Geom
   return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as GeometryExports
 }
 
-/** Which of the builds run here: `relaxed`, `plain`, or none. */
-export function geometrySupport(): 'relaxed' | 'plain' | undefined {
-  if (!newMemory(1) || !moduleOf(false)) return undefined
-  return moduleOf(true) ? 'relaxed' : 'plain'
+/** What searches here. */
+export type GeometryBackend = 'webassembly relaxed simd' | 'webassembly simd' | 'javascript'
+
+/** The fastest backend there is here; the reproducible ones do the same on every processor. */
+export function geometryBackend({ reproducible }: { readonly reproducible: boolean }): GeometryBackend {
+  if (!newMemory(1) || !moduleOf(false)) return 'javascript'
+  return !reproducible && moduleOf(true) ? 'webassembly relaxed simd' : 'webassembly simd'
 }
 
 /** Shared memory of so many bytes; undefined where there is none, or not that much. */

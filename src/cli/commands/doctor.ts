@@ -12,6 +12,7 @@ export function doctorCommand(program: Command, screen: Screen, answer: Answer):
     .summary('say what works here, and what is missing')
     .action(async () => {
       const { kernels } = await import('../../kernel/kernels.ts')
+      const { geometryBackend } = await import('../../kernel/load-geometry.ts')
       const parts = [await duckdb(), await arrow()]
       const lines = [
         ['pitprop', version],
@@ -19,6 +20,7 @@ export function doctorCommand(program: Command, screen: Screen, answer: Answer):
         ['machine', `${availableParallelism()} cores · ${Math.round(totalmem() / 2 ** 30)} GiB`],
         ['workers', `${defaultSize()} threads`],
         ['backend', `${kernels.backend}, on worker threads`],
+        ['geometry', `${geometryBackend({ reproducible: false })}, on memory that threads share`],
         ...parts.map(({ name, says }) => [name, says]),
         ['optional', 'nothing: this version uses no optional package'],
       ]
