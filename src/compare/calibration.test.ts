@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { fork, normal, uniform } from '../math/random.ts'
 import { inlinePool } from '../platform/inline-pool.ts'
+import { binomialBound } from './binomial.fixture.ts'
 import { compare } from './compare.ts'
 import { Label, type Measure, Symptoms } from './measure.ts'
 import { measures } from './measures/registry.ts'
@@ -97,19 +98,6 @@ async function flags(
   return flagged
 }
 
-/** The smallest count that a binomial exceeds with a chance below one in a thousand. */
-function bound(runs: number, chance: number): number {
-  let term = (1 - chance) ** runs
-  let below = term
-  let count = 0
-  while (1 - below >= 0.001) {
-    term *= ((runs - count) / (count + 1)) * (chance / (1 - chance))
-    below += term
-    count++
-  }
-  return count
-}
-
 /** Ties, tails of a t with 2 degrees of freedom, and many rare categories. */
 function hard(rows: number, seed: number): Table {
   const [z, u] = [normal(fork(seed, 'z')), uniform(fork(seed, 'u'))]
@@ -140,7 +128,7 @@ test.each([
   { name: '200 against 20: ties, heavy tails, rare values', draw: hard, sizes: [200, 20], runs: 50 },
   { name: '80 against 40: nearly constant columns', draw: sparse, sizes: [80, 40], runs: 30 },
 ] as const)('calibration: healthy rows are flagged no more often than alpha ($name)', async ({ draw, sizes, runs }) => {
-  expect(await flags(runs, draw, sizes, honestIds)).toBeLessThanOrEqual(bound(runs, alpha))
+  expect(await flags(runs, draw, sizes, honestIds)).toBeLessThanOrEqual(binomialBound(runs, alpha))
 })
 
 test.each([
@@ -149,16 +137,16 @@ test.each([
 ])('calibration: a measure that was fitted on the labelled reference is caught ($id)', async ({ id, least }) => {
   const runs = 25
   const flagged = await flags(runs, hard, [120, 120], [id])
-  expect(flagged).toBeGreaterThan(bound(runs, alpha))
+  expect(flagged).toBeGreaterThan(binomialBound(runs, alpha))
   expect(flagged).toBeGreaterThanOrEqual(least)
 })
 
 test('calibration: the same two measures, computed anew for each labelling, keep the level', async () => {
-  expect(await flags(25, hard, [120, 120], ['novel-mass', 'rare-mass'])).toBeLessThanOrEqual(bound(25, alpha))
+  expect(await flags(25, hard, [120, 120], ['novel-mass', 'rare-mass'])).toBeLessThanOrEqual(binomialBound(25, alpha))
 })
 
 test('known answer: bounds of the binomial', () => {
   // scipy.stats.binom.ppf(.999, [150, 60, 40], .05)
-  expect([150, 60, 40].map((runs) => bound(runs, 0.05))).toEqual([17, 9, 7])
+  expect([150, 60, 40].map((runs) => binomialBound(runs, 0.05))).toEqual([17, 9, 7])
   expect(Label.reference).toBe(Side.reference)
 })

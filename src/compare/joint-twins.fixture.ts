@@ -1,3 +1,5 @@
+import { cloudTwins } from './cloud-twins.fixture.ts'
+
 /** The definitions of measures of points, written slowly and plainly, from all distances. Label 2 is ignored. */
 export type PointTwin = (points: readonly (readonly number[])[], labels: ArrayLike<number>) => number
 
@@ -43,7 +45,7 @@ class Distances {
   }
 }
 
-export const jointTwins: Readonly<Record<string, PointTwin>> = {
+const graphTwins: Readonly<Record<string, PointTwin>> = {
   'c2st-accuracy-1nn': (points, labels) => (ownShare(1, 0)(points, labels) + ownShare(1, 1)(points, labels)) / 2,
   'coverage-k5': (points, labels) => {
     const at = new Distances(points, labels)
@@ -97,6 +99,9 @@ export const jointTwins: Readonly<Record<string, PointTwin>> = {
     )
   },
 }
+
+/** Of every measure of a space. */
+export const jointTwins: Readonly<Record<string, PointTwin>> = { ...graphTwins, ...cloudTwins }
 
 function reached(at: Distances, among: readonly number[]): number {
   return share(among, (r) => at.generation.some((g) => at.between(r, g) <= at.radius(r, at.reference)))

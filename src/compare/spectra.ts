@@ -1,4 +1,5 @@
 import { kernels } from '../kernel/kernels.ts'
+import { cholesky } from '../math/cholesky.ts'
 import { pointSidesOf } from './graph.ts'
 import { everySpace } from './joint.ts'
 import type { Labels, Measure } from './measure.ts'
@@ -25,7 +26,7 @@ export interface Spectra {
 }
 
 /** Of a pooled variance: less than any that matters. */
-const leastShare = 1e-6
+export const leastShare = 1e-6
 
 /** A measure of a space that is a function of both covariances. NaN where a side has less than two points. */
 export function spectral(
@@ -42,6 +43,20 @@ export function spectral(
         return at.reference.rows < 2 || at.generation.rows < 2 ? NaN : value(at)
       }
     },
+  }
+}
+
+/**
+ * Lower triangle whose product with its transpose is a side's covariance, variances raised by the floor. Sums of 32 bits
+ * can make the covariance of a side that stands still, far from the pooled mean, less than nothing by more than that:
+ * the floor is then raised tenfold until it holds.
+ */
+export function rootOf({ covariance }: SideMoments, width: number, floor: Float64Array): Float64Array {
+  const raised = covariance.slice()
+  for (let factor = 1; ; factor *= 10) {
+    for (let i = 0; i < width; i++) raised[i * width + i] = covariance[i * width + i]! + factor * floor[i]!
+    const lower = cholesky(raised, width)
+    if (width === 0 || lower[width * width - 1]! > 0) return lower
   }
 }
 

@@ -1,7 +1,7 @@
 import { symmetricEigen } from '../../kernel/eigen.ts'
 import { effectiveCount } from '../effective-count.ts'
 import type { Measure } from '../measure.ts'
-import { type SideMoments, spectral } from '../spectra.ts'
+import { leastShare, type SideMoments, spectral } from '../spectra.ts'
 
 /**
  * ln of the effective number of directions in which the generation varies, over that of the reference: the exponential
@@ -19,10 +19,17 @@ export const effectiveRank: Measure = spectral(
     rises: 'drift',
     tolerance: { logRetained: 0.95 },
   },
-  ({ reference, generation, width }) => Math.log(rankOf(generation, width) / rankOf(reference, width)),
+  ({ reference, generation, width, total }) => {
+    const least = leastShare * total
+    return Math.log(rankOf(generation, width, least) / rankOf(reference, width, least))
+  },
 )
 
-/** 1 where nothing varies. */
-function rankOf({ covariance }: SideMoments, width: number): number {
-  return effectiveCount(symmetricEigen(covariance, width, { vectors: false }).values, 1)
+/** Directions that vary less are rounding; 1 where none varies more. */
+function rankOf({ covariance }: SideMoments, width: number, least: number): number {
+  const values = symmetricEigen(covariance, width, { vectors: false }).values
+  return effectiveCount(
+    values.map((value) => (value > least ? value : 0)),
+    1,
+  )
 }

@@ -7,7 +7,7 @@ import { pairMeansOf } from '../point-pairs.ts'
  * side, in units of the pooled mean distance.
  *
  * On some 2,000 + 2,000 rows and the pooled principal components. 0 on average in honest data, and more for any
- * difference between the distributions. Range about [0, 2].
+ * difference between the distributions. Range about [0, 4]: 4 where both sides are points.
  *
  * @see Székely and Rizzo 2013, Energy statistics, Journal of Statistical Planning and Inference 143
  */

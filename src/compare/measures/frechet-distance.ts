@@ -1,7 +1,6 @@
 import { symmetricEigen } from '../../kernel/eigen.ts'
-import { cholesky } from '../../math/cholesky.ts'
 import type { Measure } from '../measure.ts'
-import { type Spectra, spectral } from '../spectra.ts'
+import { rootOf, type Spectra, spectral } from '../spectra.ts'
 
 /**
  * Fréchet distance of the two sides taken as normal distributions (that of FID), over the pooled variance: squared
@@ -33,9 +32,7 @@ export const frechetDistance: Measure = spectral(
 
 /** Trace of (R G)^½: the roots of the eigenvalues of Lᵀ G L, where L Lᵀ is R. */
 function traceOfRoot({ reference, generation, width: n, floor }: Spectra): number {
-  const raised = reference.covariance.slice()
-  for (let i = 0; i < n; i++) raised[i * n + i]! += floor[i]!
-  const lower = cholesky(raised, n)
+  const lower = rootOf(reference, n, floor)
   const half = new Float64Array(n * n)
   for (let i = 0; i < n; i++) {
     for (let k = 0; k < n; k++) {

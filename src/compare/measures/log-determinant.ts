@@ -1,6 +1,5 @@
-import { cholesky } from '../../math/cholesky.ts'
 import type { Measure } from '../measure.ts'
-import { type SideMoments, spectral } from '../spectra.ts'
+import { rootOf, type SideMoments, spectral } from '../spectra.ts'
 
 /**
  * ln of how wide the generation spreads over how wide the reference does, as a mean over all directions: half the
@@ -22,10 +21,8 @@ export const logDeterminant: Measure = spectral(
 )
 
 /** ln √determinant. */
-function logDiagonal({ covariance }: SideMoments, width: number, floor: Float64Array): number {
-  const raised = covariance.slice()
-  for (let i = 0; i < width; i++) raised[i * width + i]! += floor[i]!
-  const lower = cholesky(raised, width)
+function logDiagonal(side: SideMoments, width: number, floor: Float64Array): number {
+  const lower = rootOf(side, width, floor)
   let sum = 0
   for (let i = 0; i < width; i++) sum += Math.log(lower[i * width + i]!)
   return sum
