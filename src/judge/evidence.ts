@@ -143,4 +143,6 @@ export interface SpectrumEvidence {
   readonly total: number
   /** How far the means lie apart, over the root of the reference's whole variance. */
   readonly apart: number
+  /** How far generated rows are from their neighbours, over reference rows; where that is what was flagged. */
+  readonly spacing?: number
 }

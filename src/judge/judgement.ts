@@ -124,4 +124,6 @@ export interface MapMode {
   readonly reference: number
   readonly generation: number
   readonly pAdjusted: number | null
+  /** Which dots are its own, where its share changed: of the reference, or of the generation where it grew. */
+  readonly dots?: readonly number[]
 }

@@ -42,15 +42,19 @@ export function lostLine({ flags, evidence, constant, moved }: Loss): string {
     phrase('repeated', columns(['distinct-values'])),
     ...repeats(evidence),
     ...crowding(evidence),
-    phrase('moved:', movedNames(moved)),
+    phrase('moved:', movedNames(moved, flags)),
   ]
   return parts.filter((part) => part !== '').join('; ')
 }
 
-/** Rows as a whole move where columns do. */
-function movedNames(moved: ReadonlySet<string>): string[] {
+/** Rows as a whole move where columns do: those that drifted are named, if there are any. */
+function movedNames(moved: ReadonlySet<string>, flags: readonly Flag[]): string[] {
   const columns = [...moved].filter((name) => name !== wholeRows)
-  return columns.length > 0 ? columns : [...moved]
+  if (columns.length > 0 || moved.size === 0) return columns
+  const drifted = flags.flatMap(({ instance: { target }, symptom }) =>
+    symptom === 'drift' && !target.space && target.columns.length === 1 ? [columnName(target.columns[0]!)] : [],
+  )
+  return drifted.length > 0 ? unique(drifted) : [...moved]
 }
 
 function lostValues(columns: readonly string[], evidence: readonly Evidence[]): string[] {
@@ -67,8 +71,8 @@ function repeats(evidence: readonly Evidence[]): string[] {
   const exact = evidence.some((item) => item.kind === 'rows' && item.what === 'repeated')
   return evidence.flatMap((item) => {
     if (item.kind === 'points' && item.what === 'repeated' && !exact) {
-      const which = item.space === tableName ? 'rows' : item.space
-      return [`${which} nearly repeat (${percent(item.share)})`]
+      const where = item.space === tableName ? '' : ` in ${item.space}`
+      return [`rows nearly repeat${where} (${percent(item.share)})`]
     }
     if (item.kind !== 'rows') return []
     return item.what === 'repeated'

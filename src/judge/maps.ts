@@ -32,13 +32,14 @@ export function mapsOf(comparison: Comparison, effects: readonly Effect[], origi
     const sides = pointSidesOf(space)(labels)
     // The same rows of the reference whatever it is pooled with, in the order of its sample: later maps are turned by them.
     const real = sides.reference.slice().sort((a, b) => origin[space.pooledRows[a]!]! - origin[space.pooledRows[b]!]!)
+    const [reference, generation] = [real.subarray(0, shown), sides.generation.subarray(0, shown)]
     return [
       {
         space: space.name,
         shares: shareOfTwo(axes),
-        reference: Array.from(real.subarray(0, shown), place),
-        generation: Array.from(sides.generation.subarray(0, shown), place),
-        modes: modesOf(space, labels, { comparison, effects, place }),
+        reference: Array.from(reference, place),
+        generation: Array.from(generation, place),
+        modes: modesOf(space, labels, { comparison, effects, place, reference, generation }),
       },
     ]
   })
@@ -68,10 +69,14 @@ interface Judged {
   readonly comparison: Comparison
   readonly effects: readonly Effect[]
   readonly place: (point: number) => Place
+  /** The points that are dots. */
+  readonly reference: Uint32Array
+  readonly generation: Uint32Array
 }
 
 /** Every mode, at the middle of its reference points, or of the generated ones where it has none. */
-function modesOf(space: PooledSpace, labels: Labels, { comparison, effects, place }: Judged): MapMode[] {
+function modesOf(space: PooledSpace, labels: Labels, judgedBy: Judged): MapMode[] {
+  const { comparison, effects, place } = judgedBy
   if (!space.modes) return []
   const { names, of } = space.modes
   const { reference, generation, references, generations } = modeCountsOf(space)(labels)
@@ -93,8 +98,13 @@ function modesOf(space: PooledSpace, labels: Labels, { comparison, effects, plac
       reference: r,
       generation: g,
       pAdjusted: Number.isFinite(pAdjusted) ? pAdjusted : null,
+      ...(sign === 0 ? {} : { dots: dotsOf(sign < 0 ? judgedBy.reference : judgedBy.generation, of, mode) }),
     }
   })
+}
+
+function dotsOf(points: Uint32Array, of: Int32Array, mode: number): number[] {
+  return Array.from(points.keys()).filter((dot) => of[points[dot]!] === mode)
 }
 
 /** Of each mode the direction in which it is flagged beyond tolerance, and its smallest adjusted p. */

@@ -27,7 +27,7 @@ export function showSpace(flag: Flag, flags: readonly Flag[], exhibits: Exhibits
     return showModes(space, exhibits, labels, { flags: own, examples })
   }
   const what = pointsOf(flag)
-  if (what === undefined) return showSpectrum(space, labels)
+  if (what === undefined) return showSpectrum(space, labels, flags)
   return showPoints(space, exhibits, labels, { what, measure: measure.id, effect: flag.effect, examples })
 }
 

@@ -128,6 +128,7 @@ const spectrumEvidence = z.looseObject({
   generation: z.array(share),
   total: z.number(),
   apart: z.number(),
+  spacing: z.number().exactOptional(),
 })
 
 const evidence = z.discriminatedUnion('kind', [
@@ -203,6 +204,7 @@ const map = z.looseObject({
       reference: share,
       generation: share,
       pAdjusted: z.number().nullable(),
+      dots: z.array(z.int().min(0)).exactOptional(),
     }),
   ),
 })

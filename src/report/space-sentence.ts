@@ -52,8 +52,11 @@ function modeSentence({ name, reference, generation, distinguishing }: ModeEvide
 }
 
 /** How far the rows lie apart, and how far their middle moved. */
-export function spectrumSentence({ total, apart }: SpectrumEvidence): string {
-  return `the generated rows hold ${percent(total)} of the variance of the real ones; their middle lies ${percent(apart)} of the real rows’ typical distance from it away`
+export function spectrumSentence({ total, apart, spacing }: SpectrumEvidence): string {
+  const near =
+    spacing === undefined ? '' : `; a generated row is ${percent(spacing)} as far from its neighbours as a real one`
+  const moved = `the middle of the generated rows lies ${percent(apart)} of that spread off`
+  return `the spread of the generated rows is ${percent(Math.sqrt(total))} of that of the real ones, and ${moved}${near}`
 }
 
 function lead(space: string): string {

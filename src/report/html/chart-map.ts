@@ -26,7 +26,7 @@ export function extentOf(maps: readonly SpaceMap[]): Extent {
   return { x: x!, y: y! }
 }
 
-/** Both sides as dots, real ones below; lost modes ringed, invented ones dashed. One unit is as long in either direction. */
+/** Both sides as dots, real ones below; the rows of lost modes red and ringed, of invented ones dashed. One unit is as long in either direction. */
 export function mapChart(map: SpaceMap, extent: Extent): Html {
   const place = placeIn(extent)
   const changed = map.modes.filter(({ status }) => status !== 'kept')
@@ -34,9 +34,16 @@ export function mapChart(map: SpaceMap, extent: Extent): Html {
   return svg({ width, height, label: words }, [
     html`<path class="dots real" d="${dots(map.reference, place)}"/>`,
     html`<path class="dots made" d="${dots(map.generation, place)}"/>`,
+    changed.map((mode) => html`<path class="dots ${mode.status}" d="${dots(own(mode, map), place)}"/>`),
     changed.map((mode) => ring(mode, place)),
     names(changed, place),
   ])
+}
+
+/** The dots of a mode whose share changed: real rows where it fell, generated ones where it rose. */
+function own({ status, dots = [] }: MapMode, { reference, generation }: SpaceMap) {
+  const side = status === 'grown' || status === 'invented' ? generation : reference
+  return dots.flatMap((dot) => (side[dot] ? [side[dot]] : []))
 }
 
 interface Place {
@@ -73,7 +80,7 @@ function dots(points: readonly (readonly [number, number])[], place: Place): Htm
 
 function ring({ status, x, y, radius }: MapMode, place: Place): Html {
   const [cx, cy] = place([x, y])
-  const r = Math.min(60, Math.max(9, 1.6 * radius * place.unit))
+  const r = Math.min(60, Math.max(9, 1.3 * radius * place.unit))
   return html`<circle class="ring ${status}" cx="${cx}" cy="${cy}" r="${at(r)}"/>`
 }
 

@@ -17,7 +17,7 @@ export function mapSection({ generations }: Report): Html {
   const bytes = budget / spaces.length
   return html`<section id="map" aria-labelledby="h-map"><h2 id="h-map">The rows as a map</h2>
 <p class="hint prose">Each dot is a row. Rows that are alike lie near each other, as far as two of many directions can show it: these are the two in which the real rows vary most, the same for every generation. It is a picture; nothing is judged by it.</p>
-<p class="legend"><span><i class="key-dot real"></i>real rows</span> <span><i class="key-dot made"></i>the generation</span> <span><i class="key-ring lost"></i>a mode (group of similar rows) that is lost or thinned out</span> <span><i class="key-ring invented"></i>one that grew or was invented</span></p>
+<p class="legend"><span><i class="key-dot real"></i>real rows</span> <span><i class="key-dot made"></i>the generation</span> <span><i class="key-ring"></i>a mode (a group of similar rows) that is lost or thinned out; its real rows are red</span> <span><i class="key-ring invented"></i>one that grew or was invented</span></p>
 ${spaces.map((space) => spacePart(space, generations, bytes))}</section>`
 }
 
@@ -59,7 +59,7 @@ function card({ one, map }: Drawn, picture: Html): Html {
     )
   const table =
     rows.length > 0 &&
-    html`<details><summary>Modes</summary><table><thead><tr><th scope="col">mode<th scope="col" class="num">real<th scope="col" class="num">here<th scope="col" class="num">adjusted p<th scope="col">it is<tbody>${rows}</table></details>`
+    html`<details><summary>Modes</summary><table><thead><tr><th scope="col">mode<th scope="col" class="num">real<th scope="col" class="num">here<th scope="col" class="num">adjusted p<th scope="col">became<tbody>${rows}</table></details>`
   return html`<figure class="card"><figcaption><h5 class="v-${slug(one.verdict)}">${icon(one.verdict)} <bdi>${cut(one.name, 60)}</bdi></h5><p>${told(map)}</p></figcaption>${picture}${table}</figure>`
 }
 

@@ -1,4 +1,4 @@
-import { spaceWords, tableName } from '../../judge/subject.ts'
+import { tableName } from '../../judge/subject.ts'
 import { count, figure, percent, pValue } from '../numbers.ts'
 import type { ModeEvidence, ModesEvidence, PointsEvidence, SpectrumEvidence } from '../report.ts'
 import { modesSentence, pointsSentence, spectrumSentence } from '../space-sentence.ts'
@@ -59,7 +59,7 @@ function modesCard(one: ModesEvidence): Html {
       html`<tr><th scope="row">${cut(mode.name, 60)}<td class="num">${percent(mode.reference)}<td class="num">${percent(mode.generation)}<td class="num">${percent(mode.interval[0])} to ${percent(mode.interval[1])}<td class="num">${pValue(mode.pAdjusted)}<td class="m-${mode.status}">${words[mode.status]}<td>${special(mode)}`,
   )
   const title = `Modes${of(one.space)}`
-  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="modes"><thead><tr><th scope="col">mode<th scope="col" class="num">real<th scope="col" class="num">here<th scope="col" class="num">honest data<th scope="col" class="num">adjusted p<th scope="col">it is<th scope="col">its rows, against the other real rows<tbody>${rows}</table></div>`
+  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="modes"><thead><tr><th scope="col">mode<th scope="col" class="num">real<th scope="col" class="num">here<th scope="col" class="num">honest data<th scope="col" class="num">adjusted p<th scope="col">became<th scope="col">its rows, against the other real rows<tbody>${rows}</table></div>`
   return html`<figure class="card wide"><figcaption><h5>${title}</h5><p>${upper(modesSentence(one))}.</p></figcaption>${table}${centres(one)}</figure>`
 }
 
@@ -94,7 +94,7 @@ function spectrumCard(one: SpectrumEvidence): Html {
 }
 
 function of(space: string): string {
-  return space === tableName ? '' : ` (${cut(spaceWords(space), 60)})`
+  return space === tableName ? '' : ` in ${cut(space, 60)}`
 }
 
 function upper(text: string): string {

@@ -76,10 +76,11 @@ const parts = `.legend{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;color:var(--
 .now{float:right;font-size:1.5rem;letter-spacing:-.02em;line-height:1.1}
 .card>svg{display:block;width:100%;max-width:30rem;height:auto}
 .maps{grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr));margin-bottom:1.5rem}
-.maps .card>svg{max-width:none}
+.maps .card>svg{max-width:none}.maps figcaption p{min-height:2.7rem}
+#map .legend{margin-top:.8rem}#map h3{margin-bottom:.6rem}
 h5 .icon{vertical-align:-.12em}
 .m-lost,.m-thinned{color:var(--late)}.m-grown,.m-invented{color:var(--shifted)}
-.pairs tbody tr:nth-child(odd)>*{border-bottom:0}
+.pairs tbody tr:nth-child(odd)>:not([rowspan]){border-bottom:0}
 .pairs tbody th{color:var(--soft);font-weight:400}
 .card details{margin-top:.4rem}
 summary{cursor:pointer}
@@ -138,6 +139,8 @@ svg .g.solid{fill:var(--made);stroke:none}
 svg .dots{fill:none;stroke-linecap:round;stroke-width:3.4}
 svg .dots.real{stroke:var(--real-line);opacity:.45}
 svg .dots.made{stroke:var(--made);opacity:.55}
+svg .dots.lost,svg .dots.thinned{stroke:var(--late)}
+svg .dots.grown,svg .dots.invented{stroke:var(--shifted)}
 svg .ring{fill:none;stroke:var(--late);stroke-width:1.8}
 svg .ring.thinned{stroke-opacity:.6}
 svg .ring.grown,svg .ring.invented{stroke:var(--shifted);stroke-dasharray:4 3}
