@@ -5,8 +5,10 @@ import { poolRows, type Sampled } from '../compare/pool-rows.ts'
 import { spacesOf } from '../compare/spaces.ts'
 import { checkVectors, type Named } from '../compare/vector-widths.ts'
 import { DataError, need } from '../errors.ts'
+import { alignMap } from '../judge/align-map.ts'
 import { findingsOf } from '../judge/findings.ts'
 import { judge } from '../judge/judge.ts'
+import type { Judgement } from '../judge/judgement.ts'
 import { detectableLosses, tasks } from '../judge/tasks.ts'
 import type { Pool } from '../platform/inline-pool.ts'
 import { defaultSize, openPool } from '../platform/pool.ts'
@@ -48,7 +50,7 @@ export async function check(options: CheckOptions): Promise<Report> {
       signal?.throwIfAborted()
       const one = { reference, generation, holdout, roles, options, settings, pool }
       const { report, warnings: more } = await checkOne(one, progressOf(generation.name, onProgress))
-      reports.push({ ...report, ...summaryOf(generation, roles, leftOut) })
+      reports.push({ ...report, ...alignedMaps(report, reports), ...summaryOf(generation, roles, leftOut) })
       told.push(...more)
     }
     return {
@@ -66,6 +68,12 @@ export async function check(options: CheckOptions): Promise<Report> {
   } finally {
     await pool.close()
   }
+}
+
+/** The maps of a generation, turned as those of the first generation that has them. */
+function alignedMaps({ maps = [] }: Judgement, before: readonly GenerationReport[]): Pick<Judgement, 'maps'> {
+  const first = (space: string) => before.flatMap((one) => one.maps?.filter((map) => map.space === space) ?? []).at(0)
+  return { maps: maps.map((map) => alignMap(map, first(map.space))) }
 }
 
 interface One {

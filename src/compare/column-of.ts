@@ -113,10 +113,12 @@ export function shownText(chunk: Chunk, row: number): string | undefined {
   return list ? shortList(list) : textOf(chunk, row)
 }
 
-/** `[1, 2]`; of more than eight numbers the first three, and how many there are. */
+/** `[1, 2]`; of more than eight numbers the first three, rounded, and how many there are. */
 function shortList(list: Float64Array): string {
   const isLong = list.length > 8
-  return isLong ? `[${list.subarray(0, 3).join(', ')}, … ${list.length} numbers]` : `[${list.join(', ')}]`
+  if (!isLong) return `[${list.join(', ')}]`
+  const first = Array.from(list.subarray(0, 3), (value) => Number(value.toPrecision(4)))
+  return `[${first.join(', ')}, … ${list.length} numbers]`
 }
 
 /** The cell as a number under a numeric or datetime role; NaN where it is none. */

@@ -1,5 +1,13 @@
 /** What can be shown of a symptom. `--no-examples` leaves out `rows` and the values of categories and texts. */
-export type Evidence = ValuesEvidence | RangeEvidence | PairEvidence | RowsEvidence | MissingEvidence
+export type Evidence =
+  | ValuesEvidence
+  | RangeEvidence
+  | PairEvidence
+  | RowsEvidence
+  | MissingEvidence
+  | PointsEvidence
+  | ModesEvidence
+  | SpectrumEvidence
 
 /** Values of a categorical or boolean column, or repeated values of a numeric one: shares on both sides. */
 export interface ValuesEvidence {
@@ -62,4 +70,79 @@ export interface MissingEvidence {
   readonly column: string
   readonly reference: number
   readonly generation: number
+}
+
+/** Texts of a row, in the order of the `columns` beside it; null where a cell is missing. */
+export type Cells = readonly (string | null)[]
+
+/**
+ * Points of a space that stand out, each beside the row that it is held against.
+ *
+ * - `lost`: reference rows that the generation does not reach, beside the nearest generated row;
+ * - `novel`: generated rows without real ones nearby, and `crowded`: those where real rows are densest, beside the nearest reference row;
+ * - `repeated`: pairs of generated rows that lie nearest to each other.
+ */
+export interface PointsEvidence {
+  readonly kind: 'points'
+  /** `rows` for the rows of the table, else a column of vectors. */
+  readonly space: string
+  readonly what: 'lost' | 'novel' | 'repeated' | 'crowded'
+  /** The measure that says so, which decides what the shares are shares of. */
+  readonly measure: string
+  /** Share of such rows, and what honest data of this size has, where that is known. */
+  readonly share: number
+  readonly honestShare?: number
+  /** At most 12: where the rows differ most from those beside them. */
+  readonly columns: readonly string[]
+  /** At most 5, the most striking first. */
+  readonly rows: readonly {
+    readonly cells: Cells
+    readonly other?: Cells
+    /** How far the two are apart, over what is usual among rows of that side. Null: the usual distance is 0. */
+    readonly distance: number | null
+  }[]
+}
+
+/** Groups of similar rows whose share changed. */
+export interface ModesEvidence {
+  readonly kind: 'modes'
+  readonly space: string
+  /** How many modes the space has. */
+  readonly of: number
+  /** The columns of `centre`. */
+  readonly columns: readonly string[]
+  /** Flagged ones only, the largest change first. */
+  readonly modes: readonly ModeEvidence[]
+}
+
+/** Lost and invented: at most a tenth of the other side's share is left, or was there. */
+export type ModeStatus = 'kept' | 'lost' | 'thinned' | 'grown' | 'invented'
+
+export interface ModeEvidence {
+  readonly name: string
+  readonly status: ModeStatus
+  /** Its share of each side, and 95 % of the shares that honest data has. */
+  readonly reference: number
+  readonly generation: number
+  readonly interval: readonly [number, number]
+  readonly pAdjusted: number
+  /** Up to 3 rows nearest its centre: reference rows, or generated ones where it was invented. */
+  readonly centre: readonly Cells[]
+  /** Up to 3 columns that differ most inside the mode from outside: `hours high (median 60 against 40)`. */
+  readonly distinguishing: readonly { readonly column: string; readonly text: string }[]
+}
+
+/** How far the points of each side lie apart, and where. */
+export interface SpectrumEvidence {
+  readonly kind: 'spectrum'
+  readonly space: string
+  /** Variance of each side along the reference's own main directions, widest first, over the reference's whole variance. */
+  readonly reference: readonly number[]
+  readonly generation: readonly number[]
+  /** The generation's whole variance, over the reference's. */
+  readonly total: number
+  /** How far the means lie apart, over the root of the reference's whole variance. */
+  readonly apart: number
+  /** How far generated rows are from their neighbours, over reference rows; where that is what was flagged. */
+  readonly spacing?: number
 }

@@ -35,7 +35,10 @@ export function flagsOf(comparison: Comparison, effects: readonly Effect[]): Fla
 
 function nameOf({ measure, target }: Instance): string {
   const { space, mode } = target
-  if (mode !== undefined) return `${measure.id}(${space!.modes!.names[mode]})`
+  if (mode !== undefined) {
+    const name = space!.modes!.names[mode]!
+    return `${measure.id}(${space!.kind === 'table' ? name : `${name} of ${space!.name}`})`
+  }
   if (target.columns.length === 0) return measure.id
   return `${measure.id}(${target.columns.map(columnName).join(', ')})`
 }

@@ -7,9 +7,11 @@ import { columnName, type Flag, flagsOf } from './flags.ts'
 import { type Headline, type HeadlineName, headlineNames, headlineOf } from './headlines.ts'
 import type { Finding, Headlines, Judgement, SymptomReport } from './judgement.ts'
 import { lostLine } from './lost.ts'
+import { mapsOf } from './maps.ts'
 import { measureReports } from './measure-reports.ts'
 import { isMove, movedColumns } from './moved.ts'
 import { showFlags } from './show.ts'
+import { spaceReport } from './space-report.ts'
 import { decide } from './verdict.ts'
 
 /** Everything that is known of one generation when it is judged. */
@@ -61,6 +63,8 @@ export function judge(it: Case): Judgement {
     symptoms,
     measures: [...measureReports(comparison, effects), ...measureReports(memorisation, copies)],
     findings: [...it.findings, ...constant.map(constantFinding), ...missing],
+    spaces: rows.pooled.spaces.map(spaceReport),
+    maps: mapsOf(comparison, effects, rows.origin),
     draws: { drawn: comparison.drawn.drawn, exceeded: comparison.drawn.exceeded },
   }
 }

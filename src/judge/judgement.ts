@@ -1,4 +1,4 @@
-import type { Evidence } from './evidence.ts'
+import type { Evidence, ModeStatus } from './evidence.ts'
 import type { Verdict } from './verdict.ts'
 
 /** One number for each headline, as a share (1 = as much as honest data of this size has); null with a reason. */
@@ -30,6 +30,10 @@ export interface Judgement {
   readonly measures: readonly MeasureReport[]
   /** Facts that need no test: a column is missing, constant, of another type, all null. */
   readonly findings: readonly Finding[]
+  /** The spaces in which rows were points; reports of 0.1 lack it. */
+  readonly spaces?: readonly SpaceReport[]
+  /** Pictures of the spaces: the first one, and those with flags. */
+  readonly maps?: readonly SpaceMap[]
   /** Shuffles drawn after the pilot, and how many of them reached the observed maximum. */
   readonly draws: { readonly drawn: number; readonly exceeded: number }
 }
@@ -76,4 +80,50 @@ export interface Finding {
   readonly column: string
   /** One plain sentence. */
   readonly text: string
+}
+
+/** A space in which rows were points. */
+export interface SpaceReport {
+  /** `rows` for the table, else the column of vectors. */
+  readonly name: string
+  readonly kind: 'table' | 'vector'
+  readonly points: number
+  readonly dimensions: number
+  readonly metric: 'euclidean' | 'cosine'
+  /** Nearest others that were found for each point. */
+  readonly neighbours: number
+  /** What found them. */
+  readonly backend: string
+  /** Groups of similar rows, where there are any. */
+  readonly modes?: number
+  readonly notes: readonly string[]
+}
+
+/**
+ * Points of a space on the two directions in which the reference varies most: its middle is at 0, and the unit its
+ * standard deviation along the first. The same for all generations of a report, as far as their spaces are the same.
+ */
+export interface SpaceMap {
+  readonly space: string
+  /** Share of the reference's variance that the two directions hold. */
+  readonly shares: number
+  /** At most 600 points of each side. */
+  readonly reference: readonly (readonly [x: number, y: number])[]
+  readonly generation: readonly (readonly [x: number, y: number])[]
+  readonly modes: readonly MapMode[]
+}
+
+export interface MapMode {
+  readonly name: string
+  readonly status: ModeStatus
+  /** Its middle, and how far its points are from there (root of the mean square). */
+  readonly x: number
+  readonly y: number
+  readonly radius: number
+  /** Its share of each side. */
+  readonly reference: number
+  readonly generation: number
+  readonly pAdjusted: number | null
+  /** Which dots are its own, where its share changed: of the reference, or of the generation where it grew. */
+  readonly dots?: readonly number[]
 }

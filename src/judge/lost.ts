@@ -1,7 +1,7 @@
 import { percent } from '../math/percent.ts'
 import type { Evidence } from './evidence.ts'
 import { columnName, type Flag } from './flags.ts'
-import { wholeRows } from './subject.ts'
+import { spaceWords, subjectName, tableName, wholeRows } from './subject.ts'
 
 export interface Loss {
   readonly flags: readonly Flag[]
@@ -27,25 +27,34 @@ export function lostLine({ flags, evidence, constant, moved }: Loss): string {
   const spread = columns(['spread-robust', 'spread-ordinary', 'interquantile-range-5-95'])
   const values = columns(['coverage-categories', 'rare-mass'])
   const variety = columns(['hill-1', 'hill-2']).filter((column) => !values.includes(column))
+  const spaces = lostOfSpaces(flags, moved)
   const parts = [
     phrase('variation of', constant),
-    phrase('spread of', spread),
+    ...lostModes(evidence, moved),
+    ...spaces('coverage-k5').map((name) => `regions of ${name}`),
+    phrase('spread of', [...spread, ...spaces(...spreads).filter((name) => name !== wholeRows || spread.length === 0)]),
     phrase('tails of', tails),
+    ...spaces('tail-coverage-k5', 'recall-k5').map(sparsest),
     phrase('parts of the range of', ranges),
     ...lostValues(values, evidence),
     phrase('variety of', variety),
     phrase('one value repeated in', columns(['spike-share'], false)),
     phrase('repeated', columns(['distinct-values'])),
-    ...rows(evidence),
-    phrase('moved:', movedNames(moved)),
+    ...repeats(evidence),
+    ...crowding(evidence),
+    phrase('moved:', movedNames(moved, flags)),
   ]
   return parts.filter((part) => part !== '').join('; ')
 }
 
-/** Rows as a whole move where columns do. */
-function movedNames(moved: ReadonlySet<string>): string[] {
+/** Rows as a whole move where columns do: those that drifted are named, if there are any. */
+function movedNames(moved: ReadonlySet<string>, flags: readonly Flag[]): string[] {
   const columns = [...moved].filter((name) => name !== wholeRows)
-  return columns.length > 0 ? columns : [...moved]
+  if (columns.length > 0 || moved.size === 0) return columns
+  const drifted = flags.flatMap(({ instance: { target }, symptom }) =>
+    symptom === 'drift' && !target.space && target.columns.length === 1 ? [columnName(target.columns[0]!)] : [],
+  )
+  return drifted.length > 0 ? unique(drifted) : [...moved]
 }
 
 function lostValues(columns: readonly string[], evidence: readonly Evidence[]): string[] {
@@ -58,13 +67,54 @@ function lostValues(columns: readonly string[], evidence: readonly Evidence[]): 
   return more > 0 ? [...told, `values of ${more} more`] : told
 }
 
-function rows(evidence: readonly Evidence[]): string[] {
+function repeats(evidence: readonly Evidence[]): string[] {
+  const exact = evidence.some((item) => item.kind === 'rows' && item.what === 'repeated')
   return evidence.flatMap((item) => {
+    if (item.kind === 'points' && item.what === 'repeated' && !exact) {
+      const where = item.space === tableName ? '' : ` in ${item.space}`
+      return [`rows nearly repeat${where} (${percent(item.share)})`]
+    }
     if (item.kind !== 'rows') return []
     return item.what === 'repeated'
       ? [`${percent(item.share)} of rows repeat`]
       : [`${percent(item.share)} of rows are copies`]
   })
+}
+
+/** Measures of how far points lie apart. */
+const spreads = ['log-determinant', 'neighbour-spacing-k5', 'effective-rank', 'vendi-1', 'vendi-2', 'vendi-infinity']
+
+/** Names of the spaces that one of some measures says lost something. */
+function lostOfSpaces(flags: readonly Flag[], moved: ReadonlySet<string>): (...ids: readonly string[]) => string[] {
+  return (...ids) =>
+    unique(
+      flags.flatMap(({ instance: { measure, target }, sign }) => {
+        if (!target.space || sign > 0 || !ids.includes(measure.id)) return []
+        const name = subjectName({ space: target.space })
+        return moved.has(name) ? [] : [name]
+      }),
+    )
+}
+
+function sparsest(name: string): string {
+  return name === wholeRows ? 'the sparsest rows' : `the sparsest of ${name}`
+}
+
+/** `9 of 50 modes`, and those that are thinner by half and more. */
+function lostModes(evidence: readonly Evidence[], moved: ReadonlySet<string>): string[] {
+  return evidence.flatMap((item) => {
+    if (item.kind !== 'modes' || moved.has(spaceWords(item.space))) return []
+    const where = item.space === tableName ? '' : ` of ${item.space}`
+    const count = (status: string) => item.modes.filter((mode) => mode.status === status).length
+    const [lost, thinned] = [count('lost'), count('thinned')]
+    if (lost > 0) return [`${lost} of ${item.of} modes${where}${thinned > 0 ? `, ${thinned} more thinned` : ''}`]
+    return thinned > 0 ? [`most of ${thinned} of ${item.of} modes${where}`] : []
+  })
+}
+
+function crowding(evidence: readonly Evidence[]): string[] {
+  const crowded = evidence.some((item) => item.kind === 'points' && item.what === 'crowded')
+  return crowded ? ['rows crowd where real ones are commonest'] : []
 }
 
 function phrase(lead: string, columns: readonly string[]): string {

@@ -1,6 +1,5 @@
-import { shownText } from '../compare/column-of.ts'
 import { Label, type Labels } from '../compare/measure.ts'
-import { type PooledRows, type Sampled, Side } from '../compare/pool-rows.ts'
+import { cellsOf, columnNames, type Texts } from './cells.ts'
 import type { RowsEvidence } from './evidence.ts'
 
 const shown = 5
@@ -12,12 +11,8 @@ export interface RowsOptions {
 }
 
 /** The rows that the generation repeats most, or that it copied from the reference, as texts. */
-export function showRows(
-  { pooled, side, origin }: PooledRows,
-  datasets: { readonly reference: Sampled; readonly generation: Sampled },
-  labels: Labels,
-  { what, examples }: RowsOptions,
-): RowsEvidence {
+export function showRows(texts: Texts, labels: Labels, { what, examples }: RowsOptions): RowsEvidence {
+  const { pooled } = texts.rows
   const counts = new Map<number, Count>()
   pooled.rowIds.forEach((id, row) => {
     if (labels[row] === Label.ignored) return
@@ -31,14 +26,14 @@ export function showRows(
   const wanted = Array.from(counts.values()).filter(({ reference, generation }) =>
     what === 'copied' ? reference > 0 && generation > 0 : generation > 1,
   )
-  const names = [...new Set(pooled.columns.map(({ name }) => name))]
+  const names = columnNames(pooled)
   const rows = wanted
     .sort((a, b) => excess(b) - excess(a) || a.row - b.row)
     .slice(0, shown)
     .map(({ reference, generation, row }) => ({
       reference,
       generation,
-      cells: examples ? cellsOf(row, names, datasets, side, origin) : [],
+      cells: examples ? cellsOf(row, names, texts) : [],
     }))
   return { kind: 'rows', what, ...sharesOf([...counts.values()], what), columns: examples ? names : [], rows }
 }
@@ -69,18 +64,4 @@ interface Count {
 
 function excess({ reference, generation }: { reference: number; generation: number }): number {
   return generation - reference
-}
-
-function cellsOf(
-  row: number,
-  names: readonly string[],
-  datasets: { readonly reference: Sampled; readonly generation: Sampled },
-  side: Uint8Array,
-  origin: Uint32Array,
-): (string | null)[] {
-  const { chunks } = side[row] === Side.generation ? datasets.generation : datasets.reference
-  return names.map((name) => {
-    const chunk = chunks.get(name)
-    return chunk ? (shownText(chunk, origin[row]!) ?? null) : null
-  })
 }

@@ -1,17 +1,16 @@
 import { Label, type Labels } from '../compare/measure.ts'
-import type { PooledRows, Sampled } from '../compare/pool-rows.ts'
 import { isCategorical, type PooledColumn } from '../compare/pooled.ts'
+import type { Texts } from './cells.ts'
 import type { Evidence } from './evidence.ts'
 import { columnName, type Flag } from './flags.ts'
 import { showPair } from './show-pair.ts'
 import { showRange } from './show-range.ts'
 import { showRows } from './show-rows.ts'
+import { showSpace, spaceKey } from './show-space.ts'
 import { showSpikes, showValues } from './show-values.ts'
 
 /** What the evidence is made from. */
-export interface Exhibits {
-  readonly rows: PooledRows
-  readonly datasets: { readonly reference: Sampled; readonly generation: Sampled }
+export interface Exhibits extends Texts {
   readonly labels: Labels
   /** False keeps rows, values of categories and texts out. */
   readonly examples: boolean
@@ -26,29 +25,46 @@ export function showFlags(flags: readonly Flag[], exhibits: Exhibits): Evidence[
   const shown: Evidence[] = []
   for (const flag of flags) {
     if (shown.length === most) break
-    const evidence = showFlag(flag, exhibits)
-    if (evidence === undefined) continue
-    const key = `${evidence.kind} ${'columns' in evidence ? evidence.columns.join('\u0000') : evidence.column}`
-    if (!seen.has(key)) shown.push(exhibits.examples ? evidence : withoutExamples(evidence))
+    const key = keyOf(flag)
+    if (seen.has(key)) continue
+    const evidence = flag.instance.target.space ? showSpace(flag, flags, exhibits) : showFlag(flag, exhibits)
+    if (evidence !== undefined) shown.push(exhibits.examples ? evidence : withoutExamples(evidence))
     seen.add(key)
   }
   return shown
 }
 
-function showFlag({ instance, symptom }: Flag, { rows, datasets, labels, examples }: Exhibits): Evidence | undefined {
-  // Points have no evidence of their own yet: their numbers stand among the measures.
-  if (instance.target.space) return undefined
-  const [a, b] = instance.target.columns
-  if (a === undefined) {
-    const what = symptom === 'memorisation' ? 'copied' : 'repeated'
-    return showRows(rows, datasets, labels, { what, examples })
+/** Equal for flags whose evidence is the same. */
+function keyOf(flag: Flag): string {
+  const { target } = flag.instance
+  return target.space ? spaceKey(flag) : `${kindOf(flag)} ${target.columns.map(columnName).join('\u0000')}`
+}
+
+function kindOf({ instance: { measure, target }, symptom }: Flag): Evidence['kind'] | 'copied' {
+  const [a, b] = target.columns
+  if (a === undefined) return symptom === 'memorisation' ? 'copied' : 'rows'
+  if (b !== undefined) return 'pair'
+  if (measure.id === 'missing-share') return 'missing'
+  return measure.id === 'spike-share' || isCategorical(a) || a.numbers === undefined ? 'values' : 'range'
+}
+
+function showFlag(flag: Flag, exhibits: Exhibits): Evidence | undefined {
+  const { rows, labels, examples } = exhibits
+  const [a, b] = flag.instance.target.columns as [PooledColumn, PooledColumn]
+  switch (kindOf(flag)) {
+    case 'copied':
+      return showRows(exhibits, labels, { what: 'copied', examples })
+    case 'rows':
+      return showRows(exhibits, labels, { what: 'repeated', examples })
+    case 'pair':
+      return showPair(rows.pooled, a, b, labels)
+    case 'missing':
+      return showMissing(a, labels)
+    case 'range':
+      return showRange(a, columnName(a), labels)
+    default:
+      return (a.numbers ? showSpikes : showValues)(a, columnName(a), labels)
   }
-  if (b !== undefined) return showPair(rows.pooled, a, b, labels)
-  if (instance.measure.id === 'missing-share') return showMissing(a, labels)
-  if (instance.measure.id === 'spike-share') return showSpikes(a, columnName(a), labels)
-  return isCategorical(a) || a.numbers === undefined
-    ? showValues(a, columnName(a), labels)
-    : showRange(a, columnName(a), labels)
 }
 
 function showMissing(column: PooledColumn, labels: Labels): Evidence {

@@ -20,3 +20,11 @@ export function subjectName({ column, space }: Subject): string {
 
 /** What rows taken as a whole are called, whether as points or one by one. */
 export const wholeRows = 'rows as a whole'
+
+/** Name of the space of the table's rows. */
+export const tableName = 'rows'
+
+/** What a space is called in words. @example spaceWords('rows') // => 'rows as a whole' */
+export function spaceWords(space: string): string {
+  return space === tableName ? wholeRows : space
+}

@@ -64,7 +64,7 @@ export function decide(grounds: Grounds): Decision {
 /** Nothing was found: healthy, if what matters would have been. */
 function healthyIfPowerful({ detectable }: Grounds): Decision {
   if (detectable.support === undefined && detectable.spread === undefined) {
-    return { verdict: 'undecided', reason: 'no column varies in the reference, so nothing could be lost' }
+    return { verdict: 'undecided', reason: 'nothing varies in the reference, so nothing could be lost' }
   }
   const weak = headlineNames.filter((name) => {
     const loss = detectable[name]

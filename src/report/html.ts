@@ -3,6 +3,7 @@ import { evidenceSection } from './html/evidence.ts'
 import { generationsSection } from './html/generations.ts'
 import { icons } from './html/icons.ts'
 import { lede } from './html/lede.ts'
+import { mapSection } from './html/map-section.ts'
 import { measuresSection } from './html/measures.ts'
 import { methodsSection } from './html/methods.ts'
 import { script } from './html/script.ts'
@@ -30,6 +31,7 @@ ${icons}
 <main id="main">
 ${lede(report)}
 ${generationsSection(report)}
+${mapSection(report)}
 ${evidenceSection(report)}
 ${measuresSection(report)}
 ${methodsSection(report)}

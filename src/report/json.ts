@@ -24,18 +24,27 @@ function write(value: unknown, indent: string, path: string): string {
 }
 
 function writeList(list: readonly unknown[], indent: string, path: string): string {
+  // Thousands of points, each on a line of its own, would hide the rest.
+  if (path.includes('.maps[') && list.every(isPlace)) return JSON.stringify(list)
   const flat = list.every((one) => one === null || typeof one !== 'object')
   const deeper = flat ? '' : `${indent}  `
   const items = list.map((one, i) => deeper + write(one, deeper, `${path}[${i}]`))
   return flat ? `[${items.join(', ')}]` : `[\n${items.join(',\n')}\n${indent}]`
 }
 
+function isPlace(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 2 && value.every((one) => Number.isFinite(one))
+}
+
 /** The order of the contract; names that it does not have come last, by code unit. */
 const order = `schema version seed settings alpha level sample failOn group splits pilot backend node
-  reference holdout generations about id kind unit name role rows column columns verdict reason lost of lostShare
+  reference holdout generations about id kind space unit name role rows column columns verdict reason lost of lostShare
   retained support spread distinct band detectable reasons symptoms symptom pAdjusted certainty measures evidence
   present odd min max leftOut value statistic what share honestShare baseline interval effect p flagged findings text
-  levels generation beyond low high histogram edges values cells draws drawn exceeded warnings exit`.split(/\s+/)
+  levels generation total apart spacing beyond low high histogram edges values cells other distance centre distinguishing
+  spaces points dimensions metric neighbours notes maps shares x y radius dots modes mode draws drawn exceeded warnings exit`.split(
+  /\s+/,
+)
 
 const ranks: ReadonlyMap<string, number> = new Map(order.map((key, i) => [key, i]))
 

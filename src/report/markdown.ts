@@ -1,6 +1,7 @@
 import { headlines, symptomGloss, verdictGloss } from './gloss.ts'
 import { count, figure, percent, pValue, wholePercent } from './numbers.ts'
 import type { Evidence, GenerationReport, Report, Verdict } from './report.ts'
+import { spaceSentence } from './space-sentence.ts'
 import { byText, conclusion, leftOut, measureName, promise, ruledOut, symptomsOf } from './summary.ts'
 import { cut, listed, plural, visible } from './text.ts'
 
@@ -119,6 +120,10 @@ function sentence(fact: Evidence): string {
       return `${percent(fact.share)} of the rows are ${fact.what} (honest data: ${percent(fact.honestShare)})`
     case 'missing':
       return `${safe(fact.column)}: missing cells ${percent(fact.reference)} → ${percent(fact.generation)}`
+    case 'points':
+    case 'modes':
+    case 'spectrum':
+      return safe(spaceSentence(fact))
   }
 }
 

@@ -87,13 +87,66 @@ const missingEvidence = z.looseObject({
   generation: share,
 })
 
+const cells = z.array(z.string().nullable())
+
+const pointsEvidence = z.looseObject({
+  kind: z.literal('points'),
+  space: z.string(),
+  what: z.enum(['lost', 'novel', 'repeated', 'crowded']),
+  measure: z.string(),
+  share,
+  honestShare: share.exactOptional(),
+  columns: z.array(z.string()),
+  rows: z.array(z.looseObject({ cells, other: cells.exactOptional(), distance: z.number().nullable() })).max(5),
+})
+
+const modeStatus = z.enum(['kept', 'lost', 'thinned', 'grown', 'invented'])
+
+const modesEvidence = z.looseObject({
+  kind: z.literal('modes'),
+  space: z.string(),
+  of: z.int().min(1),
+  columns: z.array(z.string()),
+  modes: z.array(
+    z.looseObject({
+      name: z.string(),
+      status: modeStatus,
+      reference: share,
+      generation: share,
+      interval: range,
+      pAdjusted: z.number(),
+      centre: z.array(cells).max(3),
+      distinguishing: z.array(z.looseObject({ column: z.string(), text: z.string() })).max(3),
+    }),
+  ),
+})
+
+const spectrumEvidence = z.looseObject({
+  kind: z.literal('spectrum'),
+  space: z.string(),
+  reference: z.array(share),
+  generation: z.array(share),
+  total: z.number(),
+  apart: z.number(),
+  spacing: z.number().exactOptional(),
+})
+
+const evidence = z.discriminatedUnion('kind', [
+  valuesEvidence,
+  rangeEvidence,
+  pairEvidence,
+  rowsEvidence,
+  missingEvidence,
+  pointsEvidence,
+  modesEvidence,
+  spectrumEvidence,
+])
+
 const symptom = z.looseObject({
   id: z.string(),
   pAdjusted: z.number(),
   measures: z.array(z.string()),
-  evidence: z.array(
-    z.discriminatedUnion('kind', [valuesEvidence, rangeEvidence, pairEvidence, rowsEvidence, missingEvidence]),
-  ),
+  evidence: z.array(evidence),
   certainty: z.literal('suspected').exactOptional(),
 })
 
@@ -124,6 +177,38 @@ const findingKinds = [
   'uncomputable',
 ] as const
 
+const space = z.looseObject({
+  name: z.string(),
+  kind: z.enum(['table', 'vector']),
+  points: z.int().min(0),
+  dimensions: z.int().min(1),
+  metric: z.enum(['euclidean', 'cosine']),
+  neighbours: z.int().min(0),
+  backend: z.string(),
+  modes: z.int().min(1).exactOptional(),
+  notes: z.array(z.string()),
+})
+
+const map = z.looseObject({
+  space: z.string(),
+  shares: share,
+  reference: z.array(range).max(600),
+  generation: z.array(range).max(600),
+  modes: z.array(
+    z.looseObject({
+      name: z.string(),
+      status: modeStatus,
+      x: z.number(),
+      y: z.number(),
+      radius: z.number(),
+      reference: share,
+      generation: share,
+      pAdjusted: z.number().nullable(),
+      dots: z.array(z.int().min(0)).exactOptional(),
+    }),
+  ),
+})
+
 const generation = z.looseObject({
   name: z.string(),
   rows: z.int().min(0),
@@ -138,6 +223,8 @@ const generation = z.looseObject({
   symptoms: z.array(symptom),
   measures: z.array(measure),
   findings: z.array(z.looseObject({ kind: z.enum(findingKinds), column: z.string(), text: z.string() })),
+  spaces: z.array(space).exactOptional(),
+  maps: z.array(map).exactOptional(),
   draws: z.looseObject({ drawn: z.int().min(0), exceeded: z.int().min(0) }),
 })
 

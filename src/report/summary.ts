@@ -1,3 +1,4 @@
+import { tableName } from '../judge/subject.ts'
 import { isCollapse, verdictGloss } from './gloss.ts'
 import { percent } from './numbers.ts'
 import type { Gate, GenerationReport, MeasureReport, Report, SymptomReport, Verdict } from './report.ts'
@@ -72,7 +73,8 @@ export function leftOut(report: Report): readonly { readonly name: string; reado
 }
 
 /** A measure with what it looked at: `tail-mass-low(income)`, as symptoms name it. */
-export function measureName({ id, column, columns }: MeasureReport): string {
+export function measureName({ id, column, columns, space, mode }: MeasureReport): string {
+  if (mode !== undefined) return `${id}(${space === tableName ? mode : `${mode} of ${space}`})`
   const target = columns ? columns.join(', ') : column
   return target === undefined ? id : `${id}(${target})`
 }

@@ -5,13 +5,15 @@ import { pairsChart } from './chart-pairs.ts'
 import { rangeChart } from './chart-range.ts'
 import { valuesChart } from './chart-values.ts'
 import { type Hole, type Html, html } from './escape.ts'
+import { spaceCard } from './space-cards.ts'
 
 /** Evidence as cards, one for each piece, but pairs and missing cells together in cards of up to ten. */
 export function evidenceCards(evidence: readonly Evidence[]): Html[] {
   const single = evidence.flatMap((one) => {
     if (one.kind === 'range') return [rangeCard(one)]
     if (one.kind === 'values') return [valuesCard(one)]
-    return one.kind === 'rows' ? [rowsCard(one)] : []
+    if (one.kind === 'rows') return [rowsCard(one)]
+    return one.kind === 'points' || one.kind === 'modes' || one.kind === 'spectrum' ? [spaceCard(one)] : []
   })
   const pairs = evidence.filter((one): one is PairEvidence => one.kind === 'pair')
   const missing = evidence.filter((one): one is MissingEvidence => one.kind === 'missing')

@@ -1,3 +1,4 @@
+import { tableName } from '../../judge/subject.ts'
 import { symptomGloss } from '../gloss.ts'
 import { pValue } from '../numbers.ts'
 import type { Evidence, GenerationReport, Report, SymptomReport } from '../report.ts'
@@ -8,7 +9,7 @@ import { evidenceCards } from './evidence-card.ts'
 import { icon, slug } from './icons.ts'
 
 /** Bytes of a page that evidence may take, over all generations: the JSON holds whatever does not fit. */
-const budget = 450_000
+const budget = 400_000
 
 /** What was lost, in one foldable part for each generation with a symptom or a finding. */
 export function evidenceSection(report: Report): Html {
@@ -60,8 +61,24 @@ interface Room {
 
 /** What a piece of evidence shows, whichever symptom it is for. */
 function subject(piece: Evidence): string {
-  const about = piece.kind === 'pair' ? piece.columns : piece.kind === 'rows' ? piece.what : piece.column
-  return JSON.stringify([piece.kind, about])
+  return JSON.stringify([piece.kind, about(piece)])
+}
+
+function about(piece: Evidence): readonly (string | undefined)[] {
+  switch (piece.kind) {
+    case 'pair':
+      return piece.columns
+    case 'rows':
+      return [piece.what]
+    case 'points':
+      return [piece.space, piece.what]
+    case 'modes':
+      return [piece.space, ...piece.modes.map(({ name }) => name)]
+    case 'spectrum':
+      return [piece.space]
+    default:
+      return [piece.column]
+  }
 }
 
 function symptomPart(symptom: SymptomReport, { fresh, bytes }: Room): { readonly block: Html; readonly used: number } {
@@ -83,10 +100,16 @@ ${shownAbove(symptom, fresh)}${cards.length > 0 && html`<div class="cards">${car
 }
 
 function shownAbove({ evidence }: SymptomReport, fresh: readonly Evidence[]): Html | false {
-  const names = evidence.flatMap((piece) =>
-    fresh.includes(piece) || !('column' in piece) ? [] : [cut(piece.column, 40)],
-  )
+  const names = evidence.flatMap((piece) => (fresh.includes(piece) ? [] : nameOf(piece)))
   return names.length > 0 && html`<p class="hint">Shown above: ${listed(names, 8)}.</p>`
+}
+
+/** What a piece of evidence shows, where one name says it. */
+function nameOf(piece: Evidence): string[] {
+  if ('column' in piece) return [cut(piece.column, 40)]
+  if (piece.kind === 'spectrum')
+    return [`how far ${piece.space === tableName ? 'rows' : cut(piece.space, 40)} lie apart`]
+  return piece.kind === 'modes' ? ['modes'] : []
 }
 
 function measures({ measures: ids }: SymptomReport): string {

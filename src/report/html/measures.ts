@@ -1,15 +1,16 @@
+import { spaceWords } from '../../judge/subject.ts'
 import { count, figure, percent, pValue } from '../numbers.ts'
 import type { MeasureReport, Report } from '../report.ts'
 import { cut } from '../text.ts'
 import { type Html, html } from './escape.ts'
 
 /** Bytes of a page that the table of measures may take: the JSON holds whatever does not fit. */
-const budget = 320_000
+const budget = 300_000
 
 const titles = [
   'Generation',
   'Measure',
-  'Column',
+  'Of',
   'Symptom',
   'Here',
   'Honest data',
@@ -45,12 +46,19 @@ export function measuresSection({ generations }: Report): Html {
 </section>`
 }
 
+/** A column, a mode, or the rows taken together. */
+function single({ column, space, mode }: MeasureReport): string {
+  if (space === undefined) return column ?? ''
+  const words = spaceWords(space)
+  return mode === undefined ? words : `${mode} of ${words}`
+}
+
 function order({ flagged, p }: MeasureReport): number {
   return (flagged ? 0 : 2) + (p ?? 1.5)
 }
 
 function row(name: string, one: MeasureReport): Html {
-  const target = one.columns ? one.columns.map((column) => cut(column, 40)).join(' × ') : cut(one.column ?? '', 60)
+  const target = one.columns ? one.columns.map((column) => cut(column, 40)).join(' × ') : cut(single(one), 60)
   const why = one.value === null && one.reason !== undefined && html`<small>${cut(one.reason, 80)}</small>`
   const [low, high] = one.interval
   const honest = low === null || high === null ? '–' : `${figure(low)} to ${figure(high)}`

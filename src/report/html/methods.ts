@@ -1,8 +1,9 @@
+import { spaceWords, wholeRows } from '../../judge/subject.ts'
 import { headlines, lateBelow, symptomGloss, verdictGloss } from '../gloss.ts'
 import { count, percent, wholePercent } from '../numbers.ts'
 import type { Report } from '../report.ts'
 import { byText, leftOut } from '../summary.ts'
-import { cut, listed, plural } from '../text.ts'
+import { closed, cut, listed, plural } from '../text.ts'
 import { type Hole, type Html, html } from './escape.ts'
 
 /** How the verdict was reached, what is promised, what is not, and every setting needed to get it again. */
@@ -12,7 +13,7 @@ export function methodsSection(report: Report): Html {
 <h3>How this was judged</h3>${how(report)}
 <h3>What is promised</h3>${promised(report)}
 <h3>What is not promised</h3>${limits(report)}
-${notes(report)}</div>
+${spacesPart(report)}${notes(report)}</div>
 <div class="columns"><div><h3>Words</h3>${words(report)}</div><div><h3>To get this report again</h3>${settings(report)}</div></div>
 </section>`
 }
@@ -42,13 +43,29 @@ function limits({ settings: { group }, holdout }: Report): Html {
     'When a generation does differ from the reference, single symptoms may be named wrongly: only the chance of any alarm without cause is bounded.',
     'A loss smaller than the least one that would have been seen can go unnoticed.',
     'What the reference itself does not hold cannot be missed. If it is not like the world, neither is a healthy generation.',
-    'Support and spread are those of the worst single column; losses that only show in combinations of many columns may be missed.',
+    'Support and spread are those of the worst column, or of the rows taken as a whole.',
     !group &&
       'Rows are taken to be independent of each other. If some belong together (one patient, one prompt), name their column as the group, or alarms come too often.',
     !holdout &&
       'Without a holdout, rows that are near copies of training rows cannot be told from rows that are rightly similar: only exact copies are judged, and they are called suspected.',
   ]
   return html`<ul>${items.flatMap((item) => (item ? [html`<li>${item}`] : []))}</ul>`
+}
+
+/** What the rows were as points, each space once. */
+function spacesPart({ generations }: Report): Html {
+  const each = new Map(generations.flatMap(({ spaces = [] }) => spaces.map((space) => [space.name, space] as const)))
+  if (each.size === 0) return html``
+  const items = Array.from(each.values(), ({ name, points, dimensions, metric, neighbours, backend, modes, notes }) => {
+    const groups = modes === undefined ? 'no groups of similar rows' : plural(modes, 'mode')
+    const facts = `${count(points)} pooled rows as points of ${plural(dimensions, 'coordinate')}, ${metric} distance; the ${count(neighbours)} nearest of each found exactly (${backend}); ${groups}.`
+    return html`<li><b><bdi>${cut(upper(spaceWords(name)), 80)}</bdi></b>: ${facts}${notes.slice(1).map((note) => html` ${closed(note)}`)}`
+  })
+  return html`<h3>Rows as points</h3><p>Whether rows are near each other is judged on all their columns together, or on the numbers of a vector.</p><ul>${items}</ul>`
+}
+
+function upper(text: string): string {
+  return text === wholeRows ? `${text.charAt(0).toUpperCase()}${text.slice(1)}` : text
 }
 
 function notes(report: Report): Html {

@@ -64,6 +64,8 @@ const parts = `.legend{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;color:var(--
 .key-band{background:var(--band)}.key-r{background:var(--real)}
 .key-g{background:var(--made-soft);border:2px solid var(--made)}
 .key-b{background:var(--beyond);border:1px dashed var(--real-line)}
+.legend .key-dot{width:.6rem;height:.6rem;border-radius:50%}.key-dot.real{background:var(--real-line)}.key-dot.made{background:var(--made)}
+.legend .key-ring{width:1rem;height:1rem;border-radius:50%;border:2px solid var(--late)}.legend .key-ring.invented{border:2px dashed var(--shifted)}
 .legend .key-limit{height:0;border-top:1.5px dashed var(--real-line)}
 .cards{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,20.5rem),1fr));align-items:start}
 .card{margin:0;background:var(--card);border:1px solid var(--line);border-radius:8px;padding:1rem 1.1rem .8rem;min-width:0}
@@ -73,6 +75,13 @@ const parts = `.legend{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;color:var(--
 .three figcaption p{min-height:2.9rem}
 .now{float:right;font-size:1.5rem;letter-spacing:-.02em;line-height:1.1}
 .card>svg{display:block;width:100%;max-width:30rem;height:auto}
+.maps{grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr));margin-bottom:1.5rem}
+.maps .card>svg{max-width:none}.maps figcaption p{min-height:2.7rem}
+#map .legend{margin-top:.8rem}#map h3{margin-bottom:.6rem}
+h5 .icon{vertical-align:-.12em}
+.m-lost,.m-thinned{color:var(--late)}.m-grown,.m-invented{color:var(--shifted)}
+.pairs tbody tr:nth-child(odd)>:not([rowspan]){border-bottom:0}
+.pairs tbody th{color:var(--soft);font-weight:400}
 .card details{margin-top:.4rem}
 summary{cursor:pointer}
 .card summary{font-size:.875rem;color:var(--soft)}
@@ -127,6 +136,16 @@ svg .beyond{fill:var(--beyond)}
 svg .r{fill:var(--real);stroke:var(--real-line);stroke-width:.8}
 svg .g{fill:var(--made-soft);stroke:var(--made);stroke-width:1.8;stroke-linejoin:round}
 svg .g.solid{fill:var(--made);stroke:none}
+svg .dots{fill:none;stroke-linecap:round;stroke-width:3.4}
+svg .dots.real{stroke:var(--real-line);opacity:.45}
+svg .dots.made{stroke:var(--made);opacity:.55}
+svg .dots.lost,svg .dots.thinned{stroke:var(--late)}
+svg .dots.grown,svg .dots.invented{stroke:var(--shifted)}
+svg .ring{fill:none;stroke:var(--late);stroke-width:1.8}
+svg .ring.thinned{stroke-opacity:.6}
+svg .ring.grown,svg .ring.invented{stroke:var(--shifted);stroke-dasharray:4 3}
+svg text.mark{font-weight:600;paint-order:stroke;stroke:var(--card);stroke-width:3.5px;stroke-linejoin:round;fill:var(--late)}
+svg text.mark.grown,svg text.mark.invented{fill:var(--shifted)}
 svg .disc{fill:var(--made)}
 svg .origin{fill:var(--card);stroke:var(--real-line);stroke-width:2}`
 

@@ -1,0 +1,76 @@
+import { spaceWords, tableName } from '../../judge/subject.ts'
+import { percent, pValue } from '../numbers.ts'
+import type { GenerationReport, Report, SpaceMap } from '../report.ts'
+import { cut, listed } from '../text.ts'
+import { extentOf, mapChart } from './chart-map.ts'
+import { type Html, html } from './escape.ts'
+import { icon, slug } from './icons.ts'
+import { words } from './space-cards.ts'
+
+/** Bytes of a page that maps may take: the JSON holds whatever does not fit. */
+const budget = 130_000
+
+/** Each space as a picture for each generation, all of a space on the same axes. Nothing where there is no space. */
+export function mapSection({ generations }: Report): Html {
+  const spaces = [...new Set(generations.flatMap(({ maps = [] }) => maps.map(({ space }) => space)))]
+  if (spaces.length === 0) return html``
+  const bytes = budget / spaces.length
+  return html`<section id="map" aria-labelledby="h-map"><h2 id="h-map">The rows as a map</h2>
+<p class="hint prose">Each dot is a row. Rows that are alike lie near each other, as far as two of many directions can show it: these are the two in which the real rows vary most, the same for every generation. It is a picture; nothing is judged by it.</p>
+<p class="legend"><span><i class="key-dot real"></i>real rows</span> <span><i class="key-dot made"></i>the generation</span> <span><i class="key-ring"></i>a mode (a group of similar rows) that is lost or thinned out; its real rows are red</span> <span><i class="key-ring invented"></i>one that grew or was invented</span></p>
+${spaces.map((space) => spacePart(space, generations, bytes))}</section>`
+}
+
+interface Drawn {
+  readonly one: GenerationReport
+  readonly map: SpaceMap
+}
+
+function spacePart(space: string, generations: readonly GenerationReport[], bytes: number): Html {
+  const all = generations.flatMap((one): Drawn[] => {
+    const map = one.maps?.find((own) => own.space === space)
+    return map ? [{ one, map }] : []
+  })
+  const extent = extentOf(all.map(({ map }) => map))
+  const shown = new Map<Drawn, Html>()
+  let left = bytes
+  for (const drawn of byInterest(all)) {
+    const picture = card(drawn, mapChart(drawn.map, extent))
+    left -= new TextEncoder().encode(picture.text).length
+    if (left < 0) break
+    shown.set(drawn, picture)
+  }
+  const hidden = all.filter((drawn) => !shown.has(drawn)).map(({ one }) => cut(one.name, 30))
+  const title = space === tableName ? false : html`<h3><bdi>${cut(spaceWords(space), 80)}</bdi></h3>`
+  return html`${title}<div class="cards maps">${all.map((drawn) => shown.get(drawn))}</div>${hidden.length > 0 && html`<p class="hint">Left to the JSON report, for want of room: ${listed(hidden, 8)}.</p>`}`
+}
+
+/** The last one, then the first, then in their order: where there is no room for all, the ends say most. */
+function byInterest(all: readonly Drawn[]): readonly Drawn[] {
+  return all.length < 3 ? all : [all.at(-1)!, ...all.slice(0, -1)]
+}
+
+function card({ one, map }: Drawn, picture: Html): Html {
+  const rows = [...map.modes]
+    .sort((a, b) => b.reference - a.reference)
+    .map(
+      ({ name, status, reference, generation, pAdjusted }) =>
+        html`<tr><th scope="row">${cut(name, 60)}<td class="num">${percent(reference)}<td class="num">${percent(generation)}<td class="num">${pValue(pAdjusted)}<td class="m-${status}">${words[status]}`,
+    )
+  const table =
+    rows.length > 0 &&
+    html`<details><summary>Modes</summary><table><thead><tr><th scope="col">mode<th scope="col" class="num">real<th scope="col" class="num">here<th scope="col" class="num">adjusted p<th scope="col">became<tbody>${rows}</table></details>`
+  return html`<figure class="card"><figcaption><h5 class="v-${slug(one.verdict)}">${icon(one.verdict)} <bdi>${cut(one.name, 60)}</bdi></h5><p>${told(map)}</p></figcaption>${picture}${table}</figure>`
+}
+
+function told({ modes, shares }: SpaceMap): string {
+  const count = (...wanted: readonly string[]) => modes.filter(({ status }) => wanted.includes(status)).length
+  const [lost, grown] = [count('lost', 'thinned'), count('grown', 'invented')]
+  const seen = `${percent(shares)} of the real rows’ variance is seen.`
+  if (modes.length === 0) return `One group of rows; ${seen}`
+  const changes = [
+    ...(lost > 0 ? [`${lost} lost or thinned out`] : []),
+    ...(grown > 0 ? [`${grown} grown or invented`] : []),
+  ]
+  return `Of ${modes.length} modes ${changes.length === 0 ? 'all are kept' : listed(changes)}; ${seen}`
+}
