@@ -1,8 +1,8 @@
-import { symmetricEigen } from '../kernel/eigen.ts'
 import { secondMoments } from '../kernel/second-moments.ts'
 import { fork, normal } from '../math/random.ts'
 import { sharedFloat32 } from './shared-arrays.ts'
 import type { Space } from './space.ts'
+import { spectrum } from './spectrum.ts'
 
 /** The points on their pooled principal components: the directions in which they vary most, blind to labels. */
 export interface Components {
@@ -29,7 +29,8 @@ const fittedOn = 10_000
 /** Principal components of all points, fitted on the pool. */
 export function componentsOf({ kind, points, rows, dimensions }: Space, seed: number): Components {
   const fitted = Uint32Array.from({ length: Math.min(rows, fittedOn) }, (_, row) => row)
-  const covariance = secondMoments(points, { dimensions, rows: fitted, centre: new Float64Array(dimensions) })
+  const centre = new Float64Array(dimensions)
+  const covariance = secondMoments(points, { dimensions, rows: fitted, centre }).map((sum) => sum / fitted.length)
   const total = trace(covariance, dimensions)
   const { values, vectors } =
     dimensions <= exact
@@ -45,14 +46,6 @@ export function componentsOf({ kind, points, rows, dimensions }: Space, seed: nu
     values: projected(points, rows, dimensions, vectors, { width, stride, scale }),
     shares: values.slice(0, width).map((value) => value / total),
   }
-}
-
-/** Eigenvalues from the largest down, with their vectors row by row. */
-function spectrum(matrix: Float64Array, n: number): { values: Float64Array; vectors: Float64Array } {
-  const { values, vectors } = symmetricEigen(matrix, n, { vectors: true })
-  const turned = new Float64Array(n * n)
-  for (let i = 0; i < n; i++) turned.set(vectors!.subarray((n - 1 - i) * n, (n - i) * n), i * n)
-  return { values: values.reverse(), vectors: turned }
 }
 
 function trace(matrix: Float64Array, n: number): number {

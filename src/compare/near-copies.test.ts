@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { trialsOf } from '../check/trials.ts'
-import { fork, normal } from '../math/random.ts'
+import { fork, normal, uniform } from '../math/random.ts'
 import { inlinePool } from '../platform/inline-pool.ts'
 import { compare } from './compare.ts'
 import { authenticityOf, copyingScoreOf } from './described.ts'
@@ -75,4 +75,30 @@ test('oracle: authenticity is 0 for copies, and C_T far below 0', () => {
   const share = authenticityOf(honest.pooled.spaces[0]!, labels(honest))
   expect(share).toBeGreaterThan(0.4)
   expect(share).toBeLessThan(0.65)
+})
+
+test('known answer: near-copies is its definition, with ties', () => {
+  const u = uniform(11)
+  const points = Array.from({ length: 60 }, () => [Math.floor(6 * u()), Math.floor(5 * u())])
+  const labels = Uint8Array.from(
+    points,
+    () => [Label.reference, Label.generation, Label.ignored, Label.held][Math.floor(4 * u())]!,
+  )
+  const rows = pool(points, [], [])
+  const at = (row: number) => points[rows.origin[row]!]!
+  const own = Uint8Array.from(rows.origin, (origin) => labels[origin]!)
+  const between = (a: number, b: number) => at(a).reduce((sum, x, i) => sum + (x - at(b)[i]!) ** 2, 0)
+  const rowsWith = (...of: number[]) => Array.from(own.keys()).filter((row) => of.includes(own[row]!))
+  const real = rowsWith(Label.reference, Label.held)
+  const nearest = (row: number) =>
+    Math.min(...real.filter((other) => other !== row).map((other) => between(row, other)))
+  const limit = real.map(nearest).sort((a, b) => a - b)[Math.ceil(0.01 * real.length) - 1]!
+  let expected = 0
+  for (const g of rowsWith(Label.generation)) {
+    if (nearest(g) > limit) continue
+    const closest = real.filter((other) => between(g, other) === nearest(g))
+    expected += closest.reduce((sum, other) => sum + (own[other] === Label.reference ? 1 : -1), 0) / closest.length
+  }
+  const { learnt, held: near } = nearCopiesOf(rows.pooled.spaces[0]!)(own)
+  expect(learnt - near).toBeCloseTo(expected, 12)
 })

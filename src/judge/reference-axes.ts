@@ -2,7 +2,7 @@ import type { Labels } from '../compare/measure.ts'
 import { oncePer, rememberLast } from '../compare/memo.ts'
 import type { PooledSpace } from '../compare/pooled.ts'
 import { spectraOf } from '../compare/spectra.ts'
-import { spectrum } from '../math/symmetric.ts'
+import { spectrum } from '../compare/spectrum.ts'
 
 /** The directions in which the reference rows vary most, on the pooled components, and how far each side varies along them. */
 export interface ReferenceAxes {
