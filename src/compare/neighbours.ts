@@ -29,7 +29,7 @@ export interface NeighbourOptions {
   /** Only code that does the same on every processor. */
   readonly reproducible: boolean
   readonly signal?: AbortSignal
-  /** Rows that have their neighbours, from time to time. */
+  /** How many distinct rows have their neighbours, from time to time; not called where there is only one. */
   readonly onProgress?: (rows: number) => void
 }
 

@@ -1,5 +1,5 @@
 // Eigenvalues of a symmetric n × n matrix: Householder's reflections to tridiagonal form, then implicit QL.
-// The twin in src/kernel/plain-eigen.ts does the same without lanes.
+// The twin in src/kernel/plain-eigen.ts goes another road, by rotations: equal up to rounding, not byte for byte.
 
 /**
  * The upper triangle of `a` becomes the reflections' vectors, `diagonal` and `off` the tridiagonal matrix, `betas` the
