@@ -13,7 +13,7 @@ const none: Sampled = { rows: 0, chunks: new Map() }
 
 /** The space of the rows of a table, in the order in which they were pooled. */
 function spaceOf(reference: Table, generation: Table, roles: Readonly<Record<string, Role>> = {}) {
-  const rows = poolOf(reference, generation, { roles })
+  const rows = poolOf(reference, generation, { roles, spaces: false })
   const datasets = { reference: sampled(reference), generation: sampled(generation) }
   return { rows, space: spacesOf(rows, datasets)[0] }
 }
