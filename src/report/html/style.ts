@@ -80,6 +80,8 @@ const parts = `.legend{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;color:var(--
 #map .legend{margin-top:.8rem}#map h3{margin-bottom:.6rem}
 h5 .icon{vertical-align:-.12em}
 .m-lost,.m-thinned{color:var(--late)}.m-grown,.m-invented{color:var(--shifted)}
+.modes td:last-child{white-space:normal;min-width:20rem}
+.maps svg{overflow:visible}
 .pairs tbody tr:nth-child(odd)>:not([rowspan]){border-bottom:0}
 .pairs tbody th{color:var(--soft);font-weight:400}
 .card details{margin-top:.4rem}
