@@ -1,6 +1,5 @@
 import { isoOf } from '../compare/column-of.ts'
 import { isCategorical, type PooledColumn } from '../compare/pooled.ts'
-import { normalCdf } from '../math/normal-distribution.ts'
 import { percent } from '../math/percent.ts'
 import { columnName } from './flags.ts'
 
@@ -44,18 +43,15 @@ interface Found extends Distinction {
 function ofNumbers(column: PooledColumn, inside: Uint32Array, outside: Uint32Array): Found[] {
   const [here, there] = [inside, outside].map((rows) => numbersOf(column.numbers!, rows))
   if (here!.length === 0 || there!.length === 0) return []
-  const [a, b] = [momentsOf(here!), momentsOf(there!)]
-  const deviation = Math.sqrt((a.variance + b.variance) / 2)
-  if (a.mean === b.mean || !Number.isFinite(a.mean - b.mean)) return []
-  const standardised = deviation > 0 ? Math.abs(a.mean - b.mean) / deviation : Number.POSITIVE_INFINITY
+  const means = [here!, there!].map(meanOf)
+  if (means[0] === means[1] || !Number.isFinite(means[0]! - means[1]!)) return []
   const say = (x: number) => (column.role === 'datetime' ? isoOf(Math.round(x)).slice(0, 10) : shortNumber(x))
   const medians = [here!, there!].map((values) => values[values.length >>> 1]!)
-  const told =
-    say(medians[0]!) === say(medians[1]!) ? (['mean', a.mean, b.mean] as const) : (['median', ...medians] as const)
-  const side = a.mean > b.mean ? 'high' : 'low'
+  const told = say(medians[0]!) === say(medians[1]!) ? (['mean', ...means] as const) : (['median', ...medians] as const)
+  const side = told[1]! > told[2]! ? 'high' : 'low'
   const name = columnName(column)
   const text = `${name} ${side} (${told[0]} ${say(told[1]!)} against ${say(told[2]!)})`
-  return [{ column: name, text, difference: 2 * normalCdf(Math.min(36, standardised / 2)) - 1 }]
+  return [{ column: name, text, difference: farthestApart(here!, there!) }]
 }
 
 /** Those that are there, in ascending order. */
@@ -65,9 +61,20 @@ function numbersOf(numbers: Float64Array, rows: Uint32Array): Float64Array {
     .sort()
 }
 
-function momentsOf(values: Float64Array): { mean: number; variance: number } {
-  const mean = values.reduce((sum, value) => sum + value / values.length, 0)
-  return { mean, variance: values.reduce((sum, value) => sum + (value - mean) ** 2 / values.length, 0) }
+function meanOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value / values.length, 0)
+}
+
+/** Largest difference between two cumulative distributions, each of values in ascending order. */
+function farthestApart(a: Float64Array, b: Float64Array): number {
+  let [i, j, most] = [0, 0, 0]
+  while (i < a.length && j < b.length) {
+    const value = Math.min(a[i]!, b[j]!)
+    while (i < a.length && a[i] === value) i++
+    while (j < b.length && b[j] === value) j++
+    most = Math.max(most, Math.abs(i / a.length - j / b.length))
+  }
+  return most
 }
 
 function ofValues(column: PooledColumn, sides: readonly [Uint32Array, Uint32Array], examples: boolean): Found[] {

@@ -107,8 +107,8 @@ function lostModes(evidence: readonly Evidence[], moved: ReadonlySet<string>): s
     const where = item.space === tableName ? '' : ` of ${item.space}`
     const count = (status: string) => item.modes.filter((mode) => mode.status === status).length
     const [lost, thinned] = [count('lost'), count('thinned')]
-    if (lost > 0) return [`${lost} of ${item.of} modes${where}${thinned > 0 ? `, ${thinned} more thinned` : ''}`]
-    return thinned > 0 ? [`most of ${thinned} of ${item.of} modes${where}`] : []
+    if (lost > 0) return [`${lost} of ${item.of} modes${where}${thinned > 0 ? `, ${thinned} more thinned out` : ''}`]
+    return thinned > 0 ? [`${thinned} of ${item.of} modes${where} thinned out`] : []
   })
 }
 

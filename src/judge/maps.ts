@@ -7,16 +7,17 @@ import type { Effect } from './effects.ts'
 import { isFlagged } from './flags.ts'
 import type { MapMode, SpaceMap } from './judgement.ts'
 import { modeStatus } from './mode-status.ts'
-import { type ReferenceAxes, referenceAxesOf } from './reference-axes.ts'
+import { type Place, tablePicture, vectorPicture } from './picture.ts'
 
 /** Points of each side on a map. */
 const shown = 600
 
-type Place = readonly [x: number, y: number]
+/** Points of a mode that its middle is read from, at most. */
+const enough = 200
 
 /**
  * Two-dimensional pictures of the spaces, for the first one and those with flags: points on the two directions in which
- * the reference varies most, its middle at 0, in units of its spread along the first. See docs/decisions/0065.
+ * the reference varies most, its middle at 0, in units of its spread along the first. See docs/decisions/0065-the-map.md.
  */
 export function mapsOf(comparison: Comparison, effects: readonly Effect[], origin: Uint32Array): SpaceMap[] {
   const { trial, instances, hypotheses } = comparison
@@ -26,43 +27,27 @@ export function mapsOf(comparison: Comparison, effects: readonly Effect[], origi
   return trial.pooled.spaces.flatMap((space, i) => {
     if (i > 0 && !flagged.has(space)) return []
     const labels = trial.relabelling.truth
-    const axes = referenceAxesOf(space)(labels)
-    if (!axes || !(axes.reference[0]! > 0)) return []
-    const place = placeOf(space, axes)
     const sides = pointSidesOf(space)(labels)
     // The same rows of the reference whatever it is pooled with, in the order of its sample: later maps are turned by them.
     const real = sides.reference.slice().sort((a, b) => origin[space.pooledRows[a]!]! - origin[space.pooledRows[b]!]!)
+    const picture = space.kind === 'table' ? tablePicture(trial.pooled, real) : vectorPicture(space, labels)
+    if (!picture) return []
+    const { place, shares } = picture
+    const rounded = (point: number): Place => {
+      const [x, y] = place(point)
+      return [round(x), round(y)]
+    }
     const [reference, generation] = [real.subarray(0, shown), sides.generation.subarray(0, shown)]
     return [
       {
         space: space.name,
-        shares: shareOfTwo(axes),
-        reference: Array.from(reference, place),
-        generation: Array.from(generation, place),
+        shares: round(shares),
+        reference: Array.from(reference, rounded),
+        generation: Array.from(generation, rounded),
         modes: modesOf(space, labels, { comparison, effects, place, reference, generation }),
       },
     ]
   })
-}
-
-/** Share of the reference's variance that the two directions hold. */
-function shareOfTwo({ reference }: ReferenceAxes): number {
-  const whole = reference.reduce((sum, value) => sum + value, 0)
-  return round((reference[0]! + (reference[1] ?? 0)) / whole)
-}
-
-function placeOf({ components }: PooledSpace, { width, middle, directions, reference }: ReferenceAxes) {
-  const { values, stride } = components
-  const unit = 1 / Math.sqrt(reference[0]!)
-  return (point: number): Place => {
-    const at = [0, 0]
-    for (let axis = 0; axis < Math.min(2, width); axis++) {
-      for (let c = 0; c < width; c++) {
-        at[axis]! += (values[point * stride + c]! - middle[c]!) * directions[axis * width + c]! * unit
-      }
-    }
-    return [round(at[0]!), round(at[1]!)]
-  }
 }
 
 interface Judged {
@@ -89,12 +74,7 @@ function modesOf(space: PooledSpace, labels: Labels, judgedBy: Judged): MapMode[
     return {
       name,
       status: modeStatus(r, g, sign),
-      ...middleOf(
-        Array.from(
-          known.filter((point) => of[point] === mode),
-          place,
-        ),
-      ),
+      ...middleOf(Array.from(known.filter((point) => of[point] === mode).subarray(0, enough), place)),
       reference: r,
       generation: g,
       pAdjusted: Number.isFinite(pAdjusted) ? pAdjusted : null,

@@ -61,12 +61,20 @@ describe.each(all)('the page of %s', (_, report) => {
   })
 })
 
-test('no chart is larger than 3 kB', () => {
-  const charts = Array.from(html(fixtures.broad).matchAll(/<svg [^>]*role="img"[\s\S]*?<\/svg>/g), ([chart]) =>
-    bytes(chart),
-  )
-  expect(charts.length).toBeGreaterThan(100)
-  expect(Math.max(...charts)).toBeLessThanOrEqual(3 * 1024)
+test('no chart is larger than 3 kB, and no map than 12 kB', () => {
+  const pictures = Array.from(html(fixtures.broad).matchAll(/<svg [^>]*role="img"[\s\S]*?<\/svg>/g), ([chart]) => chart)
+  const [maps, charts] = [true, false].map((wanted) => pictures.filter((one) => one.includes('class="dots') === wanted))
+  expect(charts!.length).toBeGreaterThan(100)
+  expect(Math.max(...charts!.map(bytes))).toBeLessThanOrEqual(3 * 1024)
+  expect(maps!.length).toBeGreaterThan(3)
+  expect(Math.max(...maps!.map(bytes))).toBeLessThanOrEqual(12 * 1024)
+})
+
+test('rows as points are told in words', () => {
+  const text = content(html(fixtures.collapsing)).replace(/<[^>]*>/g, ' ')
+  expect(text).toMatch(/Of 50 modes \(groups of similar rows\), 8 lost, 1 thinned out and 1 without counterpart/)
+  expect(text).toMatch(/Rows as a whole/)
+  expect(text).not.toMatch(/points of rows/)
 })
 
 test('a broad page says what it leaves to the JSON', () => {

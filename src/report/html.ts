@@ -19,6 +19,7 @@ import { cut } from './text.ts'
  * but the page's own script.
  */
 export function html(report: Report): string {
+  const map = mapSection(report)
   return markup`<!doctype html>
 <html lang="en">
 <head>${head(report)}</head>
@@ -26,12 +27,12 @@ export function html(report: Report): string {
 <a class="skip" href="#main">Skip to the verdict</a>
 ${icons}
 <header class="top"><span class="brand">${logo}Pitprop</span>
-<nav aria-label="Parts of the report"><a href="#generations">Generations</a><a href="#evidence">Evidence</a><a href="#measures">Measures</a><a href="#methods">Methods</a></nav>
+<nav aria-label="Parts of the report"><a href="#generations">Generations</a>${map.text !== '' && markup`<a href="#map">Map</a>`}<a href="#evidence">Evidence</a><a href="#measures">Measures</a><a href="#methods">Methods</a></nav>
 <button type="button" id="theme" hidden>Dark</button></header>
 <main id="main">
 ${lede(report)}
 ${generationsSection(report)}
-${mapSection(report)}
+${map}
 ${evidenceSection(report)}
 ${measuresSection(report)}
 ${methodsSection(report)}

@@ -65,9 +65,11 @@ function placeIn({ x, y }: Extent): Place {
   return Object.assign(place, { unit })
 }
 
-/** Dots as lines without length and with round ends, from left to right: some six bytes each. Those in one place are one. */
+/** Dots as lines without length and with round ends: some seven bytes each on a path up and down. Those in one place are one. */
 function dots(points: readonly (readonly [number, number])[], place: Place): Html {
-  const places = points.map(place).sort((a, b) => a[0] - b[0] || a[1] - b[1])
+  const strip = ([x]: readonly number[]) => Math.floor(x! / stripWidth)
+  const up = (at: readonly number[]) => (strip(at) % 2 === 0 ? at[1]! : -at[1]!)
+  const places = points.map(place).sort((a, b) => strip(a) - strip(b) || up(a) - up(b) || a[0] - b[0])
   let [x, y] = [0, 0]
   const steps = places.map(([a, b], i) => {
     if (i > 0 && a === x && b === y) return ''
@@ -83,6 +85,9 @@ function ring({ status, x, y, radius }: MapMode, place: Place): Html {
   const r = Math.min(60, Math.max(9, 1.3 * radius * place.unit))
   return html`<circle class="ring ${status}" cx="${cx}" cy="${cy}" r="${at(r)}"/>`
 }
+
+/** Units of the picture. */
+const stripWidth = 10
 
 const named = 12
 

@@ -1,7 +1,7 @@
 import { spaceWords, tableName } from '../../judge/subject.ts'
 import { percent, pValue } from '../numbers.ts'
 import type { GenerationReport, Report, SpaceMap } from '../report.ts'
-import { cut, listed } from '../text.ts'
+import { cut, listed, plural } from '../text.ts'
 import { extentOf, mapChart } from './chart-map.ts'
 import { type Html, html } from './escape.ts'
 import { icon, slug } from './icons.ts'
@@ -66,11 +66,11 @@ function card({ one, map }: Drawn, picture: Html): Html {
 function told({ modes, shares }: SpaceMap): string {
   const count = (...wanted: readonly string[]) => modes.filter(({ status }) => wanted.includes(status)).length
   const [lost, grown] = [count('lost', 'thinned'), count('grown', 'invented')]
-  const seen = `${percent(shares)} of the real rows’ variance is seen.`
-  if (modes.length === 0) return `One group of rows; ${seen}`
+  const seen = `The two directions show ${percent(shares)} of how the real rows vary.`
+  if (modes.length === 0) return `One group of rows. ${seen}`
   const changes = [
-    ...(lost > 0 ? [`${lost} lost or thinned out`] : []),
-    ...(grown > 0 ? [`${grown} grown or invented`] : []),
+    ...(lost > 0 ? [`${lost} of ${plural(modes.length, 'mode')} lost or thinned out`] : []),
+    ...(grown > 0 ? [`${grown} ${lost > 0 ? '' : `of ${plural(modes.length, 'mode')} `}grown or invented`] : []),
   ]
-  return `Of ${modes.length} modes ${changes.length === 0 ? 'all are kept' : listed(changes)}; ${seen}`
+  return `${changes.length === 0 ? `All of ${plural(modes.length, 'mode')} are kept` : listed(changes)}. ${seen}`
 }

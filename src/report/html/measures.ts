@@ -10,7 +10,7 @@ const budget = 300_000
 const titles = [
   'Generation',
   'Measure',
-  'Of',
+  'Looks at',
   'Symptom',
   'Here',
   'Honest data',

@@ -75,11 +75,13 @@ const parts = `.legend{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;color:var(--
 .three figcaption p{min-height:2.9rem}
 .now{float:right;font-size:1.5rem;letter-spacing:-.02em;line-height:1.1}
 .card>svg{display:block;width:100%;max-width:30rem;height:auto}
-.maps{grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr));margin-bottom:1.5rem}
+.maps{grid-template-columns:repeat(auto-fit,minmax(min(100%,20.5rem),1fr));margin-bottom:1.5rem}.maps .card{max-width:38rem}
 .maps .card>svg{max-width:none}.maps figcaption p{min-height:2.7rem}
 #map .legend{margin-top:.8rem}#map h3{margin-bottom:.6rem}
 h5 .icon{vertical-align:-.12em}
 .m-lost,.m-thinned{color:var(--late)}.m-grown,.m-invented{color:var(--shifted)}
+.modes td:last-child{white-space:normal;min-width:20rem}
+.maps svg{overflow:visible}
 .pairs tbody tr:nth-child(odd)>:not([rowspan]){border-bottom:0}
 .pairs tbody th{color:var(--soft);font-weight:400}
 .card details{margin-top:.4rem}
