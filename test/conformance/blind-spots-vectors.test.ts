@@ -68,6 +68,24 @@ const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'σ × .85 in 128-d, where all distances are alike: nothing repeats',
+    reference: cloud(300, 128, 1),
+    generation: scaled(cloud(300, 128, 2), 0.85),
+    verdicts: ['early collapse'],
+    symptoms: ['spread-loss'],
+    and: ({ symptoms, retained }) => {
+      expect(symptoms.map(({ id }) => id)).not.toContain('repetition')
+      expect(retained.distinct).toBeGreaterThan(0.98)
+    },
+  },
+  {
+    name: 'σ × 1.3 in 16-d: wider, not collapsed',
+    reference: cloud(400, 16, 1),
+    generation: scaled(cloud(400, 16, 2), 1.3),
+    verdicts: ['shifted'],
+    symptoms: ['off-support'],
+  },
+  {
     name: 'no change in 16-d',
     reference: cloud(600, 16, 1),
     generation: cloud(600, 16, 2),
