@@ -58,10 +58,8 @@ const graphTwins: Readonly<Record<string, PointTwin>> = {
   },
   'near-distinct-rows': (points, labels) => {
     const at = new Distances(points, labels)
-    const limit = smallest(
-      at.reference.map((r) => at.alone(r, at.reference)),
-      0.01,
-    )
+    const alone = at.reference.map((r) => at.alone(r, at.reference))
+    const limit = Math.min(smallest(alone, 0.01), smallest(alone, 0.5) / 4)
     return share(at.generation, (g) => at.alone(g, at.generation) > limit)
   },
   'nearest-neighbours-k5': (points, labels) => {

@@ -4,7 +4,7 @@ import type { Components } from '../compare/components.ts'
 import type { Instance } from '../compare/evaluate.ts'
 import { pointSidesOf } from '../compare/graph.ts'
 import { assign } from '../compare/k-means.ts'
-import { Label, type Labels } from '../compare/measure.ts'
+import { Label, type Labels, type Measure } from '../compare/measure.ts'
 import type { PooledSpace } from '../compare/pooled.ts'
 import { generationAt, referenceAt, walkOf } from '../compare/walk.ts'
 import { fork } from '../math/random.ts'
@@ -22,10 +22,13 @@ const leastOfMode = 0.5
 /** Splits on which the loss is looked at again with both medians in one place. */
 const alignedSplits = 20
 
-/** Measures of loss, and for each the ones that say what was gained in exchange. */
+/**
+ * Measures of loss, and for each the ones that say what was gained in exchange. Where the reference is not, a generation
+ * that spreads wider is seen by precision: its own balls are so wide that real rows reach it.
+ */
 const exchange: Readonly<Record<string, readonly string[]>> = {
-  'coverage-k5': ['novel-k5'],
-  'tail-coverage-k5': ['novel-k5'],
+  'coverage-k5': ['novel-k5', 'precision-k5'],
+  'tail-coverage-k5': ['novel-k5', 'precision-k5'],
   'recall-k5': ['novel-k5'],
   // A log ratio, against which a share cannot be weighed.
   'mode-share': [],
@@ -45,10 +48,10 @@ export function movedColumns(
   flags: readonly Flag[],
 ): ReadonlySet<string> {
   const { instances } = comparison
-  const gains = new Map<string, Effect>()
+  const gains = new Map<string, number>()
   instances.forEach(({ measure, target }, i) => {
     const subject = subjectOf(target)
-    if (subject) gains.set(`${measure.id} ${subjectName(subject)}`, effects[i]!)
+    if (subject) gains.set(`${measure.id} ${subjectName(subject)}`, gainOf(effects[i]!, measure))
   })
   const moved = new Set<string>()
   const stayed = new Set<string>()
@@ -60,7 +63,7 @@ export function movedColumns(
     const others = sign < 0 ? exchange[instance.measure.id] : undefined
     if (others === undefined) continue
     const lost = effect.baseline - effect.value
-    const gained = Math.max(...others.map((id) => gainOf(gains.get(`${id} ${name}`))))
+    const gained = Math.max(...others.map((id) => gains.get(`${id} ${name}`) ?? 0))
     const hasMoved =
       (others.length > 0 && gained >= gainedShare * lost) || isWholeWhenAligned(comparison, instance, effect.baseline)
     ;(hasMoved ? moved : stayed).add(name)
@@ -130,6 +133,8 @@ function medianShift(numbers: Float64Array, labels: Labels): number {
   return generationAt(walk, Math.ceil(walk.generationCount / 2)) - referenceAt(walk, Math.ceil(walk.referenceCount / 2))
 }
 
-function gainOf(effect: Effect | undefined): number {
-  return effect === undefined || Number.isNaN(effect.value) ? 0 : effect.value - effect.baseline
+/** What lies where the reference is not: a rise, or the fall of a measure that falls for it. */
+function gainOf({ value, baseline }: Effect, { falls }: Measure): number {
+  if (Number.isNaN(value)) return 0
+  return falls === 'off-support' ? baseline - value : value - baseline
 }

@@ -2,14 +2,20 @@ import { pointQuantile } from '../graph.ts'
 import { joint } from '../joint.ts'
 import type { Measure } from '../measure.ts'
 
-/** The share of reference rows whose nearest other reference row counts as a near-duplicate. */
+/** The share of reference rows whose nearest other reference row counts as a near-duplicate at most. */
 const closest = 0.01
+/**
+ * Near is also within half of the median distance to the nearest row. In many dimensions all of these distances are alike:
+ * without this, a generation of a little less spread would be all near-duplicates, and repeat nothing.
+ */
+const half = 0.25
 
 /**
  * Share of the generated rows that have no near-duplicate: no other generated row as near as only 1 % of reference rows
- * have one.
+ * have one, and within half of the median distance of a reference row to its nearest.
  *
- * About 0.99 in honest data of equal size, less where many real rows are alike; falls when a generator repeats itself.
+ * About 0.99 in honest data of equal size (1 in many dimensions), less where many real rows are alike; falls when a
+ * generator repeats itself.
  * Range [0, 1].
  */
 export const nearDistinctRows: Measure = joint(
@@ -20,7 +26,10 @@ export const nearDistinctRows: Measure = joint(
     tolerance: { worst: 0, retained: 0.98 },
   },
   ({ scan, reference, generation }) => {
-    const limit = pointQuantile(scan.nearest, reference, closest)
+    const limit = Math.min(
+      pointQuantile(scan.nearest, reference, closest),
+      half * pointQuantile(scan.nearest, reference, 0.5),
+    )
     let distinct = 0
     for (let i = 0; i < generation.length; i++) if (scan.nearest[generation[i]!]! > limit) distinct++
     return distinct / generation.length
