@@ -1,5 +1,5 @@
 import { allocator } from './allocator.ts'
-import { loadGeometry, newMemory } from './load-geometry.ts'
+import { type GeometryExports, loadGeometry, newMemory } from './load-geometry.ts'
 import { plainEigen } from './plain-eigen.ts'
 
 /** A symmetric matrix, taken apart. */
@@ -36,7 +36,39 @@ export function symmetricEigen(matrix: Float64Array, n: number, options: EigenOp
 }
 
 /** As the kernels give it: values in no order. */
-function compiledEigen(matrix: Float64Array, n: number, options: EigenOptions): Eigen | undefined {
+function compiledEigen(matrix: Float64Array, n: number, { vectors }: EigenOptions): Eigen | undefined {
+  const place = placeFor(n)
+  if (!place) return undefined
+  const { run, memory, a, diagonal, off, betas, work, z } = place
+  new Float64Array(memory.buffer, a, n * n).set(matrix)
+  run.tridiagonalise(n, a, diagonal, off, betas, work)
+  if (vectors) run.accumulate(n, a, betas, z)
+  if (!run.implicitQl(n, diagonal, off, vectors ? z : 0)) throw new Error('the eigenvalues did not converge')
+  const values = new Float64Array(memory.buffer, diagonal, n).slice()
+  return vectors ? { values, vectors: new Float64Array(memory.buffer, z, n * n).slice() } : { values }
+}
+
+/** Where a matrix of one size is taken apart. */
+interface Place {
+  readonly run: GeometryExports
+  readonly memory: WebAssembly.Memory
+  readonly a: number
+  readonly diagonal: number
+  readonly off: number
+  readonly betas: number
+  readonly work: number
+  readonly z: number
+}
+
+/** The last place, kept: every labelling asks for matrices of one size. */
+let kept: { readonly n: number; readonly place: Place | undefined } | undefined
+
+function placeFor(n: number): Place | undefined {
+  if (kept?.n !== n) kept = { n, place: newPlace(n) }
+  return kept.place
+}
+
+function newPlace(n: number): Place | undefined {
   const place = allocator()
   place(1024)
   const a = place(8 * n * n)
@@ -44,16 +76,10 @@ function compiledEigen(matrix: Float64Array, n: number, options: EigenOptions): 
   const off = place(8 * n)
   const betas = place(8 * n)
   const work = place(8 * 5 * n)
-  const z = options.vectors ? place(8 * n * n) : 0
+  const z = place(8 * n * n)
   const memory = newMemory(place(0))
   const run = memory && loadGeometry(memory, false)
-  if (!run) return undefined
-  new Float64Array(memory.buffer, a, n * n).set(matrix)
-  run.tridiagonalise(n, a, diagonal, off, betas, work)
-  if (z !== 0) run.accumulate(n, a, betas, z)
-  if (!run.implicitQl(n, diagonal, off, z)) throw new Error('the eigenvalues did not converge')
-  const values = new Float64Array(memory.buffer, diagonal, n).slice()
-  return z === 0 ? { values } : { values, vectors: new Float64Array(memory.buffer, z, n * n) }
+  return run && { run, memory, a, diagonal, off, betas, work, z }
 }
 
 function scaledToOne(matrix: Float64Array): Scaled {
