@@ -98,7 +98,7 @@ function sharesOf({ codes, values }: PooledColumn, rows: Uint32Array): Float64Ar
   return shares
 }
 
-/** At most four significant digits. @example shortNumber(1234.5) // => '1235' */
+/** At most four significant digits: `1235`, `0.125`. */
 function shortNumber(x: number): string {
   return String(Math.abs(x) >= 1000 ? Math.round(x) : Number(x.toPrecision(4)))
 }
