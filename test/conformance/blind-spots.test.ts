@@ -47,7 +47,7 @@ const scenarios: readonly Scenario[] = [
     lost: /100 % of rows are copies/,
     and: (report) => {
       const coverage = report.measures.filter(({ id }) => id.startsWith('coverage'))
-      expect(coverage.map(({ flagged }) => flagged)).toEqual([false, false, false, false])
+      expect(coverage.map(({ flagged }) => flagged)).toEqual([false, false, false, false, false])
       expect(measureOf(report, 'coverage-k5-numeric', 'pressure').retained).toBeGreaterThanOrEqual(1)
       expect(report.retained.support).toBeGreaterThanOrEqual(1)
     },
