@@ -22,7 +22,7 @@ beforeAll(() => {
     '--loglevel=error',
     join(home, packed[0]!.filename),
   )
-}, 240_000)
+}, 900_000)
 
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
@@ -49,7 +49,7 @@ test('known answer: the demo runs there on two workers and leaves its report', (
   expect(out).toContain('gen5')
   expect(out).toMatch(/(early|late) collapse/)
   expect(readFileSync(join(home, 'pitprop-report.html'), 'utf8')).toMatch(/^<!doctype html>/i)
-}, 240_000)
+}, 900_000)
 
 test('known answer: the library is imported, and typed data judged', () => {
   const script = `
