@@ -55,7 +55,7 @@ function modeSentence({ name, reference, generation, distinguishing }: ModeEvide
 export function spectrumSentence({ total, apart, spacing }: SpectrumEvidence): string {
   const near =
     spacing === undefined ? '' : `; a generated row is ${percent(spacing)} as far from its neighbours as a real one`
-  const moved = `the middle of the generated rows lies ${percent(apart)} of that spread off`
+  const moved = `their middle lies ${percent(apart)} of the real spread away`
   return `the spread of the generated rows is ${percent(Math.sqrt(total))} of that of the real ones, and ${moved}${near}`
 }
 

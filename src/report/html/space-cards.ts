@@ -38,7 +38,7 @@ function pointsCard(one: PointsEvidence): Html {
   ])
   const names = one.columns.map((name) => html`<th scope="col"><bdi>${cut(name, 40)}</bdi>`)
   const title = `${titles[one.what]}${of(one.space)}`
-  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="pairs"><thead><tr><th scope="col">row${names}<th scope="col" class="num">apart<tbody>${rows}</table></div><p class="hint">${apart[one.what]}</p>`
+  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="pairs"><thead><tr><th scope="col">row<th scope="col" class="num">apart${names}<tbody>${rows}</table></div><p class="hint">${apart[one.what]}</p>`
   return html`<figure class="card wide"><figcaption><h5>${title}</h5><p><b>${upper(pointsSentence(one))}.</b></p></figcaption>${one.rows.length > 0 && table}</figure>`
 }
 
@@ -49,8 +49,8 @@ const apart = {
   crowded: 'Apart: how many times as far as the generated row is from its fifth nearest generated row.',
 } as const
 
-function line(side: string, cells: readonly (string | null)[], last: Hole): Html {
-  return html`<tr><th scope="row">${side}${cells.map((cell) => (cell === null ? html`<td class="none">missing` : html`<td><bdi>${cut(cell, 60)}</bdi>`))}${last}`
+function line(side: string, cells: readonly (string | null)[], second: Hole): Html {
+  return html`<tr><th scope="row">${side}${second}${cells.map((cell) => (cell === null ? html`<td class="none">missing` : html`<td><bdi>${cut(cell, 60)}</bdi>`))}`
 }
 
 function modesCard(one: ModesEvidence): Html {
