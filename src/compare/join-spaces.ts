@@ -41,7 +41,9 @@ export async function joinSpaces(
 export function fitted(space: Space, seed: number): Pick<PooledSpace, 'components' | 'pairs' | 'modes'> {
   const components = componentsOf(space, seed)
   const { width, stride, values } = components
-  const modes = findModes({ points: values, rows: space.rows, dimensions: width, stride }, seed)
+  // Groups of a table's rows are seldom modes: they are cut out of smooth columns, and a move empties them.
+  const sought = space.kind === 'vector'
+  const modes = sought ? findModes({ points: values, rows: space.rows, dimensions: width, stride }, seed) : undefined
   return { components, pairs: pointPairs(space, components), ...(modes && { modes }) }
 }
 

@@ -34,6 +34,14 @@ export function everySpace({ spaces, columns }: Pooled): readonly Target[] {
   return spaces.map((space) => ({ columns: columns.filter((column) => isOf(column.name, space)), space }))
 }
 
+/**
+ * One target for each column of vectors. What varies alike is no loss there; in a table columns that come to depend on each
+ * other do so too, and its own measures of dependence say that.
+ */
+export function vectorSpaces(pooled: Pooled): readonly Target[] {
+  return everySpace(pooled).filter(({ space }) => space!.kind === 'vector')
+}
+
 /** The vector column that a space is made of; that of the rows has none. */
 function isOf(name: string, { kind, name: own }: PooledSpace): boolean {
   return kind === 'vector' && name === own

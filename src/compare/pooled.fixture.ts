@@ -40,13 +40,15 @@ export interface FixtureOptions {
   readonly holdout?: Table
   readonly roles?: Readonly<Record<string, Role>>
   readonly seed?: number
+  /** True: the points of the table once more, as if they were a column of vectors. */
+  readonly vectors?: boolean
   /** False: without spaces, whose neighbours take a while to find. */
   readonly spaces?: boolean
 }
 
 /** Both tables pooled. Columns with numbers are numeric, others categorical, unless `roles` says otherwise. */
 export function poolOf(reference: Table, generation: Table, options: FixtureOptions = {}): PooledRows {
-  const { holdout, roles = {}, seed = 1, spaces = true } = options
+  const { holdout, roles = {}, seed = 1, spaces = true, vectors = false } = options
   const inferred = Object.entries(reference).map(([name, cells]): [string, Role] => {
     const numbers = cells.every((cell) => cell === null || typeof cell === 'number')
     return [name, roles[name] ?? (numbers ? 'numeric' : 'categorical')]
@@ -54,7 +56,10 @@ export function poolOf(reference: Table, generation: Table, options: FixtureOpti
   const datasets = { reference: sampled(reference), generation: sampled(generation) }
   const all = { ...datasets, holdout: holdout && sampled(holdout) }
   const rows = poolRows(all, new Map(inferred), { seed })
-  return spaces ? { ...rows, pooled: { ...rows.pooled, spaces: spacesOf(rows, all).map(joined) } } : rows
+  if (!spaces) return rows
+  const found = spacesOf(rows, all)
+  const twins = vectors ? found.map((space): Space => ({ ...space, name: 'v', kind: 'vector' })) : []
+  return { ...rows, pooled: { ...rows.pooled, spaces: [...found, ...twins].map(joined) } }
 }
 
 /** The points that a space was joined from. */

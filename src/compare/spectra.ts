@@ -30,12 +30,12 @@ export const leastShare = 1e-6
 
 /** A measure of a space that is a function of both covariances. NaN where a side has less than two points. */
 export function spectral(
-  said: Pick<Measure, 'id' | 'about' | 'falls' | 'rises' | 'tolerance'>,
+  said: Pick<Measure, 'id' | 'about' | 'falls' | 'rises' | 'tolerance'> & Partial<Pick<Measure, 'targets'>>,
   value: (spectra: Spectra) => number,
 ): Measure {
   return {
-    ...said,
     targets: everySpace,
+    ...said,
     prepare(_, { space }) {
       const spectra = spectraOf(space!)
       return (labels) => {

@@ -3,7 +3,7 @@ import { kernels } from '../kernel/kernels.ts'
 import type { Components } from './components.ts'
 import { effectiveCount } from './effective-count.ts'
 import { pointLabelsOf } from './graph.ts'
-import { everySpace } from './joint.ts'
+import { vectorSpaces } from './joint.ts'
 import { Label, type Labels, type Measure } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
 import type { PooledSpace } from './pooled.ts'
@@ -16,7 +16,7 @@ export function vendi(id: string, order: number): Measure {
     falls: 'mode-loss',
     rises: 'drift',
     tolerance: { worst: 1, retained: 0.95 },
-    targets: everySpace,
+    targets: vectorSpaces,
     prepare(_, { space }) {
       const similarity = similarityOf(space!)
       return (labels) => {

@@ -1,5 +1,6 @@
 import { symmetricEigen } from '../../kernel/eigen.ts'
 import { effectiveCount } from '../effective-count.ts'
+import { vectorSpaces } from '../joint.ts'
 import type { Measure } from '../measure.ts'
 import { leastShare, type SideMoments, spectral } from '../spectra.ts'
 
@@ -17,6 +18,7 @@ export const effectiveRank: Measure = spectral(
     about: 'how many directions the generated rows vary in, over the reference (as a logarithm)',
     falls: 'spread-loss',
     rises: 'drift',
+    targets: vectorSpaces,
     tolerance: { logRetained: 0.95 },
   },
   ({ reference, generation, width, total }) => {

@@ -37,14 +37,14 @@ test.each(measures)('law: $id says what it is for, in which direction, and what 
 })
 
 test('the table that the laws run on gives every measure a target', () => {
-  const { pooled } = poolOf(mixed(60, 1), mixed(40, 2), { roles: mixedRoles })
+  const { pooled } = poolOf(mixed(60, 1), mixed(40, 2), { roles: mixedRoles, vectors: true })
   for (const measure of measures) expect(measure.targets(pooled).length, measure.id).toBeGreaterThan(0)
 })
 
 test.each(measures.filter(({ id }) => !fittedOnPool.includes(id)))(
   'law: $id ignores rows that are ignored',
   (measure) => {
-    const { pooled } = poolOf(mixed(80, 3), mixed(60, 4), { roles: mixedRoles })
+    const { pooled } = poolOf(mixed(80, 3), mixed(60, 4), { roles: mixedRoles, vectors: true })
     const labels = randomLabels([50, 40, 50], 5)
     const kept = Array.from(labels.keys()).filter((row) => labels[row] !== Label.ignored)
     const without = Uint8Array.from(kept, (row) => labels[row]!)
@@ -57,7 +57,7 @@ test.each(measures.filter(({ id }) => !fittedOnPool.includes(id)))(
 )
 
 test.each(measures)('law: $id is the same with a second, ignored copy of every row', (measure) => {
-  const { pooled } = poolOf(mixed(100, 6), mixed(100, 7), { roles: mixedRoles })
+  const { pooled } = poolOf(mixed(100, 6), mixed(100, 7), { roles: mixedRoles, vectors: true })
   const rows = Array.from({ length: pooled.rows }, (_, row) => row)
   const labels = randomLabels([120, 80, 0], 8)
   const twice = new Uint8Array(400).fill(Label.ignored)
@@ -70,7 +70,7 @@ test.each(measures)('law: $id is the same with a second, ignored copy of every r
 })
 
 test.each(measures)('law: $id does not depend on the order of the pooled rows', (measure) => {
-  const { pooled } = poolOf(mixed(70, 9), mixed(50, 10), { roles: mixedRoles })
+  const { pooled } = poolOf(mixed(70, 9), mixed(50, 10), { roles: mixedRoles, vectors: true })
   const order = Array.from(
     shuffle(
       Uint32Array.from({ length: pooled.rows }, (_, row) => row),
@@ -91,7 +91,7 @@ const settledMeasures = measures.filter(({ id }) => id !== 'mode-share')
 
 test.each(settledMeasures)('law: $id does not depend on the seed that pools the rows', (measure) => {
   const [first, second] = [13, 14].map((seed) => {
-    const rows = poolOf(mixed(70, 15), mixed(50, 16), { roles: mixedRoles, seed })
+    const rows = poolOf(mixed(70, 15), mixed(50, 16), { roles: mixedRoles, vectors: true, seed })
     return valuesOf(measure, rows.pooled, truthOf(rows))
   })
   // Which of equally common values share a bin is left to the seed; only `rare` has more values than bins.
@@ -103,8 +103,8 @@ test.each(settledMeasures)('law: $id does not depend on the seed that pools the 
 test.each(settledMeasures)('law: $id does not depend on the order of the columns', (measure) => {
   const reverse = (table: object) => Object.fromEntries(Object.entries(table).reverse())
   const [reference, generation] = [mixed(70, 17), mixed(50, 18)]
-  const rows = poolOf(reference, generation, { roles: mixedRoles })
-  const turned = poolOf(reverse(reference), reverse(generation), { roles: mixedRoles })
+  const rows = poolOf(reference, generation, { roles: mixedRoles, vectors: true })
+  const turned = poolOf(reverse(reference), reverse(generation), { roles: mixedRoles, vectors: true })
   expectClose(
     valuesOf(measure, turned.pooled, truthOf(turned)),
     valuesOf(measure, rows.pooled, truthOf(rows)),
@@ -163,7 +163,7 @@ const unchanged: Readonly<Record<string, number | null>> = {
 const alone = measures.filter(({ needsHoldout }) => !needsHoldout)
 
 test.each(alone)('law: $id of identical sides is the value of no change', (measure) => {
-  const rows = poolOf(mixed(90, 19), mixed(90, 19), { roles: mixedRoles })
+  const rows = poolOf(mixed(90, 19), mixed(90, 19), { roles: mixedRoles, vectors: true })
   expect(alone.map(({ id }) => id)).toEqual(Object.keys(unchanged))
   const values = valuesOf(measure, rows.pooled, truthOf(rows))
   for (const [target, value] of Object.entries(values)) {
@@ -229,7 +229,7 @@ test.each(alone)('law: $id when the sides change names', (measure) => {
   expect(alone.map(({ id }) => id)).toEqual(Object.keys(swaps))
   const law = swaps[measure.id]
   if (!law) return
-  const { pooled } = poolOf(mixed(70, 20), mixed(50, 21), { roles: mixedRoles })
+  const { pooled } = poolOf(mixed(70, 20), mixed(50, 21), { roles: mixedRoles, vectors: true })
   const labels = randomLabels([60, 40, 20], 22)
   const values = valuesOf(measure, pooled, labels)
   const swapped = valuesOf(measure, pooled, swap(labels))
@@ -238,7 +238,7 @@ test.each(alone)('law: $id when the sides change names', (measure) => {
 })
 
 test('law: coverage of one side by the other is one less what is novel there when the sides change names', () => {
-  const { pooled } = poolOf(mixed(70, 23), mixed(50, 24), { roles: mixedRoles })
+  const { pooled } = poolOf(mixed(70, 23), mixed(50, 24), { roles: mixedRoles, vectors: true })
   const labels = randomLabels([60, 40, 20], 25)
   for (const [covered, novel] of [
     ['coverage-categories', 'novel-mass'],
@@ -260,7 +260,7 @@ test('law: the low tail of a column is the high tail of its negative', () => {
 })
 
 test.each(measures)('law: $id is undefined where a side has no rows', (measure) => {
-  const { pooled } = poolOf(mixed(30, 28), mixed(30, 29), { roles: mixedRoles })
+  const { pooled } = poolOf(mixed(30, 28), mixed(30, 29), { roles: mixedRoles, vectors: true })
   const undefinedFor = (labels: Labels) => {
     for (const [target, value] of Object.entries(valuesOf(measure, pooled, labels))) expect(value, target).toBeNaN()
   }
@@ -280,7 +280,7 @@ test.each(['reference', 'generation'])('law: a column without a value in the %s 
       ? poolOf({ ...reference, ...blank }, generation, {
           roles: { ...mixedRoles, smooth: 'numeric', kind: 'categorical' },
         })
-      : poolOf(reference, { ...generation, ...blank }, { roles: mixedRoles })
+      : poolOf(reference, { ...generation, ...blank }, { roles: mixedRoles, vectors: true })
   for (const measure of measures) {
     if (measure.id === 'missing-share') continue
     const values = valuesOf(measure, rows.pooled, truthOf(rows))
@@ -309,7 +309,7 @@ test.each([
 })
 
 test('law: one preparation answers for any labelling, in any order, as a fresh one does', () => {
-  const { pooled } = poolOf(mixed(60, 37), mixed(60, 38), { roles: mixedRoles })
+  const { pooled } = poolOf(mixed(60, 37), mixed(60, 38), { roles: mixedRoles, vectors: true })
   const labellings = Array.from({ length: 12 }, (_, i) => randomLabels(i % 3 ? [60, 40, 20] : [70, 50, 0], 40 + i))
   const fresh = labellings.map((labels) => {
     const copy = structuredClone(pooled)
@@ -330,7 +330,9 @@ test('law: one preparation answers for any labelling, in any order, as a fresh o
 })
 
 test('law: two pools asked by turns do not disturb each other', () => {
-  const pools = [41, 42].map((seed) => poolOf(mixed(50, seed), mixed(50, seed + 2), { roles: mixedRoles }).pooled)
+  const pools = [41, 42].map(
+    (seed) => poolOf(mixed(50, seed), mixed(50, seed + 2), { roles: mixedRoles, vectors: true }).pooled,
+  )
   const labellings = [0, 1, 2, 3].map((i) => randomLabels([50, 30, 20], 50 + i))
   const fresh = pools.map((pooled) => labellings.map((labels) => answers(structuredClone(pooled), labels.slice())))
   const values = pools.map((pooled) => evaluator(pooled, instancesOf(pooled)))
@@ -342,7 +344,7 @@ test('law: two pools asked by turns do not disturb each other', () => {
 })
 
 test('law: what is sharpest in both directions is asked in both', () => {
-  const { pooled } = poolOf(mixed(30, 44), mixed(30, 45), { roles: mixedRoles })
+  const { pooled } = poolOf(mixed(30, 44), mixed(30, 45), { roles: mixedRoles, vectors: true })
   const instances = instancesOf(pooled)
   const hypotheses = hypothesesOf(instances)
   instances.forEach(({ measure }, i) => {
