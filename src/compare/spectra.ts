@@ -28,6 +28,9 @@ export interface Spectra {
 /** Of a pooled variance: less than any that matters. */
 export const leastShare = 1e-6
 
+/** What the floor is multiplied by at most. */
+const mostRaised = 1e6
+
 /** A measure of a space that is a function of both covariances. NaN where a side has less than two points. */
 export function spectral(
   said: Pick<Measure, 'id' | 'about' | 'falls' | 'rises' | 'tolerance'> & Partial<Pick<Measure, 'targets'>>,
@@ -49,15 +52,17 @@ export function spectral(
 /**
  * Lower triangle whose product with its transpose is a side's covariance, variances raised by the floor. Sums of 32 bits
  * can make the covariance of a side that stands still, far from the pooled mean, less than nothing by more than that:
- * the floor is then raised tenfold until it holds.
+ * the floor is then raised tenfold until it holds, a million times at most; numbers that are none stay so.
  */
 export function rootOf({ covariance }: SideMoments, width: number, floor: Float64Array): Float64Array {
   const raised = covariance.slice()
-  for (let factor = 1; ; factor *= 10) {
+  let lower = raised
+  for (let factor = 1; factor <= mostRaised; factor *= 10) {
     for (let i = 0; i < width; i++) raised[i * width + i] = covariance[i * width + i]! + factor * floor[i]!
-    const lower = cholesky(raised, width)
-    if (width === 0 || lower[width * width - 1]! > 0) return lower
+    lower = cholesky(raised, width)
+    if (width === 0 || lower[width * width - 1]! > 0) break
   }
+  return lower
 }
 
 /** Mean and covariance of both sides, from one pass over their points, shared by all spectral measures of a space. */
