@@ -56,7 +56,7 @@ export function spectral(
  */
 export function rootOf({ covariance }: SideMoments, width: number, floor: Float64Array): Float64Array {
   const raised = covariance.slice()
-  let lower = raised
+  let lower: Float64Array = raised
   for (let factor = 1; factor <= mostRaised; factor *= 10) {
     for (let i = 0; i < width; i++) raised[i * width + i] = covariance[i * width + i]! + factor * floor[i]!
     lower = cholesky(raised, width)

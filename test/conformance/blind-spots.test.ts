@@ -42,7 +42,7 @@ const scenarios: readonly Scenario[] = [
     name: 'an exact copy of the reference, each row six times (prdc: precision, recall, density and coverage 0)',
     reference: () => patients(300, 1, clinic),
     generation: () => repeated(patients(300, 1, clinic), 1800),
-    verdict: 'early collapse',
+    verdict: 'late collapse',
     symptoms: ['memorisation', 'repetition'],
     lost: /100 % of rows are copies/,
     and: (report) => {
