@@ -17,7 +17,7 @@ const collapses: readonly Scenario[] = [
     name: 'one town takes over half of the rows',
     reference: () => clinic(1),
     generation: () => change(clinic(2), { town: (town: string, row: number) => (row % 2 ? 'town 0' : town) }),
-    verdict: 'early collapse',
+    verdict: 'late collapse',
     symptoms: ['mode-loss', 'drift'],
     lost: /values of town|variety of town/,
   },
