@@ -24,8 +24,13 @@ export const robustRange: (numbers: Float64Array) => Range = oncePer((numbers) =
  * few values would decide its spread.
  */
 export function hasRobustSpread(numbers: Float64Array): boolean {
+  return variesWithin(numbers, 0.05)
+}
+
+/** Whether a column varies once that share of its values is left out at each end. */
+export function variesWithin(numbers: Float64Array, share: number): boolean {
   const { values } = ascending(numbers)
-  const cut = Math.floor(values.length / 20)
+  const cut = Math.floor(values.length * share)
   return values[cut]! < values[values.length - 1 - cut]!
 }
 

@@ -23,6 +23,11 @@ test.each([1, 2, 3, 50])('known answer: the identity of %i stretches everything 
   expect([...symmetricEigen(identity, n, { vectors: false }).values]).toEqual(Array(n).fill(1))
 })
 
+test.each([NaN, Infinity])('known answer: a matrix with %d in it has no values, and ends', (x) => {
+  const { values, vectors } = symmetricEigen(Float64Array.of(1, x, x, 2), 2, both)
+  expect([...values, ...vectors!]).toEqual(Array(6).fill(NaN))
+})
+
 test('known answer: zeros', () => {
   expect([...symmetricEigen(new Float64Array(16), 4, both).values]).toEqual([0, 0, 0, 0])
 })

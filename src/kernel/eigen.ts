@@ -25,14 +25,21 @@ interface Scaled {
  * Eigenvalues, and on request eigenvectors, of a symmetric n × n matrix: of a covariance, how many directions the data
  * really uses. Only the upper triangle is read.
  *
- * @param matrix row-major, finite
+ * @param matrix row-major; where a number is not finite, the answer is NaN
  * @see Golub and Van Loan, Matrix Computations, 8.3: Householder's reflections, then implicit QL. Time grows with n³.
  * @example [...symmetricEigen(Float64Array.of(2, 1, 1, 2), 2, { vectors: false }).values].map(Math.round) // => [1, 3]
  */
 export function symmetricEigen(matrix: Float64Array, n: number, options: EigenOptions): Eigen {
+  if (!matrix.every(Number.isFinite)) return undefinedEigen(n, options)
   const { scaled, scale } = scaledToOne(matrix)
   const found = compiledEigen(scaled, n, options) ?? plainEigen(scaled, n, options)
   return ascending(found, n, scale)
+}
+
+/** Of what is not finite. */
+function undefinedEigen(n: number, { vectors }: EigenOptions): Eigen {
+  const values = new Float64Array(n).fill(NaN)
+  return vectors ? { values, vectors: new Float64Array(n * n).fill(NaN) } : { values }
 }
 
 /** As the kernels give it: values in no order. */
