@@ -18,15 +18,23 @@ function table(seed: number, second: number): Table {
 }
 
 const [reference, generation] = [table(1, 0.5), table(2, 0)]
-const rows = poolOf(reference, generation)
+const rows = poolOf(reference, generation, { vectors: true })
 const datasets = { reference: sampled(reference), generation: sampled(generation) }
 const exhibits = { rows, datasets, labels: truthOf(rows), examples: true }
 const instances = instancesOf(rows.pooled)
 
 function flagsOf(id: string, sign: 1 | -1, symptom: Flag['symptom']): Flag[] {
-  return instances
-    .filter(({ measure, target }) => measure.id === id && target.space)
-    .map((instance) => ({ instance, name: id, symptom, effect, sign, pAdjusted: 0.001 }))
+  const own = instances.filter(({ measure, target }) => measure.id === id && target.space)
+  // Of the table, but for what vectors alone have.
+  const ofTable = own.filter(({ target }) => target.space!.kind === 'table')
+  return (ofTable.length > 0 ? ofTable : own).map((instance) => ({
+    instance,
+    name: id,
+    symptom,
+    effect,
+    sign,
+    pAdjusted: 0.001,
+  }))
 }
 
 test('law: every measure of a space has evidence, in each direction that is a symptom', () => {
