@@ -49,7 +49,7 @@ export interface Kernels {
   distancesBefore(row: number, points: Float32Array, stride: number, out: Float32Array): void
   /**
    * Over the rows listed: the sums of products of numbers a and b at `out[a * width + b]`, for b from the last multiple of
-   * 16 up to a; then the sums of the numbers. `points` holds `width` numbers a row, a multiple of 16.
+   * 8 up to a; then the sums of the numbers. `points` holds `width` numbers a row, a multiple of 16.
    */
   crossProducts(points: Float32Array, width: number, rows: Uint32Array, out: Float64Array): void
 }
@@ -80,6 +80,15 @@ export interface NeighbourLists {
   readonly k: number
   readonly indices: Uint32Array
   readonly squared: Float64Array
+  readonly heads: Heads
+}
+
+/** The first 16 entries of every list once more, close together, where lists are that long. */
+export interface Heads {
+  readonly indices: Uint32Array
+  readonly squared: Float64Array
+  /** Of each list, bit j where entry j + 1 is as far as entry j. */
+  readonly ties: Uint16Array
 }
 
 /** One entry a row; what ignored rows have means nothing. */

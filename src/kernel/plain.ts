@@ -227,14 +227,14 @@ function pairSums(pairs: Uint8Array, labels: Uint8Array, out: Float64Array): voi
 }
 
 /** Rows that are summed in 32 bits before they are added up in 64. */
-const block = 256
+const block = 128
 
 function crossProducts(points: Float32Array, width: number, rows: Uint32Array, out: Float64Array): void {
   out.fill(0)
   for (let from = 0; from < rows.length; from += block) {
     const part = rows.subarray(from, from + block)
     for (let a = 0; a < width; a++) {
-      for (let b = a & ~15; b < width; b++) {
+      for (let b = a & ~7; b < width; b++) {
         let sum = 0
         for (const row of part) {
           sum = Math.fround(sum + Math.fround(points[row * width + a]! * points[row * width + b]!))
