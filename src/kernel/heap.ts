@@ -28,7 +28,11 @@ export class Heap {
 
   /** To be said before each kernel: what it will need at most, so that no copy is given up in between. */
   begin(bytes: number): void {
-    if (this.#top + bytes <= limit || this.#top === base) return
+    if (this.#top + bytes > limit && this.#top > base) this.release()
+  }
+
+  /** Gives up all copies: their places are used again. */
+  release(): void {
     this.#top = base
     this.#epoch++
     this.#slots.clear()

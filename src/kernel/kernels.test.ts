@@ -170,7 +170,7 @@ test.each([1, 2, 16, 17, 300])('twin: sums over pairs of %i rows', (n) => {
   const pairs = Uint8Array.from(rows.flat())
   const labels = Uint8Array.from({ length: n }, () => 3 * u())
   const [a, b] = [kernels, plain].map((kernel) => {
-    const out = new Float64Array(3)
+    const out = new Float64Array(2)
     kernel.pairSums(pairs, labels, out)
     return out
   })
@@ -249,15 +249,17 @@ test('known answer: products and sums of two rows', () => {
   expect(out.slice(256, 260)).toEqual(Float64Array.of(11, 22, 33, 0))
 })
 
-test('known answer: sums within the reference, within the generation, and across', () => {
+test('known answer: sums within the reference, and within the generation', () => {
   // Pairs 1–0: 5; 2–0: 7, 2–1: 11; 3–x: ignored.
   const pairs = new Uint8Array(48)
   pairs.set([5], 0)
   pairs.set([7, 11], 16)
   pairs.set([99, 99, 99], 32)
-  const out = new Float64Array(3)
+  const out = new Float64Array(2)
   kernels.pairSums(pairs, Uint8Array.of(0, 1, 1, 2), out)
-  expect(out).toEqual(Float64Array.of(0, 11, 12))
+  expect(out).toEqual(Float64Array.of(0, 11))
+  kernels.pairSums(pairs, Uint8Array.of(0, 0, 0, 2), out)
+  expect(out).toEqual(Float64Array.of(23, 0))
 })
 
 test('known answer: a constant column correlates with nothing, a column with itself wholly', () => {

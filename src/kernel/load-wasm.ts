@@ -76,6 +76,9 @@ function wrap(run: Exports): Kernels {
       heap.read(at, items)
       return state
     },
+    release() {
+      heap.release()
+    },
     walk({ rows, ends, values }, labels, into) {
       heap.begin(4 * rows.byteLength + 8 * values.byteLength + 2 * labels.length)
       const from = [heap.place(rows), heap.place(ends), heap.place(values), heap.lend('labels', labels)]
@@ -144,7 +147,7 @@ function wrap(run: Exports): Kernels {
       const at = [heap.place(pairs), heap.write('pair labels', labels)] as const
       const outAt = heap.room('out', answer)
       run.pairSums(labels.length, ...at, heap.room('masks', 2 * labels.length + 32), outAt)
-      heap.read(outAt, out, 3)
+      heap.read(outAt, out, 2)
     },
     scanNeighbours({ rows, k, indices, squared, heads }, near, labels, into) {
       const lists = [heads.indices, heads.squared, heads.ties]

@@ -5,6 +5,7 @@ import type { Kernels, NeighbourLists, Part, Range, Scanned, Sized, Steps, Walke
 export const plain: Kernels = {
   backend: 'javascript',
   shuffle,
+  release() {},
   walk,
   distances,
   addMoments,
@@ -213,14 +214,9 @@ function pairSums(pairs: Uint8Array, labels: Uint8Array, out: Float64Array): voi
   for (let i = 1; i < labels.length; i++) {
     const label = labels[i]!
     if (label < 2) {
-      let reference = 0
-      let generation = 0
-      for (let j = 0; j < i; j++) {
-        if (labels[j] === 0) reference += pairs[row + j]!
-        else if (labels[j] === 1) generation += pairs[row + j]!
-      }
-      out[label]! += label === 0 ? reference : generation
-      out[2]! += label === 0 ? generation : reference
+      let sum = 0
+      for (let j = 0; j < i; j++) if (labels[j] === label) sum += pairs[row + j]!
+      out[label]! += sum
     }
     row += (i + 15) & ~15
   }

@@ -8,25 +8,21 @@ export function pairSums(n: i32, pairs: usize, labels: usize, masks: usize, out:
     const label = <usize>load<u8>(labels + <usize>j)
     if (label < 2) store<u8>(masks + label * width + <usize>j, 255)
   }
-  let within: u64 = 0
-  let withinOther: u64 = 0
-  let across: u64 = 0
+  let reference: u64 = 0
+  let generation: u64 = 0
   let row = pairs
   for (let i = 1; i < n; i++) {
     const length = <usize>((i + 15) & ~15)
     const label = load<u8>(labels + <usize>i)
     if (label < 2) {
-      const reference = masked(row, masks, length)
-      const generation = masked(row, masks + width, length)
-      within += label === 0 ? reference : 0
-      withinOther += label === 1 ? generation : 0
-      across += label === 0 ? generation : reference
+      const sum = masked(row, masks + label * width, length)
+      reference += label === 0 ? sum : 0
+      generation += label === 1 ? sum : 0
     }
     row += length
   }
-  store<f64>(out, <f64>within)
-  store<f64>(out + 8, <f64>withinOther)
-  store<f64>(out + 16, <f64>across)
+  store<f64>(out, <f64>reference)
+  store<f64>(out + 8, <f64>generation)
 }
 
 /** Sum of the bytes of a row where the mask is set. Sums of 16 bits hold 128 blocks. */

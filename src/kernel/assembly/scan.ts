@@ -51,8 +51,7 @@ export function scanNeighbours(
     const list = heads + (i << 6)
     const its = labelsOf(list)
     const same = <u32>i8x16.bitmask(i8x16.eq(its, i8x16.splat(<i8>label)))
-    let fifth = same
-    for (let passed = 1; passed < near; passed++) fifth &= fifth - 1
+    const fifth = without(same, near - 1)
     if (fifth === 0) {
       walk(i, label)
       continue
@@ -65,14 +64,12 @@ export function scanNeighbours(
     }
     const other = <u32>i8x16.bitmask(i8x16.eq(its, i8x16.splat(<i8>(1 - label))))
     const met = same | other
-    let beyond = met
-    for (let passed = 0; passed < near; passed++) beyond &= beyond - 1
     let inside = other & (((<u32>2) << end) - 1)
     const distances = headsSquared + (i << 7)
     store<f64>(radii + (i << 3), load<f64>(distances + ((<usize>at) << 3)))
     store<f64>(nearests + (i << 3), load<f64>(distances + ((<usize>ctz(same)) << 3)))
     store<i32>(hits + (i << 2), popcnt(inside))
-    store<u8>(owns + i, <u8>popcnt(same & met & ~beyond))
+    store<u8>(owns + i, <u8>popcnt(same & ~without(met, near)))
     store<u8>(firsts + i, <u8>((met & (0 - met) & same) !== 0))
     while (inside !== 0) {
       store<u8>(within + <usize>load<u32>(list + ((<usize>ctz(inside)) << 2)), 1)
@@ -101,12 +98,14 @@ function labelsOf(list: usize): v128 {
   return v128.load8_lane(labels + <usize>load<u32>(list, 60), its, 15)
 }
 
-/** One list, entry by entry. */
+/** One list, sixteen entries at a time as long as they help, then entry by entry. */
 function walk(i: usize, label: u8): void {
   const k = <i32>kept
   const list = indices + ((i * kept) << 2)
   const distances = squared + ((i * kept) << 3)
   const last = k > 0 ? load<f64>(distances + ((kept - 1) << 3)) : 0
+  const own = i8x16.splat(<i8>label)
+  const opposite = i8x16.splat(<i8>(1 - label))
   let radius: f64 = Infinity
   let nearest = last
   let met = 0
@@ -114,7 +113,44 @@ function walk(i: usize, label: u8): void {
   let sameNear = 0
   let others = 0
   let first = 0
-  for (let at = 0; at < k; at++) {
+  let at = 0
+  for (; at + head <= k; at += head) {
+    const entries = list + ((<usize>at) << 2)
+    const its = labelsOf(entries)
+    const alike = <u32>i8x16.bitmask(i8x16.eq(its, own))
+    let inside = <u32>i8x16.bitmask(i8x16.eq(its, opposite))
+    const count = popcnt(alike)
+    const isLast = same + count >= near
+    if (isLast) {
+      const fifth = without(alike, near - 1 - same)
+      const place = <usize>(at + ctz(fifth))
+      radius = load<f64>(distances + (place << 3))
+      // Beyond this block only ties can lie; where there may be some, entry by entry.
+      if (at + head < k && load<f64>(distances + ((<usize>(at + head)) << 3)) <= radius) {
+        radius = Infinity
+        break
+      }
+      let end = <i32>place
+      while (end + 1 < at + head && load<f64>(distances + ((<usize>(end + 1)) << 3)) <= radius) end++
+      inside &= ((<u32>2) << (end - at)) - 1
+    }
+    const usable = alike | <u32>i8x16.bitmask(i8x16.eq(its, opposite))
+    if (same === 0 && count > 0) nearest = load<f64>(distances + ((<usize>(at + ctz(alike))) << 3))
+    if (met === 0) first = (usable & (0 - usable) & alike) !== 0 ? 1 : 0
+    if (met < near) sameNear += popcnt(alike & ~without(usable, near - met))
+    met += popcnt(usable)
+    same += count
+    others += popcnt(inside)
+    while (inside !== 0) {
+      store<u8>(within + <usize>load<u32>(entries + ((<usize>ctz(inside)) << 2)), 1)
+      inside &= inside - 1
+    }
+    if (isLast) {
+      at = k
+      break
+    }
+  }
+  for (; at < k; at++) {
     const distance = load<f64>(distances + ((<usize>at) << 3))
     if (distance > radius) break
     const other = <usize>load<u32>(list + ((<usize>at) << 2))
@@ -137,4 +173,10 @@ function walk(i: usize, label: u8): void {
   store<i32>(hits + (i << 2), others)
   store<u8>(owns + i, <u8>sameNear)
   store<u8>(firsts + i, <u8>first)
+}
+
+/** Bits without the lowest so many. */
+function without(bits: u32, count: i32): u32 {
+  for (let passed = 0; passed < count; passed++) bits &= bits - 1
+  return bits
 }
