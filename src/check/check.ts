@@ -21,7 +21,7 @@ import { exitOf } from './exit-of.ts'
 import type { CheckOptions } from './options.ts'
 import { progressOf } from './progress-of.ts'
 import { chooseRoles } from './roles.ts'
-import { groupsOf, sampledOf } from './sampled.ts'
+import { groupsOf, modeNamesOf, sampledOf } from './sampled.ts'
 import { type Chosen, settingsOf } from './settings.ts'
 import { summaryOf } from './summaries.ts'
 import { trialsOf } from './trials.ts'
@@ -137,6 +137,7 @@ function namedOf(
 async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
   const { options, roles, pool } = one
   const { seed, sample, level } = one.settings
+  const { examples = true } = options
   const datasets = {
     reference: sampledOf(one.reference, sample),
     generation: sampledOf(one.generation, sample),
@@ -158,14 +159,16 @@ async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
   checkVectors(vectorColumns(common), ...namedOf(one, datasets))
   const pooled = poolRows(datasets, new Map(common), { seed })
   const spaces = spacesOf(pooled, datasets, { metric: one.settings.metric })
+  const sides = [datasets.reference, datasets.generation, datasets.holdout]
   const rows = await joinSpaces(pooled, spaces, {
     pool,
     reproducible: one.settings.reproducible,
     seed,
     signal: options.signal,
+    modeNames: options.modes === undefined ? undefined : modeNamesOf(options.modes, sides, pooled, examples),
+    onProgress: (done) => onStage('neighbours', done),
   })
-  const { reference, generation, holdout } = datasets
-  const group = options.group && groupsOf(options.group, [reference, generation, holdout], rows)
+  const group = options.group && groupsOf(options.group, sides, rows)
   const { main, memorisation, holdout: heldOut, warnings } = trialsOf(rows, { seed, group: group || undefined })
   const run = { pool, signal: options.signal, onStage }
   const comparison = await compare(main, { ...run, level: 0.9 * level })
@@ -181,7 +184,7 @@ async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
     holdout: heldOut,
     findings,
     changed,
-    examples: options.examples ?? true,
+    examples,
   })
   return { report, warnings }
 }

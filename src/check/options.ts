@@ -30,6 +30,8 @@ export interface CheckOptions {
    * whose length means nothing.
    */
   readonly metric?: Metric
+  /** Column whose values are the modes: kinds of rows that should not vanish. By default modes of vectors are found. */
+  readonly modes?: string
   /** Only code that does the same on every processor: slower, the same bytes anywhere. Default false. */
   readonly reproducible?: boolean
   /** False keeps rows, categories and texts out of the report. Default true. */
@@ -42,7 +44,7 @@ export interface CheckOptions {
 
 /** Where a run is. `message` is one plain line, for instance the first word on a clear collapse. */
 export interface Progress {
-  readonly stage: 'read' | 'pilot' | 'baseline' | 'draws' | 'power' | 'first look'
+  readonly stage: 'read' | 'neighbours' | 'pilot' | 'baseline' | 'draws' | 'power' | 'first look'
   readonly generation?: string
   /** In [0, 1], within the stage. */
   readonly done: number

@@ -16,9 +16,10 @@ export interface Roles {
  *
  * @throws DataError `no-column`, `no-columns`, `bad-option`
  */
-export function chooseRoles(reference: Profile, { roles: said = {}, ignore = [], group }: CheckOptions): Roles {
+export function chooseRoles(reference: Profile, { roles: said = {}, ignore = [], group, modes }: CheckOptions): Roles {
   const names = new Set(reference.columns.map(({ name }) => name))
-  for (const name of [...Object.keys(said), ...ignore, ...(group === undefined ? [] : [group])]) {
+  const asked = [...Object.keys(said), ...ignore, group, modes].filter((name) => name !== undefined)
+  for (const name of asked) {
     const some = [...names].slice(0, 8).join(', ')
     need(
       names.has(name),

@@ -36,3 +36,23 @@ export function groupsOf(
     return group
   })
 }
+
+/**
+ * What names the mode of each pooled row, by the text of the column; undefined where it is missing. Without examples the names
+ * are numbers.
+ */
+export function modeNamesOf(
+  column: string,
+  sides: readonly (Sampled | undefined)[],
+  { side, origin }: PooledRows,
+  examples: boolean,
+): (string | undefined)[] {
+  const numbered = new Map<string, string>()
+  return Array.from(side, (of, row) => {
+    const chunk = sides[of]?.chunks.get(column)
+    const text = chunk && textOf(chunk, origin[row]!)
+    if (text === undefined || examples) return text
+    if (!numbered.has(text)) numbered.set(text, `mode ${numbered.size + 1}`)
+    return numbered.get(text)!
+  })
+}

@@ -41,6 +41,7 @@ export function settingsOf(options: CheckOptions): Chosen {
     metric,
     reproducible,
     ...(group === undefined ? {} : { group }),
+    ...(options.modes === undefined ? {} : { modes: options.modes }),
     splits: splitCount,
     pilot: pilotDraws,
     backend: kernels.backend,

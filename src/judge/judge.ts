@@ -12,6 +12,7 @@ import { measureReports } from './measure-reports.ts'
 import { isMove, movedColumns } from './moved.ts'
 import { showFlags } from './show.ts'
 import { spaceReport } from './space-report.ts'
+import { subjectName, subjectOf } from './subject.ts'
 import { decide } from './verdict.ts'
 
 /** Everything that is known of one generation when it is judged. */
@@ -63,7 +64,9 @@ export function judge(it: Case): Judgement {
     symptoms,
     measures: [...measureReports(comparison, effects), ...measureReports(memorisation, copies)],
     findings: [...it.findings, ...constant.map(constantFinding), ...missing],
-    spaces: rows.pooled.spaces.map(spaceReport),
+    spaces: rows.pooled.spaces.map((space) =>
+      spaceReport(space, it.holdout ? memorisation.trial.relabelling.truth : undefined),
+    ),
     maps: mapsOf(comparison, effects, rows.origin),
     draws: { drawn: comparison.drawn.drawn, exceeded: comparison.drawn.exceeded },
   }
@@ -92,8 +95,9 @@ function uncomputable({ instances }: Comparison, effects: readonly Effect[]): Fi
   const columns = new Map<string, string>()
   instances.forEach(({ measure, target }, i) => {
     const { value, baseline } = effects[i]!
-    if (!Number.isNaN(value) || Number.isNaN(baseline) || target.columns.length !== 1) return
-    const column = columnName(target.columns[0]!)
+    const subject = subjectOf(target)
+    if (!Number.isNaN(value) || Number.isNaN(baseline) || !subject) return
+    const column = subject.column ? columnName(subject.column) : subjectName(subject)
     if (!columns.has(column)) columns.set(column, measure.id)
   })
   return Array.from(columns, ([column, id]) => ({

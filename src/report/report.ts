@@ -32,6 +32,8 @@ export interface Settings {
   readonly failOn: readonly Gate[]
   /** How far apart vectors are; reports of 0.1 lack it. */
   readonly metric?: 'euclidean' | 'cosine'
+  /** The column that named the modes. */
+  readonly modes?: string
   readonly reproducible?: boolean
   readonly group?: string
   /** Random splits of the real rows behind every baseline. */

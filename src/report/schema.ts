@@ -24,6 +24,7 @@ const settings = z.looseObject({
   metric: z.enum(['euclidean', 'cosine']).exactOptional(),
   reproducible: z.boolean().exactOptional(),
   group: z.string().exactOptional(),
+  modes: z.string().exactOptional(),
   splits: z.int().min(0),
   pilot: z.int().min(0),
   backend: z.string(),
@@ -186,6 +187,8 @@ const space = z.looseObject({
   neighbours: z.int().min(0),
   backend: z.string(),
   modes: z.int().min(1).exactOptional(),
+  authenticity: share.nullable().exactOptional(),
+  copyingScore: z.number().nullable().exactOptional(),
   notes: z.array(z.string()),
 })
 

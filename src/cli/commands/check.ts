@@ -21,6 +21,7 @@ interface Flags {
   readonly column?: Record<string, Role>
   readonly ignore?: string[]
   readonly metric?: Metric
+  readonly modes?: string
   readonly reproducible?: boolean
   readonly json: boolean
   readonly quiet: boolean
@@ -50,6 +51,7 @@ export function checkCommand(program: Command, screen: Screen, answer: Answer): 
     .option('--ignore <name>', 'leave a column out; may be repeated', more)
     .option('--reproducible', 'only code that does the same on every processor')
     .option('--metric <name>', 'how far apart vectors are: euclidean or cosine (default: euclidean)', metric)
+    .option('--modes <column>', 'column whose values are the kinds of rows that should not vanish')
     .option('--json', 'print the report as JSON', false)
     .option('--quiet', 'no progress and no notes', false)
     .option('--no-examples', 'keep rows, categories and texts out of every output')
@@ -81,7 +83,7 @@ async function run(reference: string, generations: string[], flags: Flags, scree
 
 /** Only what was said; `check` knows the defaults. */
 function optionsOf(flags: Flags): Omit<CheckOptions, 'reference' | 'generations'> {
-  const { holdout, group, alpha, failOn, seed, sample, workers, column: roles, ignore, metric } = flags
+  const { holdout, group, alpha, failOn, seed, sample, workers, column: roles, ignore, metric, modes } = flags
   const { examples, reproducible } = flags
   const said = Object.entries({
     holdout,
@@ -94,6 +96,7 @@ function optionsOf(flags: Flags): Omit<CheckOptions, 'reference' | 'generations'
     roles,
     ignore,
     metric,
+    modes,
     examples,
     reproducible,
   })
