@@ -46,12 +46,11 @@ export function judge(it: Case): Judgement {
   const labels = comparison.trial.relabelling.truth
   const constant = constantColumns(rows.pooled.columns, labels, flags)
   const symptoms = symptomsOf(flags, it)
-  const headlines = mapHeadlines((name) => headlineOf(comparison, name))
-  const still = mapHeadlines((name) => headlineOf(comparison, name, moved).retained)
+  const headlines = mapHeadlines((name) => headlineOf(comparison, name, moved))
   const missing = uncomputable(comparison, effects)
   const decision = decide({
     symptoms: symptoms.map(({ id }) => id as Symptom),
-    retained: still,
+    retained: mapHeadlines((name) => headlines[name].retained),
     detectable,
     constant,
     changed: it.changed,
