@@ -46,7 +46,7 @@ export function judge(it: Case): Judgement {
   const labels = comparison.trial.relabelling.truth
   const constant = constantColumns(rows.pooled.columns, labels, flags)
   const symptoms = symptomsOf(flags, it)
-  const headlines = mapHeadlines((name) => headlineOf(comparison, name, moved))
+  const headlines = mapHeadlines((name) => headlineOf(comparison, name, name === 'support' ? moved : new Set()))
   const missing = uncomputable(comparison, effects)
   const decision = decide({
     symptoms: symptoms.map(({ id }) => id as Symptom),
