@@ -14,6 +14,8 @@ export interface Model {
 /** A model that has learned. */
 export interface Fitted {
   sample(rows: number, seed: number): Table
+  /** exp of the mean surprise at each token of these texts, where the model is one of texts. */
+  perplexity?(table: Table): number
 }
 
 /** How many rows a table has. @example rowsOf({ a: [1, 2] }) // => 2 */
