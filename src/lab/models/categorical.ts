@@ -91,8 +91,13 @@ function logShares({ name, values, shares }: Shares, held: Table): number {
   return sum((held[name] ?? []).map((cell) => known.get(cell) ?? Number.NEGATIVE_INFINITY))
 }
 
-function parametersOf({ name, shares }: Shares): [string, number][] {
+const listed = 100
+
+function parametersOf({ name, values, shares }: Shares): [string, number][] {
+  const each =
+    values.length > listed ? [] : values.map((value, i) => [`share of ${value}`, shares[i]!] as [string, number])
   return [
+    ...each,
     [`values of ${name}`, shares.length],
     [`gini of ${name}`, gini(shares)],
     [`entropy of ${name}`, entropyNats(shares)],

@@ -52,7 +52,7 @@ export function survival(count: number, generations: number): number {
  * generation: never 0, and a tenth of fresh rows is worth a fifth of the pool.
  *
  * @see Alemohammad et al. 2024, ICLR (fresh data loop).
- * @example freshShareError(0.7, 400, 1) // => 0.00175
+ * @example freshShareError(0.7, 400, 1).toFixed(5) // => '0.00175'
  */
 export function freshShareError(first: number, pool: number, fresh: number): number {
   return first / pool / (1 - (1 - fresh) ** 2 * keptPairs(pool, fresh))

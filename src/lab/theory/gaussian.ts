@@ -25,7 +25,7 @@ export function replacedVariance(rows: number, generations: number): number {
  * E σ² under accumulate by maximum likelihood: it falls to sin(π/√M)/(π/√M) and no further.
  *
  * @see Gerstgrasser et al. 2024; Kazdan et al. 2024.
- * @example accumulatedVariance(10, 100).toFixed(3) // => '0.845'
+ * @example accumulatedVariance(10, 100).toFixed(4) // => '0.8443'
  */
 export function accumulatedVariance(rows: number, generations: number): number {
   let variance = 1
