@@ -13,3 +13,8 @@ export type {
 export { type Ancestry, ancestries, graphFaults, type Node } from './lineage/ledger/graph.ts'
 export { append, initLedger, type Ledger, readLedger } from './lineage/ledger/ledger.ts'
 export { type Verified, verifyLedger } from './lineage/ledger/verify.ts'
+export { outlookModels, type OutlookModel } from './lineage/outlook/models.ts'
+export { type Declined, type Outlook, type OutlookOptions, outlookOf, type Seen, simulate } from './lineage/outlook/outlook.ts'
+export { type SymptomHistory, historyOf } from './lineage/time/history.ts'
+export { ledgerLevel, runLevel } from './lineage/time/levels.ts'
+export { type Trend, trendOf } from './lineage/time/trend.ts'
