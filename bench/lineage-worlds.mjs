@@ -70,17 +70,17 @@ function gaussian({ policy, rows: m, columns, fresh, temperature }, generations,
       return [n, n * at, squares + n * at * at]
     }
     const add = (a, b) => a.map((x, i) => x + b[i])
-    const fit = ([n, sum, squares]) => [sum / n, Math.max(1e-12, squares / n - (sum / n) ** 2)]
+    const momentsOf = ([n, sum, squares]) => [sum / n, Math.max(1e-12, squares / n - (sum / n) ** 2)]
     let seen = draw(m, 0, 1)
     const spread = []
     for (let t = 1; t <= generations; t++) {
-      const [mean, variance] = fit(seen)
+      const [mean, variance] = momentsOf(seen)
       const made = draw(m, mean, variance * temperature)
-      spread.push(Math.sqrt(fit(made)[1]))
+      spread.push(Math.sqrt(momentsOf(made)[1]))
       if (policy === 'accumulate') seen = add(seen, made)
       else if (policy === 'mixed') {
         const real = Math.max(2, Math.round(fresh * m))
-        const [mean2, variance2] = fit(made)
+        const [mean2, variance2] = momentsOf(made)
         seen = add(draw(real, 0, 1), draw(Math.max(2, m - real), mean2, variance2))
       } else seen = made
     }

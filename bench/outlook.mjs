@@ -88,8 +88,7 @@ const percent = (x) => `${(100 * x).toFixed(0)} %`
 const total = { n: 0, declined: 0, values: Array(5).fill(0), crossing: 0, crossings: 0, score: [0, 0, 0] }
 for (const t of tallies.values()) {
   for (const key of ['n', 'declined', 'crossing', 'crossings']) total[key] += t[key]
-  t.values.forEach((v, h) => (total.values[h] += v))
-  t.score.forEach((v, h) => (total.score[h] += v))
+  for (const key of ['values', 'score']) for (const [h, v] of t[key].entries()) total[key][h] += v
 }
 tallies.set('all', total)
 console.log(

@@ -1,4 +1,6 @@
+export { type DescribedGeneration, describeGeneration } from './check/describe-generation.ts'
 export { DataError } from './errors.ts'
+export { type Seen as SeenSigns, type SignName, type Signs, signNames, signsOf } from './lineage/causes/signs.ts'
 export { type Added, type Addition, addDataset } from './lineage/ledger/add.ts'
 export { type Chain, genesis, readChain, seal } from './lineage/ledger/chain.ts'
 export type {
@@ -13,8 +15,15 @@ export type {
 export { type Ancestry, ancestries, graphFaults, type Node } from './lineage/ledger/graph.ts'
 export { append, initLedger, type Ledger, readLedger } from './lineage/ledger/ledger.ts'
 export { type Verified, verifyLedger } from './lineage/ledger/verify.ts'
-export { outlookModels, type OutlookModel } from './lineage/outlook/models.ts'
-export { type Declined, type Outlook, type OutlookOptions, outlookOf, type Seen, simulate } from './lineage/outlook/outlook.ts'
-export { type SymptomHistory, historyOf } from './lineage/time/history.ts'
+export { type OutlookModel, outlookModels } from './lineage/outlook/models.ts'
+export {
+  type Declined,
+  type Outlook,
+  type OutlookOptions,
+  outlookOf,
+  type Seen,
+  simulate,
+} from './lineage/outlook/outlook.ts'
+export { historyOf, type SymptomHistory } from './lineage/time/history.ts'
 export { ledgerLevel, runLevel } from './lineage/time/levels.ts'
 export { type Trend, trendOf } from './lineage/time/trend.ts'

@@ -28,6 +28,7 @@ export const outlookModels: readonly OutlookModel[] = [
   { id: 'no trend', prior: 1, learn: noTrend },
   { id: 'random walk with drift', prior: 1, learn: (values, noise) => walk(values, noise, () => 1) },
   { id: 'shrinking steps', prior: 1, learn: (values, noise) => walk(values, noise, (t) => 1 / t) },
+  { id: 'growing steps', prior: 0.5, learn: (values, noise) => walk(values, noise, (t) => t) },
   { id: 'straight line', prior: 1, learn: straight },
   { id: 'decay to a plateau', prior: 1, learn: plateau },
 ]

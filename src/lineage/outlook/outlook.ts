@@ -59,7 +59,7 @@ const widest = 4
 export function outlookOf({ values, noise }: Seen, options: OutlookOptions): Outlook | Declined {
   const n = values.length
   if (n < fewestGenerations) return { declined: `it takes ${fewestGenerations} generations, and there are ${n}` }
-  const gap = values.findIndex((value) => value === null)
+  const gap = values.indexOf(null)
   if (gap >= 0) return { declined: `generation ${gap + 1} has no such number` }
   const futures = simulate(values as readonly number[], noise, options)
   const next = [0, 1, 2, 3, 4].map((h) => spreadOf(futures.paths, h))
