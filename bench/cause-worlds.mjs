@@ -5,10 +5,22 @@
 import { gaussianCopula } from '../dist/lab.mjs'
 import { multinomial, normalFrom, uniformFrom, zipfWeights } from './lineage-worlds.mjs'
 
-export const causes = ['finite-sample-drift', 'sharp-sampling', 'filter', 'mode-dropping', 'narrow-training-rows', 'over-smoothing', 'copying', 'poisoning', 'duplicated-training-rows', 'drift-of-the-world']
+export const causes = [
+  'finite-sample-drift',
+  'sharp-sampling',
+  'filter',
+  'mode-dropping',
+  'narrow-training-rows',
+  'over-smoothing',
+  'copying',
+  'poisoning',
+  'duplicated-training-rows',
+  'drift-of-the-world',
+]
 
 const size = (table) => Object.values(table)[0].length
-const take = (table, rows) => Object.fromEntries(Object.entries(table).map(([name, cells]) => [name, rows.map((i) => cells[i])]))
+const take = (table, rows) =>
+  Object.fromEntries(Object.entries(table).map(([name, cells]) => [name, rows.map((i) => cells[i])]))
 const join = (a, b) => Object.fromEntries(Object.keys(a).map((name) => [name, [...a[name], ...b[name]]]))
 const range = (n) => Array.from({ length: n }, (_, i) => i)
 const draw = (weights, u) => {
@@ -59,7 +71,14 @@ function tuning(cause, strength, u) {
       }
       const k = new Map()
       for (const i of rows) k.set(table.k[i], (k.get(table.k[i]) ?? 0) + 1)
-      return { name, weight: rows.length, x: stats(rows.map((i) => table.x[i])), y: stats(rows.map((i) => table.y[i])), z: stats(rows.map((i) => Math.log(table.z[i]))), k: [...k] }
+      return {
+        name,
+        weight: rows.length,
+        x: stats(rows.map((i) => table.x[i])),
+        y: stats(rows.map((i) => table.y[i])),
+        z: stats(rows.map((i) => Math.log(table.z[i]))),
+        k: [...k],
+      }
     })
   }
   const sample = (model, rows, t = 1) => {
@@ -71,7 +90,14 @@ function tuning(cause, strength, u) {
       table.x.push(c.x[0] + c.x[1] * s * g())
       table.y.push(c.y[0] + c.y[1] * s * g())
       table.z.push(Math.exp(c.z[0] + c.z[1] * s * g()))
-      table.k.push(c.k[draw(c.k.map(([, count]) => count ** (1 / t)), u)][0])
+      table.k.push(
+        c.k[
+          draw(
+            c.k.map(([, count]) => count ** (1 / t)),
+            u,
+          )
+        ][0],
+      )
       table.m.push(c.name)
     }
     return table
@@ -100,7 +126,14 @@ function tuning(cause, strength, u) {
       const [a, b] = [g(), g()]
       const score = range(4000).map((i) => a * all.x[i] + b * all.y[i])
       const edge = [...score].sort((x, y) => x - y)[Math.floor((1 - q) * 4000)]
-      return out(take(all, range(4000).filter((i) => score[i] >= edge).slice(0, n)))
+      return out(
+        take(
+          all,
+          range(4000)
+            .filter((i) => score[i] >= edge)
+            .slice(0, n),
+        ),
+      )
     }
     case 'mode-dropping':
     case 'narrow-training-rows': {
@@ -108,10 +141,18 @@ function tuning(cause, strength, u) {
       const left = [0.4, 0.1, 0][strength]
       if (cause === 'mode-dropping') {
         const model = learn(reference)
-        return out(sample(model.map((c) => (gone.includes(c.name) ? { ...c, weight: c.weight * left } : c)), n))
+        return out(
+          sample(
+            model.map((c) => (gone.includes(c.name) ? { ...c, weight: c.weight * left } : c)),
+            n,
+          ),
+        )
       }
       const rows = real(2000)
-      lesson = take(rows, range(2000).filter((i) => !gone.includes(rows.m[i]) || u() < left))
+      lesson = take(
+        rows,
+        range(2000).filter((i) => !gone.includes(rows.m[i]) || u() < left),
+      )
       return out(sample(learn(lesson), n))
     }
     case 'over-smoothing': {
@@ -153,13 +194,20 @@ function tuning(cause, strength, u) {
       const fresh = real(n)
       const repeated = range(Math.floor(n * share)).map((i) => few[i % few.length])
       lesson = join(take(reference, repeated), take(fresh, range(n - repeated.length)))
-      return out(join(take(real(n), some(Math.floor(n * share), 6, u)), sample(learn(lesson), n - Math.floor(n * share))))
+      return out(
+        join(take(real(n), some(Math.floor(n * share), 6, u)), sample(learn(lesson), n - Math.floor(n * share))),
+      )
     }
     case 'drift-of-the-world': {
       const d = [0.25, 0.5, 1][strength]
       const moved = Float64Array.from(weights, (w) => w * Math.exp(0.7 * d * g()))
       const sum = moved.reduce((a, b) => a + b, 0)
-      return out(world([2 * d * g(), 1.5 * d * g(), 0.5 * d * g()], moved.map((w) => w / sum))(n))
+      return out(
+        world(
+          [2 * d * g(), 1.5 * d * g(), 0.5 * d * g()],
+          moved.map((w) => w / sum),
+        )(n),
+      )
     }
   }
 }
@@ -185,7 +233,8 @@ function testing(cause, strength, u) {
     return table
   }
   const real = world([0, 0, 0, 0, 0])
-  const make = (lesson, rows) => gaussianCopula.fit(lesson, Math.floor(u() * 2 ** 31)).sample(rows, Math.floor(u() * 2 ** 31))
+  const make = (lesson, rows) =>
+    gaussianCopula.fit(lesson, Math.floor(u() * 2 ** 31)).sample(rows, Math.floor(u() * 2 ** 31))
   const reference = real(n)
   let lesson = reference
   const out = (generation, first = generation, number = 1) => ({ reference, first, generation, number, lesson })
@@ -218,24 +267,50 @@ function testing(cause, strength, u) {
       const parts = Object.values(all).map(rarity)
       const score = range(6 * n).map((i) => parts.reduce((sum, part) => sum + part[i], 0))
       const edge = [...score].sort((a, b) => a - b)[Math.floor([0.85, 0.6, 0.3][strength] * 6 * n)]
-      return out(take(all, range(6 * n).filter((i) => score[i] <= edge).slice(0, n)))
+      return out(
+        take(
+          all,
+          range(6 * n)
+            .filter((i) => score[i] <= edge)
+            .slice(0, n),
+        ),
+      )
     }
     case 'filter': {
       const all = make(real(3000), 6 * n)
       const floor = [...all.score].sort((a, b) => a - b)[Math.floor([0.1, 0.25, 0.5][strength] * 6 * n)]
-      return out(take(all, range(6 * n).filter((i) => all.score[i] + 0.3 * g() >= floor).slice(0, n)))
+      return out(
+        take(
+          all,
+          range(6 * n)
+            .filter((i) => all.score[i] + 0.3 * g() >= floor)
+            .slice(0, n),
+        ),
+      )
     }
     case 'mode-dropping': {
       const all = make(real(3000), 3 * n)
       const gone = strength === 2 ? ['t0', 't2'] : [['t1', 't2'][Math.floor(2 * u())]]
       const left = [0.35, 0.1, 0][strength]
-      return out(take(all, range(3 * n).filter((i) => !gone.includes(all.town[i]) || u() < left).slice(0, n)))
+      return out(
+        take(
+          all,
+          range(3 * n)
+            .filter((i) => !gone.includes(all.town[i]) || u() < left)
+            .slice(0, n),
+        ),
+      )
     }
     case 'narrow-training-rows': {
       const rows = real(6000)
       const edge = [...rows.age].sort((a, b) => a - b)[Math.floor([0.15, 0.3, 0.5][strength] * 6000)]
       const gone = [['t1', 't2'], ['t0'], ['t0', 't1']][strength]
-      lesson = take(rows, range(6000).filter((i) => !(gone.includes(rows.town[i]) && rows.age[i] < edge * 3) || u() < 0.05).slice(0, 2000))
+      lesson = take(
+        rows,
+        range(6000)
+          .filter((i) => !(gone.includes(rows.town[i]) && rows.age[i] < edge * 3) || u() < 0.05)
+          .slice(0, 2000),
+      )
       return out(make(lesson, n))
     }
     case 'over-smoothing': {
@@ -257,7 +332,15 @@ function testing(cause, strength, u) {
       // Whole blocks of the reference in their order, as a model that recites does.
       const copies = Math.floor(n * [0.06, 0.25, 0.7][strength])
       const from = Math.floor(u() * (n - copies))
-      return out(join(take(reference, range(copies).map((i) => from + i)), make(real(3000), n - copies)))
+      return out(
+        join(
+          take(
+            reference,
+            range(copies).map((i) => from + i),
+          ),
+          make(real(3000), n - copies),
+        ),
+      )
     }
     case 'poisoning': {
       const bad = Math.floor(n * [0.05, 0.15, 0.3][strength])
@@ -278,7 +361,10 @@ function testing(cause, strength, u) {
       const few = some(4 + Math.floor(u() * 8), n, u)
       const repeats = Math.floor(n * [0.06, 0.15, 0.35][strength])
       const fresh = real(n)
-      const again = take(fresh, range(repeats).map((i) => few[Math.floor(few.length * u() * u())] + 0 * i))
+      const again = take(
+        fresh,
+        range(repeats).map((i) => few[Math.floor(few.length * u() * u())] + 0 * i),
+      )
       lesson = join(take(fresh, range(n - repeats)), again)
       return out(join(make(lesson, n - repeats), again))
     }

@@ -1,10 +1,10 @@
-/** Learns the weights of signs from the tuning family: `node bench/causes-tune.mjs [lineages a strength]` prints them. */
+/**
+ * Learns what signs are worth from the tuning family, and writes `src/lineage/causes/weights.ts`:
+ * `node bench/causes-tune.mjs [lineages a strength] [penalty]`. Multinomial logistic regression, by gradient descent.
+ */
 import { writeFileSync } from 'node:fs'
-import { describeGeneration, signNames, signsOf } from '../dist/lineage.mjs'
-import { causeLineage, causes } from './cause-worlds.mjs'
-
-export const classes = ['drift', 'sharp', 'narrow', 'smooth', 'copy', 'heavy', 'world']
-export const classOf = { 'finite-sample-drift': 0, 'sharp-sampling': 1, filter: 1, 'mode-dropping': 2, 'narrow-training-rows': 2, 'over-smoothing': 3, copying: 4, poisoning: 5, 'duplicated-training-rows': 5, 'drift-of-the-world': 6 }
+import { causeNames, describeGeneration, signNames, signsOf } from '../dist/lineage.mjs'
+import { causeLineage } from './cause-worlds.mjs'
 
 /** Signs of one lineage. */
 export async function signsOfLineage({ reference, first, generation, number }) {
@@ -14,19 +14,66 @@ export async function signsOfLineage({ reference, first, generation, number }) {
 }
 
 async function main() {
-  const each = Number(process.argv[2] ?? 4)
-  const data = []
-  for (const cause of causes)
+  const each = Number(process.argv[2] ?? 9)
+  const penalty = Number(process.argv[3] ?? 0.01)
+  const rows = []
+  for (const [y, cause] of causeNames.entries())
     for (let strength = 0; strength < 3; strength++)
       for (let i = 0; i < each; i++) {
-        const { signs } = await signsOfLineage(causeLineage('tune', cause, strength, 1000 * causes.indexOf(cause) + 100 * strength + i))
-        data.push({ cause, strength, x: signNames.map((name) => signs[name]) })
+        const { signs } = await signsOfLineage(causeLineage('tune', cause, strength, 1000 * y + 100 * strength + i))
+        rows.push({ y, x: signNames.map((name) => signs[name]) })
       }
-  writeFileSync('/tmp/lin/signs.json', JSON.stringify({ signNames, data }))
-  for (const cause of causes) {
-    const own = data.filter((one) => one.cause === cause)
-    const text = signNames.map((name, i) => [name, own.reduce((s, o) => s + o.x[i], 0) / own.length]).filter(([, v]) => Math.abs(v) > 0.15).map(([name, v]) => `${name} ${v.toFixed(2)}`)
-    console.log(cause.padEnd(26), text.join(', '))
-  }
+  const { weights, bias } = train(rows, penalty)
+  const right = rows.filter(({ x, y }) => best(scores(weights, bias, x)) === y).length
+  console.log(`${right} of ${rows.length} of the tuning lineages are given their own cause`)
+  writeFileSync(new URL('../src/lineage/causes/weights.ts', import.meta.url), fileOf(weights, bias))
 }
+
+function train(rows, penalty) {
+  const [k, d] = [causeNames.length, signNames.length]
+  const weights = Array.from({ length: k }, () => new Float64Array(d))
+  const bias = new Float64Array(k)
+  for (let step = 0; step < 3000; step++) {
+    const slopes = weights.map((own) => own.map((w) => penalty * w))
+    const rise = new Float64Array(k)
+    for (const { x, y } of rows) {
+      const raw = scores(weights, bias, x).map(Math.exp)
+      const total = raw.reduce((sum, one) => sum + one, 0)
+      for (let c = 0; c < k; c++) {
+        const miss = (raw[c] / total - (c === y ? 1 : 0)) / rows.length
+        rise[c] += miss
+        for (let i = 0; i < d; i++) slopes[c][i] += miss * x[i]
+      }
+    }
+    for (let c = 0; c < k; c++) {
+      bias[c] -= 2 * rise[c]
+      for (let i = 0; i < d; i++) weights[c][i] -= 2 * slopes[c][i]
+    }
+  }
+  return { weights, bias }
+}
+
+function scores(weights, bias, x) {
+  return weights.map((own, c) => own.reduce((sum, w, i) => sum + w * x[i], bias[c]))
+}
+
+function best(values) {
+  return values.indexOf(Math.max(...values))
+}
+
+function fileOf(weights, bias) {
+  const shown = (values) => Array.from(values, (v) => Math.round(v * 100) / 100).join(', ')
+  return `/**
+ * What each sign is worth for each cause, in logarithms of odds: rows in the order of \`causeNames\`, columns in that of
+ * \`signNames\`. Learnt by multinomial logistic regression on the tuning family of \`bench/cause-worlds.mjs\`.
+ */
+export const weights: readonly (readonly number[])[] = [
+${weights.map((own, c) => `  // ${causeNames[c]}\n  [${shown(own)}],`).join('\n')}
+]
+
+/** What each cause is worth before any sign is seen. */
+export const bias: readonly number[] = [${shown(bias)}]
+`
+}
+
 if (process.argv[1].endsWith('causes-tune.mjs')) await main()

@@ -9,7 +9,6 @@ export const causeNames = [
   'copying',
   'poisoning',
   'duplicated-training-rows',
-  'template-narrowing',
   'drift-of-the-world',
 ] as const
 
