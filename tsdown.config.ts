@@ -7,6 +7,7 @@ const doors = {
   profile: 'src/profile.ts',
   compare: 'src/compare.ts',
   lab: 'src/lab.ts',
+  lineage: 'src/lineage.ts',
   report: 'src/report.ts',
 }
 const shared: UserConfig = {

@@ -1,5 +1,5 @@
-import type { Comparison } from '../compare/compare.ts'
 import type { Tolerance } from '../compare/measure.ts'
+import type { OnSplits } from '../compare/on-splits.ts'
 import { quantile } from '../math/quantile.ts'
 
 /** One instance held against honest data of the same size. Undefined numbers are NaN. */
@@ -19,7 +19,7 @@ export interface Effect {
 }
 
 /** The effects of all instances, in their order. */
-export function effectsOf({ instances, honest, generation }: Comparison): Effect[] {
+export function effectsOf({ instances, honest, generation }: OnSplits): Effect[] {
   return instances.map(({ measure: { tolerance } }, i) => {
     const scores = honest.map((values) => values[i]!).filter((value) => !Number.isNaN(value))
     const value = mean(generation.map((values) => values[i]!))

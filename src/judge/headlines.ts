@@ -1,4 +1,4 @@
-import type { Comparison } from '../compare/compare.ts'
+import type { OnSplits } from '../compare/on-splits.ts'
 import { quantile } from '../math/quantile.ts'
 import { mean, retainedOf } from './effects.ts'
 import { subjectName, subjectOf } from './subject.ts'
@@ -25,7 +25,7 @@ export interface Headline {
 }
 
 /** One headline. `leaveOut` names subjects whose loss is no loss (they moved): the verdict goes by what stayed in its place. */
-export function headlineOf(comparison: Comparison, name: HeadlineName, leaveOut: ReadonlySet<string> = none): Headline {
+export function headlineOf(comparison: OnSplits, name: HeadlineName, leaveOut: ReadonlySet<string> = none): Headline {
   const members = Array.from(comparison.instances.keys()).filter((i) => {
     const { measure, target } = comparison.instances[i]!
     return behind[name].includes(measure.id) && !leaveOut.has(subjectName(subjectOf(target) ?? {}))
@@ -56,7 +56,7 @@ export function headlineOf(comparison: Comparison, name: HeadlineName, leaveOut:
 }
 
 /** One column on every split, as a share of its own honest mean, so that columns can be held against each other. */
-function sharesOf({ instances, honest, generation }: Comparison, i: number) {
+function sharesOf({ instances, honest, generation }: OnSplits, i: number) {
   const { tolerance } = instances[i]!.measure
   const baseline = mean(honest.map((values) => values[i]!))
   const share = (value: number) => retainedOf(value, baseline, tolerance)

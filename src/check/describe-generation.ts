@@ -1,0 +1,54 @@
+import { joinSpaces } from '../compare/join-spaces.ts'
+import { onSplits } from '../compare/on-splits.ts'
+import { poolRows } from '../compare/pool-rows.ts'
+import { spacesOf } from '../compare/spaces.ts'
+import { effectsOf } from '../judge/effects.ts'
+import { tasks } from '../judge/tasks.ts'
+import type { Measured, Seen } from '../lineage/causes/signs.ts'
+import { traitsOf } from '../lineage/causes/traits.ts'
+import { openPool } from '../platform/pool.ts'
+import type { DatasetInput } from '../source/dataset.ts'
+import { profileInput } from './datasets.ts'
+import { chooseRoles } from './roles.ts'
+import { sampledOf } from './sampled.ts'
+import { trialsOf } from './trials.ts'
+
+/** What `check` measures of a generation without testing it: for causes, a hundred times faster than a verdict. */
+export type DescribedGeneration = Pick<Seen, 'traits' | 'measures'>
+
+/** Random splits behind a description. */
+const splits = 20
+
+/** Traits and measures of one generation beside a reference. No shuffles, so no p and no verdict. */
+export async function describeGeneration(
+  reference: DatasetInput,
+  generation: DatasetInput,
+  { seed = 0, sample = 10_000 }: { readonly seed?: number; readonly sample?: number } = {},
+): Promise<DescribedGeneration> {
+  const [real, made] = await Promise.all([
+    profileInput(reference, { seed, sample, name: 'reference' }),
+    profileInput(generation, { seed, sample, name: 'generation' }),
+  ])
+  const { roles } = chooseRoles(real, { reference, generations: [generation] })
+  const datasets = { reference: sampledOf(real, sample), generation: sampledOf(made, sample), holdout: undefined }
+  const pool = openPool(tasks, 1)
+  const pooled = poolRows(datasets, roles, { seed })
+  const spaces = spacesOf(pooled, datasets, { metric: 'euclidean' })
+  const rows = await joinSpaces(pooled, spaces, { pool, reproducible: true, seed })
+  await pool.close()
+  const { main, memorisation } = trialsOf(rows, { seed })
+  const measures = [main, { ...memorisation, splits: main.splits! }].flatMap((trial): Measured[] => {
+    const described = onSplits(trial, splits)
+    return effectsOf(described).map(({ value, baseline, interval }, i) => ({
+      id: described.instances[i]!.measure.id,
+      value: finite(value),
+      baseline: finite(baseline),
+      interval: [finite(interval[0]), finite(interval[1])],
+    }))
+  })
+  return { traits: traitsOf(rows), measures }
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null
+}

@@ -1,0 +1,172 @@
+import type { Judgement } from '../../judge/judgement.ts'
+import { type Cause, type CauseName, causeNames } from './cause.ts'
+import { estimatesFor } from './estimates.ts'
+import { type SignName, type Signs, signNames, signsOf } from './signs.ts'
+import type { Trait } from './traits.ts'
+import { bias, weights } from './weights.ts'
+import { causeText, classes, expected, missingText, signText } from './wording.ts'
+
+/** What is known of how generations were made: from a ledger, a lab, or the user. Absent: not known. */
+export interface Circumstances {
+  readonly policy?: 'replace' | 'accumulate'
+  /** Share of fresh real rows in what each generation learns from. */
+  readonly freshShare?: number
+  /** `temperature`, `top_p`, `top_k`, `guidance`: the sampling settings, if there are any to be told. */
+  readonly settings?: Readonly<Record<string, number | string>>
+  /** What was done to the rows afterwards. */
+  readonly transforms?: readonly string[]
+  /** Signs of the training rows beside the reference, where they were given. */
+  readonly lesson?: Signs
+}
+
+export interface Explained {
+  readonly generations: readonly (Pick<Judgement, 'verdict' | 'measures'> & {
+    readonly name: string
+    readonly rows: number
+  })[]
+  readonly traits: readonly (readonly Trait[])[]
+  readonly circumstances: Circumstances
+}
+
+/** Causes that fit less well than this are not told. */
+const leastFit = 0.03
+
+/** Which generation is explained: the last one that is not as it should be; −1 where all are. */
+export function explainedOf(generations: readonly Pick<Judgement, 'verdict'>[]): number {
+  return generations.findLastIndex(({ verdict }) => verdict !== 'healthy' && verdict !== 'undecided')
+}
+
+/** Ranked explanations of the last generation that is not as it should be; none where all are. */
+export function causesOf({ generations, traits, circumstances }: Explained): Cause[] {
+  const at = explainedOf(generations)
+  const own = traits[at]
+  if (own === undefined || own.length === 0) return []
+  const { measures } = generations[at]!
+  const signs = signsOf({ traits: own, firstTraits: traits[0]!, measures, number: at + 1 })
+  const fits = fitsOf(signs, circumstances)
+  return ranked(fits)
+    .filter((name) => fits[name] >= leastFit)
+    .map((name) => explain(name, { signs, fits, circumstances, traits: own, measures, number: at + 1 }))
+}
+
+/** How well each cause fits some signs, and what is known besides; adds up to 1. */
+export function fitsOf(signs: Signs, circumstances: Circumstances): Record<CauseName, number> {
+  const scores = causeNames.map((name, c) => {
+    const seen = signNames.reduce((sum, sign, s) => sum + weights[c]![s]! * signs[sign], bias[c]!)
+    return seen + hint(name, circumstances).reduce((sum, { odds }) => sum + odds, 0)
+  })
+  const most = Math.max(...scores)
+  const raw = scores.map((score) => Math.exp(score - most))
+  const total = raw.reduce((sum, x) => sum + x, 0)
+  return Object.fromEntries(causeNames.map((name, c) => [name, raw[c]! / total])) as Record<CauseName, number>
+}
+
+/** Classes by how well they fit together, and the members of each by how well they fit alone. */
+export function ranked(fits: Readonly<Record<CauseName, number>>): CauseName[] {
+  const together = (members: readonly CauseName[]) => members.reduce((sum, name) => sum + fits[name], 0)
+  return [...classes]
+    .sort((a, b) => together(b.members) - together(a.members))
+    .flatMap(({ members }) => [...members].sort((a, b) => fits[b] - fits[a]))
+}
+
+/** What is known besides the rows, as logarithms of odds, each with its words. */
+function hint(
+  name: CauseName,
+  { policy, freshShare, settings, transforms, lesson }: Circumstances,
+): { odds: number; text: string }[] {
+  const hints: { odds: number; text: string }[] = []
+  const tell = (odds: number, text: string) => hints.push({ odds, text })
+  if (name === 'finite-sample-drift') {
+    if (policy !== undefined && (freshShare ?? 0) < 0.05) tell(1.5, 'hardly any fresh real rows came in')
+    if ((freshShare ?? 0) >= 0.5) tell(-2, 'half of the training rows or more were real')
+  }
+  if (settings && name === 'sharp-sampling') {
+    const sharp = sharpSetting(settings)
+    if (sharp !== undefined) tell(4, `the settings say ${sharp}`)
+    else tell(-4, 'the settings say nothing sharpens')
+  }
+  const filtered = transforms?.find((one) => /filter|reward|verif|best.of|select/i.test(one))
+  if (transforms && name === 'filter') {
+    if (filtered !== undefined) tell(4, `the rows were treated afterwards: ${filtered}`)
+    else tell(-4, 'nothing was filtered afterwards')
+  }
+  if (lesson) {
+    const odd = lessonSigns[name]
+    if (odd !== undefined) {
+      const strongest = Math.max(...odd.signs.map((sign) => lesson[sign]))
+      const there = strongest > odd.from
+      if (there === odd.there)
+        tell(3, odd.there ? 'the training rows show the same' : 'the training rows do not show it')
+      else tell(-3, odd.there ? 'the training rows do not show it' : 'the training rows show the same')
+    }
+  }
+  return hints
+}
+
+/** What training rows look like where they are at fault, and where the model is. */
+const lessonSigns: Readonly<
+  Partial<Record<CauseName, { readonly signs: readonly SignName[]; readonly from: number; readonly there: boolean }>>
+> = {
+  'narrow-training-rows': { signs: ['valuesLost', 'scattered', 'oneEndCut'], from: 0.35, there: true },
+  'mode-dropping': { signs: ['valuesLost', 'scattered', 'oneEndCut'], from: 0.35, there: false },
+  'duplicated-training-rows': { signs: ['repeats'], from: 0.3, there: true },
+}
+
+/** The first setting that makes common rows commoner, in words. */
+function sharpSetting(settings: Readonly<Record<string, number | string>>): string | undefined {
+  for (const [name, value] of Object.entries(settings)) {
+    const key = name.toLowerCase().replace(/[^a-z]/g, '')
+    const x = Number(value)
+    const sharp =
+      (key === 'temperature' && x < 1) ||
+      (key === 'topp' && x < 1) ||
+      (key === 'topk' && x > 0) ||
+      (key.startsWith('guidance') && x > 1) ||
+      (key === 'truncation' && x < 1)
+    if (sharp) return `${name} ${value}`
+  }
+  return undefined
+}
+
+interface Known {
+  readonly signs: Signs
+  readonly fits: Readonly<Record<CauseName, number>>
+  readonly circumstances: Circumstances
+  readonly traits: readonly Trait[]
+  readonly measures: Explained['generations'][number]['measures']
+  readonly number: number
+}
+
+/** A sign is there from here on. */
+const there = 0.25
+/** What a sign has to be worth, in logarithms of odds, to be named. */
+const worth = 0.4
+
+function explain(name: CauseName, { signs, fits, circumstances, ...seen }: Known): Cause {
+  const c = causeNames.indexOf(name)
+  const value = signNames
+    .map((sign, s) => ({ sign, odds: weights[c]![s]! * signs[sign] }))
+    .filter(({ sign }) => Math.abs(signs[sign]) >= there)
+  const hints = hint(name, circumstances)
+  const speaking = (sign: 1 | -1) => [
+    ...hints.filter(({ odds }) => sign * odds > 0).map(({ text }) => text),
+    ...value
+      .filter(({ odds }) => sign * odds >= worth)
+      .sort((a, b) => sign * (b.odds - a.odds))
+      .slice(0, 4)
+      .map((one) => signText(one.sign, seen.traits)),
+  ]
+  const absent = expected[name].filter((sign) => signs[sign] < there / 2).map(missingText)
+  const group = classes.find(({ members }) => members.includes(name))!
+  const others = group.members.filter((other) => other !== name && fits[other] >= fits[name] / 10)
+  return {
+    name,
+    text: causeText[name],
+    fit: fits[name],
+    for: speaking(1),
+    against: [...absent, ...speaking(-1)].slice(0, 5),
+    notToldFrom: others,
+    ...(others.length > 0 ? { wouldTell: group.wouldTell } : {}),
+    estimates: estimatesFor(name, seen),
+  }
+}

@@ -1,0 +1,120 @@
+import type { MeasureReport } from '../../judge/judgement.ts'
+import type { SharesTrait } from './shares-trait.ts'
+import type { NumbersTrait, Trait } from './traits.ts'
+
+/** What is needed of a measure here. */
+export type Measured = Pick<MeasureReport, 'id' | 'value' | 'baseline' | 'interval'>
+
+/** Signs by which causes are told apart, each 0 in honest data and at most about 1 or −1. */
+export const signNames = [
+  'moved',
+  'movedApart',
+  'narrower',
+  'wider',
+  'narrowerUnevenly',
+  'endsCut',
+  'oneEndCut',
+  'beyond',
+  'sharper',
+  'flatter',
+  'scattered',
+  'valuesLost',
+  'valueGained',
+  'newValues',
+  'repeats',
+  'copies',
+  'crowded',
+  'thinCoverage',
+  'offSupport',
+  'grew',
+] as const
+
+export type SignName = (typeof signNames)[number]
+export type Signs = Readonly<Record<SignName, number>>
+
+export interface Seen {
+  /** Of the generation that is explained, and of the first one of its lineage (itself, where it is the first). */
+  readonly traits: readonly Trait[]
+  readonly firstTraits: readonly Trait[]
+  readonly measures: readonly Measured[]
+  /** Its number, from 1. */
+  readonly number: number
+}
+
+/** The signs of one generation. */
+export function signsOf({ traits, firstTraits, measures, number }: Seen): Signs {
+  const numbers = traits.filter((one): one is NumbersTrait => one.kind === 'numbers')
+  const shares = traits.filter((one): one is SharesTrait => one.kind === 'shares')
+  const z = (id: string) => strongest(measures.filter((one) => one.id === id))
+  const noise = mean(numbers.map(({ rows }) => 1 / rows[0] + 1 / rows[1]))
+  const spread = mean(numbers.map(({ logSpread }) => logSpread))
+  const spreadZ = numbers.length === 0 ? 0 : spread / Math.sqrt(noise / 2 / numbers.length)
+  const power = pooledPower(shares)
+  const size = sizeOf(traits)
+  return {
+    moved: squash(Math.sqrt(mean(numbers.map(({ shift }) => shift ** 2 / noise))) - 1, 4),
+    movedApart: squash(deviation(numbers.map(({ shift }) => shift)) / Math.sqrt(noise) - 1, 4),
+    narrower: squash(Math.max(0, -spreadZ), 5),
+    wider: squash(Math.max(0, spreadZ), 5),
+    narrowerUnevenly: squash(deviation(numbers.map(({ logSpread }) => logSpread)) / Math.sqrt(noise / 2) - 1, 4),
+    endsCut: squash(most(numbers.map((one) => Math.min(one.cutLow, one.cutHigh))), 0.01),
+    oneEndCut: squash(most(numbers.map((one) => Math.abs(one.cutLow - one.cutHigh))), 0.03),
+    beyond: squash(mean(numbers.map((one) => one.beyond * one.rows[0] - 2)), 10),
+    sharper: squash(Math.max(0, power), 4),
+    flatter: squash(Math.max(0, -power), 4),
+    scattered: squash(mean(shares.map(({ scatter }) => scatter - 1)), 2),
+    valuesLost: squash(mean(shares.map((one) => one.lost - one.lostByChance)), 0.02),
+    valueGained: squash(most(shares.map(({ gain }) => gain.share / gain.error - 2)), 5),
+    newValues: squash(most(shares.map(({ novel }) => novel)), 0.02),
+    repeats: squash(Math.max(0, -z('distinct-rows'), -z('near-distinct-rows'), z('spike-share')) - 1, 5),
+    copies: squash(Math.max(0, z('copied-rows'), -z('row-distance'), z('near-copies')) - 1, 5),
+    crowded: squash(z('density-k5'), 4),
+    thinCoverage: squash(Math.max(0, -z('coverage-k5'), -z('tail-coverage-k5')), 4),
+    offSupport: squash(Math.max(0, z('novel-k5'), -z('precision-k5')) - 1, 4),
+    grew: number < 2 ? 0 : squash(size - 1.5 * sizeOf(firstTraits), 2),
+  }
+}
+
+/** How far a generation is from the reference, in units of what sampling alone does. */
+function sizeOf(traits: readonly Trait[]): number {
+  const parts = traits.map((one) => {
+    const noise = 1 / one.rows[0] + 1 / one.rows[1]
+    if (one.kind === 'numbers') return Math.sqrt((one.shift ** 2 + 2 * one.logSpread ** 2) / noise / 2)
+    return Math.sqrt(one.scatter)
+  })
+  return mean(parts)
+}
+
+/** How far the power of all columns together is from 1, in standard errors, scatter counted in. */
+function pooledPower(shares: readonly SharesTrait[]): number {
+  const weights = shares.map(({ powerError, scatter }) => 1 / (powerError ** 2 * Math.max(1, scatter)))
+  const total = weights.reduce((sum, w) => sum + w, 0)
+  return total > 0 ? shares.reduce((sum, one, i) => sum + weights[i]! * (one.power - 1), 0) / Math.sqrt(total) : 0
+}
+
+/** Deviation from honest of the most deviating instance, in standard deviations of honest data. */
+function strongest(measures: readonly Measured[]): number {
+  const each = measures.map(({ value, baseline, interval: [low, high] }) => {
+    if (value === null || baseline === null || low === null || high === null) return 0
+    return (value - baseline) / Math.max((high - low) / 3.92, 0.002)
+  })
+  return each.reduce((worst, one) => (Math.abs(one) > Math.abs(worst) ? one : worst), 0)
+}
+
+/** Into (−1, 1): half at `half`. */
+function squash(x: number, half: number): number {
+  return Number.isFinite(x) ? x / (half + Math.abs(x)) : 0
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, x) => sum + x, 0) / values.length
+}
+
+function deviation(values: readonly number[]): number {
+  const middle = mean(values)
+  return values.length < 2 ? 0 : Math.sqrt(values.reduce((sum, x) => sum + (x - middle) ** 2, 0) / (values.length - 1))
+}
+
+function most(values: readonly number[]): number {
+  return values.length === 0 ? 0 : Math.max(...values)
+}

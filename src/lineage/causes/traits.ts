@@ -1,0 +1,106 @@
+import type { PooledRows } from '../../compare/pool-rows.ts'
+import { Side } from '../../compare/pool-rows.ts'
+import type { PooledColumn } from '../../compare/pooled.ts'
+import { normalQuantile } from '../../math/normal-distribution.ts'
+import { type SharesTrait, sharesTrait } from './shares-trait.ts'
+
+/**
+ * How a column of numbers changed, on the scale on which the reference is standard normal: every value is replaced by
+ * the normal quantile of its rank among the reference's values, so that skewed columns can be held beside others.
+ */
+export interface NumbersTrait {
+  readonly column: string
+  readonly kind: 'numbers'
+  /** Mean of the generation, in standard deviations of the reference. */
+  readonly shift: number
+  /** Logarithm of its standard deviation. */
+  readonly logSpread: number
+  /** Logarithm of the middle half's width over the reference's. */
+  readonly logMiddle: number
+  /** Rows below the reference's 2 % point, and above its 98 % point, as shares of 2 %. */
+  readonly low: number
+  readonly high: number
+  /** Share of the reference's rows below the generation's least value, and above its largest. */
+  readonly cutLow: number
+  readonly cutHigh: number
+  /** Share of the generation's rows outside of the reference's range. */
+  readonly beyond: number
+  readonly rows: readonly [reference: number, generation: number]
+}
+
+export type Trait = NumbersTrait | SharesTrait
+
+/** Directly measured traits of one generation beside the reference, one a column; what causes are told apart by. */
+export function traitsOf({ pooled, side }: PooledRows): Trait[] {
+  return pooled.columns.flatMap((column): Trait[] => {
+    if (column.derived !== undefined) return []
+    if (column.numbers) return numbersTrait(column, column.numbers, side) ?? []
+    if (column.codes && (column.role === 'categorical' || column.role === 'boolean'))
+      return sharesTrait(column, side) ?? []
+    return []
+  })
+}
+
+/** Rows of either side below which nothing is said of a column. */
+const fewest = 20
+
+function numbersTrait({ name }: PooledColumn, numbers: Float64Array, side: Uint8Array): [NumbersTrait] | undefined {
+  const of = (which: number) => numbers.filter((x, row) => side[row] === which && !Number.isNaN(x)).sort()
+  const [real, made] = [of(Side.reference), of(Side.generation)]
+  if (real.length < fewest || made.length < fewest || real[0] === real.at(-1)) return undefined
+  const scoresReal = real.map((x) => normalScore(real, x))
+  const scores = made.map((x) => normalScore(real, x))
+  const [middle, spread] = momentsOf(scores)
+  const [, unit] = momentsOf(scoresReal)
+  const [q1, q3] = [scores[made.length >> 2]!, scores[(3 * made.length) >> 2]!]
+  const [r1, r3] = [scoresReal[real.length >> 2]!, scoresReal[(3 * real.length) >> 2]!]
+  const edge = (level: number) => real[Math.min(real.length - 1, Math.floor(level * real.length))]!
+  return [
+    {
+      column: name,
+      kind: 'numbers',
+      shift: middle / unit,
+      logSpread: Math.log(Math.max(0.001, spread / unit)),
+      logMiddle: r3 > r1 ? Math.log(Math.max(0.001, (q3 - q1) / (r3 - r1))) : 0,
+      low: below(made, edge(0.02)) / made.length / 0.02,
+      high: 1 / 0.02 - upTo(made, edge(0.98)) / made.length / 0.02,
+      cutLow: below(real, made[0]!) / real.length,
+      cutHigh: 1 - upTo(real, made.at(-1)!) / real.length,
+      beyond: (below(made, real[0]!) + made.length - upTo(made, real.at(-1)!)) / made.length,
+      rows: [real.length, made.length],
+    },
+  ]
+}
+
+/** Normal quantile of the middle rank of `x` among sorted values; beyond the ends that of half a row. */
+function normalScore(sorted: Float64Array, x: number): number {
+  const rank = (below(sorted, x) + upTo(sorted, x)) / 2
+  const n = sorted.length
+  return normalQuantile(Math.min(n - 0.5, Math.max(0.5, rank)) / n)
+}
+
+function below(sorted: Float64Array, x: number): number {
+  return position(sorted, (value) => value < x)
+}
+
+function upTo(sorted: Float64Array, x: number): number {
+  return position(sorted, (value) => value <= x)
+}
+
+/** How many of the first values hold, when all that hold come first. */
+function position(sorted: Float64Array, holds: (value: number) => boolean): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (holds(sorted[middle]!)) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function momentsOf(values: Float64Array): [mean: number, deviation: number] {
+  const mean = values.reduce((sum, x) => sum + x, 0) / values.length
+  const squares = values.reduce((sum, x) => sum + (x - mean) ** 2, 0)
+  return [mean, Math.sqrt(squares / Math.max(1, values.length - 1))]
+}

@@ -1,0 +1,36 @@
+import type { SymptomReport } from '../../judge/judgement.ts'
+
+/** Since when a symptom is there, and whether it stayed. */
+export interface SymptomHistory {
+  readonly id: string
+  /** Name of the first generation that shows it, and its number from 1. */
+  readonly since: string
+  readonly number: number
+  /** Whether the generation after that one shows it again; null where there is none yet. */
+  readonly confirmed: boolean | null
+  /** Names of all generations that show it. */
+  readonly held: readonly string[]
+}
+
+/** What is needed of a generation here. */
+export interface Shown {
+  readonly name: string
+  readonly symptoms: readonly Pick<SymptomReport, 'id'>[]
+}
+
+/** Every symptom of a lineage with the generation that showed it first, in the order of appearance. */
+export function historyOf(generations: readonly Shown[]): SymptomHistory[] {
+  const shows = ({ symptoms }: Shown, id: string) => symptoms.some((one) => one.id === id)
+  const ids = [...new Set(generations.flatMap(({ symptoms }) => symptoms.map(({ id }) => id)))]
+  return ids.map((id) => {
+    const first = generations.findIndex((one) => shows(one, id))
+    const next = generations[first + 1]
+    return {
+      id,
+      since: generations[first]!.name,
+      number: first + 1,
+      confirmed: next === undefined ? null : shows(next, id),
+      held: generations.filter((one) => shows(one, id)).map(({ name }) => name),
+    }
+  })
+}
