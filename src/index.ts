@@ -1,4 +1,5 @@
 export { check } from './check/check.ts'
+export { type CheckStepsOptions, checkSteps } from './check/check-steps.ts'
 export type { CheckOptions, Progress } from './check/options.ts'
 export { DataError } from './errors.ts'
 export type { Profile, Role } from './profile/profile.ts'

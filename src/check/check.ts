@@ -43,7 +43,7 @@ export async function check(options: CheckOptions): Promise<Report> {
   const pool = openPool(tasks, options.workers ?? defaultSize())
   try {
     const { reference, generations, holdout, warnings } = await readAll(options, { seed, sample })
-    const { roles, leftOut, notes } = chooseRoles(reference, options)
+    const { roles, leftOut, notes } = chooseRoles(reference, options, generations)
     const told: string[] = [...warnings, ...notes]
     const reports: GenerationReport[] = []
     for (const generation of generations) {
@@ -97,7 +97,7 @@ async function readAll(options: CheckOptions, { seed, sample }: { seed: number; 
       onProgress?.({ stage: 'read', done: 0, message: `${rows.toLocaleString('en')} rows` })
     return profileInput(input, { seed, sample, signal, onRows, ...(name === undefined ? {} : { name }) })
   }
-  const given = await read(options.reference, typeof options.reference === 'string' ? undefined : 'reference')
+  const given = await read(options.reference, memoryName(options.reference, 'reference'))
   const held =
     options.holdout === undefined ? undefined : await read(options.holdout, memoryName(options.holdout, 'holdout'))
   const made: Profile[] = []
