@@ -8,6 +8,7 @@ const rank: Readonly<Record<string, number>> = {
   platform: 1,
   source: 2,
   kernel: 2,
+  text: 2,
   profile: 3,
   compare: 4,
   judge: 5,
