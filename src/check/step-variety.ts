@@ -1,3 +1,9 @@
+import { newHashes } from '../math/hash.ts'
+import { folded } from '../text/folded.ts'
+import { hashSpans, lengthenRuns, roomFor } from '../text/hashes.ts'
+import { newSpans } from '../text/spans.ts'
+import { wordsOf } from '../text/words.ts'
+
 /** How many types occur once, twice, …: all that rarefaction needs of a text. */
 export interface Spectrum {
   /** Pairs of words in all. */
@@ -11,21 +17,25 @@ export interface Spectrum {
 /** Texts of fewer pairs of words than this say nothing about variety. */
 export const leastPairs = 50
 
-/** Pairs of neighbouring words in some texts, by how often each occurs. Words are runs of letters, marks and digits, in lower case. */
+/** Pairs of neighbouring words in some texts, in small letters, by how often each occurs. */
 export function spectrumOf(texts: Iterable<string>): Spectrum {
-  const seen = new Map<string, number>()
-  let pairs = 0
-  let words = 0
-  let n = 0
+  const seen = new Map<number, number>()
+  const spans = newSpans()
+  let hashes = newHashes(1024)
+  let [pairs, words, n] = [0, 0, 0]
   for (const text of texts) {
-    const own = text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-    n++
-    words += own.length
-    for (let i = 1; i < own.length; i++) {
-      const pair = `${own[i - 1]} ${own[i]}`
-      seen.set(pair, (seen.get(pair) ?? 0) + 1)
-      pairs++
+    const own = folded(text)
+    const count = wordsOf(own, spans)
+    hashes = roomFor(hashes, count)
+    hashSpans(own, spans, count, hashes)
+    const runs = lengthenRuns(hashes, hashes, { count, n: 2 }, hashes)
+    for (let i = 0; i < runs; i++) {
+      const key = hashes.high[i]! * 2 ** 21 + (hashes.low[i]! >>> 11)
+      seen.set(key, (seen.get(key) ?? 0) + 1)
     }
+    pairs += runs
+    words += count
+    n++
   }
   const counts = new Map<number, number>()
   for (const count of seen.values()) counts.set(count, (counts.get(count) ?? 0) + 1)
