@@ -3,6 +3,7 @@ import type { CheckOptions } from '../../check/options.ts'
 import type { Metric } from '../../compare/space.ts'
 import type { Role } from '../../profile/profile.ts'
 import type { Gate } from '../../report/report.ts'
+import { cacheFolder } from '../cache-folder.ts'
 import type { Answer } from '../exit.ts'
 import { checkOutputs, writeReports } from '../outputs.ts'
 import { progressLine } from '../progress.ts'
@@ -23,6 +24,8 @@ interface Flags {
   readonly column?: Record<string, Role>
   readonly ignore?: string[]
   readonly metric?: Metric
+  readonly embed?: string
+  readonly cache?: string
   readonly reproducible?: boolean
   readonly json: boolean
   readonly quiet: boolean
@@ -55,6 +58,15 @@ export function checkCommand(program: Command, screen: Screen, answer: Answer): 
     .option('--ignore <name>', 'leave a column out; may be repeated', more)
     .option('--reproducible', 'only code that does the same on every processor')
     .option('--metric <name>', 'how far apart vectors are: euclidean or cosine (default: euclidean)', metric)
+    .option(
+      '--embed <how>',
+      'how texts become points: built-in, none, column:NAME, transformers:MODEL, or the address of an /v1/embeddings' +
+        ' with its model behind # (default: built-in)',
+    )
+    .option(
+      '--cache <folder>',
+      'where vectors of texts are kept (default: pitprop in the cache folder of this account)',
+    )
     .option('--json', 'print the report as JSON', false)
     .option('--quiet', 'no progress and no notes', false)
     .option('--no-examples', 'keep rows, categories and texts out of every output')
@@ -110,7 +122,7 @@ async function run(task: Task, flags: Flags, screen: Screen): Promise<number> {
 /** Only what was said; `check` knows the defaults. */
 function optionsOf(flags: Flags): Omit<CheckOptions, 'reference' | 'generations'> {
   const { holdout, group, alpha, failOn, seed, sample, workers, column: roles, ignore, metric } = flags
-  const { examples, reproducible } = flags
+  const { examples, reproducible, embed: embedder, cache: embeddingCache = cacheFolder() } = flags
   const said = Object.entries({
     holdout,
     group,
@@ -124,6 +136,8 @@ function optionsOf(flags: Flags): Omit<CheckOptions, 'reference' | 'generations'
     metric,
     examples,
     reproducible,
+    embedder,
+    embeddingCache,
   })
   return Object.fromEntries(said.filter(([, value]) => value !== undefined))
 }
