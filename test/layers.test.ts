@@ -9,6 +9,7 @@ const rank: Readonly<Record<string, number>> = {
   source: 2,
   kernel: 2,
   text: 2,
+  embed: 3,
   profile: 3,
   compare: 4,
   judge: 5,

@@ -1,8 +1,10 @@
 import type { Judgement } from '../judge/judgement.ts'
+import type { Series } from './series.ts'
 
 export type * from '../judge/evidence.ts'
 export type * from '../judge/judgement.ts'
 export type { Verdict } from '../judge/verdict.ts'
+export type * from './series.ts'
 
 /** What `check` returns and `--json` prints: every number of every other form of the report. */
 export interface Report {
@@ -14,6 +16,8 @@ export interface Report {
   readonly reference: DatasetSummary
   readonly holdout?: DatasetSummary
   readonly generations: readonly GenerationReport[]
+  /** Variety, length and reward by training step, where a folder of steps was checked. */
+  readonly series?: Series
   /** What each measure says about the reader's data, in one plain sentence, by its id. */
   readonly about?: Readonly<Record<string, string>>
   /** In words a user understands. */
@@ -36,6 +40,8 @@ export interface Settings {
   readonly modes?: string
   readonly reproducible?: boolean
   readonly group?: string
+  /** How texts became points, where that was asked for. */
+  readonly embedder?: string
   /** Random splits of the real rows behind every baseline. */
   readonly splits: number
   /** Shuffles behind every pivot and every unadjusted p. */

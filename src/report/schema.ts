@@ -25,6 +25,7 @@ const settings = z.looseObject({
   reproducible: z.boolean().exactOptional(),
   group: z.string().exactOptional(),
   modes: z.string().exactOptional(),
+  embedder: z.string().exactOptional(),
   splits: z.int().min(0),
   pilot: z.int().min(0),
   backend: z.string(),
@@ -231,6 +232,32 @@ const generation = z.looseObject({
   draws: z.looseObject({ drawn: z.int().min(0), exceeded: z.int().min(0) }),
 })
 
+const trend = z.looseObject({
+  of: z.enum(['variety', 'length', 'reward']),
+  direction: z.enum(['up', 'down', 'none']),
+  p: share,
+  change: z.number(),
+})
+
+const series = z.looseObject({
+  writer: z.enum(['TRL', 'verl']),
+  column: z.string(),
+  points: z.array(
+    z.looseObject({
+      step: z.int().min(0),
+      rows: z.int().min(0),
+      variety: share.nullable(),
+      length: z.number().nullable(),
+      reward: z.number().nullable(),
+      rewards: z.record(z.string(), z.number().nullable()),
+      generation: z.string().exactOptional(),
+    }),
+  ),
+  trends: z.array(trend).max(3),
+  varietyPairs: z.int().min(1).nullable(),
+  warning: z.literal('reward up, variety down').exactOptional(),
+})
+
 /** The contract of `pitprop.report/1` as a check at run time. Fields that it does not know are let through: added fields keep `/1`. */
 export const report: z.ZodType<Report> = z
   .looseObject({
@@ -241,6 +268,7 @@ export const report: z.ZodType<Report> = z
     reference: datasetSummary,
     holdout: datasetSummary.exactOptional(),
     generations: z.array(generation),
+    series: series.exactOptional(),
     about: z.record(z.string(), z.string()).exactOptional(),
     warnings: z.array(z.string()),
     exit: z.union([z.literal(0), z.literal(1), z.literal(3)]),
