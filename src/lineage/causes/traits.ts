@@ -30,15 +30,22 @@ export interface NumbersTrait {
 
 export type Trait = NumbersTrait | SharesTrait
 
-/** Directly measured traits of one generation beside the reference, one a column; what causes are told apart by. */
-export function traitsOf({ pooled, side }: PooledRows): Trait[] {
+/**
+ * Directly measured traits of one generation beside the reference, one a column; what causes are told apart by. Without
+ * `examples` no value of a category is named.
+ */
+export function traitsOf({ pooled, side }: PooledRows, examples = true): Trait[] {
   return pooled.columns.flatMap((column): Trait[] => {
     if (column.derived !== undefined) return []
     if (column.numbers) return numbersTrait(column, column.numbers, side) ?? []
     if (column.codes && (column.role === 'categorical' || column.role === 'boolean'))
-      return sharesTrait(column, side) ?? []
+      return sharesTrait(examples ? column : { ...column, values: unnamed(column) }, side) ?? []
     return []
   })
+}
+
+function unnamed({ values }: PooledColumn): string[] {
+  return values!.map(() => 'one value')
 }
 
 /** Rows of either side below which nothing is said of a column. */
