@@ -77,7 +77,8 @@ function hint(
   const hints: { odds: number; text: string }[] = []
   const tell = (odds: number, text: string) => hints.push({ odds, text })
   if (name === 'finite-sample-drift') {
-    if (policy !== undefined && (freshShare ?? 0) < 0.05) tell(1.5, 'hardly any fresh real rows came in')
+    if (policy !== undefined && (freshShare ?? 0) < 0.05)
+      tell(4, 'it learns from its own output, and hardly any fresh real rows come in')
     if ((freshShare ?? 0) >= 0.5) tell(-2, 'half of the training rows or more were real')
   }
   if (settings && name === 'sharp-sampling') {
