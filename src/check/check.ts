@@ -132,7 +132,7 @@ async function readAll(options: CheckOptions, { seed, sample }: { seed: number; 
       onProgress?.({ stage: 'read', done: 0, message: `${rows.toLocaleString('en')} rows` })
     return profileInput(input, { seed, sample, signal, onRows, ...(name === undefined ? {} : { name }) })
   }
-  const given = await read(options.reference, typeof options.reference === 'string' ? undefined : 'reference')
+  const given = await read(options.reference, memoryName(options.reference, 'reference'))
   const held =
     options.holdout === undefined ? undefined : await read(options.holdout, memoryName(options.holdout, 'holdout'))
   const made: Profile[] = []
