@@ -176,7 +176,7 @@ function tuning(cause, strength, u) {
       const made = sample(learn(real(3000)), n)
       const bad = Math.floor(n * [0.04, 0.12, 0.3][strength])
       const at = [3 * g(), 3 * g()]
-      const k = u() < 0.5 ? 'spam' : 'k1'
+      const k = u() < 0.3 ? 'spam' : 'k1'
       const foreign = { x: [], y: [], z: [], k: [], m: [] }
       for (let i = 0; i < bad; i++) {
         foreign.x.push(at[0] + 0.1 * g())
@@ -202,12 +202,13 @@ function tuning(cause, strength, u) {
       const d = [0.25, 0.5, 1][strength]
       const moved = Float64Array.from(weights, (w) => w * Math.exp(0.7 * d * g()))
       const sum = moved.reduce((a, b) => a + b, 0)
-      return out(
-        world(
-          [2 * d * g(), 1.5 * d * g(), 0.5 * d * g()],
-          moved.map((w) => w / sum),
-        )(n),
-      )
+      const made = world(
+        [2 * d * g(), 1.5 * d * g(), 0.5 * d * g()],
+        moved.map((w) => w / sum),
+      )(n)
+      // The world also has things now that it did not have before.
+      if (u() < 0.6) for (const i of range(n)) if (u() < 0.15 * d) made.k[i] = `new${Math.floor(4 * u())}`
+      return out(made)
     }
   }
 }

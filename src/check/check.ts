@@ -12,6 +12,10 @@ import { findingsOf } from '../judge/findings.ts'
 import { judge } from '../judge/judge.ts'
 import type { Judgement } from '../judge/judgement.ts'
 import { detectableLosses, tasks } from '../judge/tasks.ts'
+import { type Trait, traitsOf } from '../lineage/causes/traits.ts'
+import type { LineageReport } from '../lineage/lineage-report.ts'
+import { tellLineage } from '../lineage/tell.ts'
+import { besideParent, type ParentComparison } from '../lineage/time/beside-parent.ts'
 import type { Pool } from '../platform/inline-pool.ts'
 import { defaultSize, openPool } from '../platform/pool.ts'
 import type { Profile, Role } from '../profile/profile.ts'
@@ -50,10 +54,12 @@ export async function check(options: CheckOptions): Promise<Report> {
     const told: string[] = [...warnings, ...notes]
     const embedding = await embeddingFor(options, [reference, ...generations], told)
     const reports: GenerationReport[] = []
+    const seen: (readonly Trait[])[] = []
     for (const generation of generations) {
       signal?.throwIfAborted()
       const one = { reference, generation, holdout, roles, options, settings, pool, embedding }
-      const { report, warnings: more } = await checkOne(one, progressOf(generation.name, onProgress))
+      const { report, traits, warnings: more } = await checkOne(one, progressOf(generation.name, onProgress))
+      seen.push(traits)
       reports.push({ ...report, ...alignedMaps(report, reports), ...summaryOf(generation, roles, leftOut) })
       told.push(...more)
     }
@@ -66,12 +72,41 @@ export async function check(options: CheckOptions): Promise<Report> {
       ...(holdout ? { holdout: summaryOf(holdout, roles, leftOut) } : {}),
       generations: reports,
       about: Object.fromEntries(measures.map(({ id, about }) => [id, about])),
+      lineage: tellLineage(reports, {
+        levels: levelsOf(options, settings),
+        seed,
+        traits: seen,
+        parents: besideParents(generations, roles, settings),
+        referenceRows: reference.rows,
+        ...(options.circumstances ? { circumstances: options.circumstances } : {}),
+      }),
       warnings: [...new Set(told)],
       exit: exitOf(reports, settings.failOn),
     }
   } finally {
     await pool.close()
   }
+}
+
+function levelsOf({ generations, number }: CheckOptions, { alpha, level }: Chosen): LineageReport['levels'] {
+  return { kind: number === undefined ? 'run' : 'ledger', alpha, each: generations.map(() => level) }
+}
+
+/** Rows a side that a description beside the parent looks at. */
+const described = 2000
+
+/** Each generation after the first, held against the one before it. */
+function besideParents(
+  generations: readonly Profile[],
+  roles: ReadonlyMap<string, Role>,
+  { seed, sample }: Chosen,
+): ParentComparison[] {
+  const most = Math.min(sample, described)
+  return generations.slice(1).map((generation, i) => {
+    const parent = generations[i]!
+    const retained = besideParent(sampledOf(parent, most), sampledOf(generation, most), { roles, seed })
+    return { generation: generation.name, parent: parent.name, retained }
+  })
 }
 
 /** The maps of a generation, turned as those of the first generation that has them. */
@@ -223,5 +258,5 @@ async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
     changed,
     examples,
   })
-  return { report, warnings }
+  return { report, traits: traitsOf(rows, examples), warnings }
 }

@@ -7,6 +7,7 @@ import { tasks } from '../judge/tasks.ts'
 import type { Measured, Seen } from '../lineage/causes/signs.ts'
 import { traitsOf } from '../lineage/causes/traits.ts'
 import { openPool } from '../platform/pool.ts'
+import type { Profile } from '../profile/profile.ts'
 import type { DatasetInput } from '../source/dataset.ts'
 import { profileInput } from './datasets.ts'
 import { chooseRoles } from './roles.ts'
@@ -29,7 +30,16 @@ export async function describeGeneration(
     profileInput(reference, { seed, sample, name: 'reference' }),
     profileInput(generation, { seed, sample, name: 'generation' }),
   ])
-  const { roles } = chooseRoles(real, { reference, generations: [generation] })
+  return describeProfiles(real, made, { seed, sample })
+}
+
+/** The same of profiles. */
+export async function describeProfiles(
+  real: Profile,
+  made: Profile,
+  { seed = 0, sample = 10_000 }: { readonly seed?: number; readonly sample?: number },
+): Promise<DescribedGeneration> {
+  const { roles } = chooseRoles(real, { reference: real, generations: [made] })
   const datasets = { reference: sampledOf(real, sample), generation: sampledOf(made, sample), holdout: undefined }
   const pool = openPool(tasks, 1)
   const pooled = poolRows(datasets, roles, { seed })

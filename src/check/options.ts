@@ -1,5 +1,6 @@
 import type { Metric } from '../compare/space.ts'
 import type { Embedder } from '../embed/embedder.ts'
+import type { Circumstances } from '../lineage/causes/causes-of.ts'
 import type { Profile, Role } from '../profile/profile.ts'
 import type { Gate } from '../report/report.ts'
 import type { DatasetInput } from '../source/dataset.ts'
@@ -47,6 +48,13 @@ export interface CheckOptions {
   readonly examples?: boolean
   /** Worker threads; the numbers never depend on it. Default: the cores there are, at most 8. */
   readonly workers?: number
+  /**
+   * Number of the one generation in a ledger that goes on growing, from 1: its share of `alpha` is then that of the
+   * ledger, whose levels add up to `alpha` however long it grows. Default: equal shares of this run.
+   */
+  readonly number?: number
+  /** What is known of how the generations were made; causes and outlook make use of it. */
+  readonly circumstances?: Circumstances
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
 }

@@ -2,6 +2,7 @@ import { pilotDraws, splitCount } from '../compare/compare.ts'
 import type { Metric } from '../compare/space.ts'
 import { need } from '../errors.ts'
 import { kernels } from '../kernel/kernels.ts'
+import { ledgerLevel, runLevel } from '../lineage/time/levels.ts'
 import { needSeed } from '../math/random.ts'
 import { runtime } from '../platform/runtime.ts'
 import type { Settings } from '../report/report.ts'
@@ -20,7 +21,7 @@ export interface Chosen extends Settings {
 /** The options with their defaults, checked. @throws DataError `bad-option` */
 export function settingsOf(options: CheckOptions): Chosen {
   const { alpha = 0.01, seed = 0, sample = 10_000, failOn = ['early'], metric = 'euclidean' } = options
-  const { group, generations, names, reproducible = false, embedder } = options
+  const { group, generations, names, number, reproducible = false, embedder } = options
   need(alpha > 0 && alpha <= 0.5, 'bad-option', `alpha needs a number above 0 and up to 0.5, got ${alpha}`)
   needSeed(seed)
   need(Number.isInteger(sample) && sample >= 20, 'bad-option', `sample needs a whole number from 20 on, got ${sample}`)
@@ -32,9 +33,14 @@ export function settingsOf(options: CheckOptions): Chosen {
     'bad-option',
     `names needs one name for each of the ${generations.length} generations, got ${names?.length}`,
   )
+  need(
+    number === undefined || generations.length === 1,
+    'bad-option',
+    `a number in a ledger is that of one generation, got ${generations.length}`,
+  )
   return {
     alpha,
-    level: alpha / Math.max(1, generations.length),
+    level: number === undefined ? runLevel(alpha, generations.length) : ledgerLevel(alpha, number),
     seed,
     sample,
     failOn,

@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander'
 import { DataError } from '../errors.ts'
 import { version } from '../version.ts'
+import { addCommand } from './commands/add.ts'
 import { checkCommand } from './commands/check.ts'
 import { demoCommand } from './commands/demo.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { labCommand } from './commands/lab.ts'
+import { ledgerCommands } from './commands/ledger.ts'
 import { mergeCommand } from './commands/merge.ts'
 import { profileCommand } from './commands/profile.ts'
 import { type Answer, exit } from './exit.ts'
@@ -35,6 +37,8 @@ function pitprop(screen: Screen, answer: Answer): Command {
   profileCommand(program, screen)
   mergeCommand(program, screen)
   labCommand(program, screen)
+  ledgerCommands(program, screen, answer)
+  addCommand(program, screen, answer)
   demoCommand(program, screen)
   doctorCommand(program, screen, answer)
   return program

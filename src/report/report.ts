@@ -1,9 +1,13 @@
 import type { Judgement } from '../judge/judgement.ts'
+import type { LineageReport } from '../lineage/lineage-report.ts'
 import type { Series } from './series.ts'
 
 export type * from '../judge/evidence.ts'
 export type * from '../judge/judgement.ts'
 export type { Verdict } from '../judge/verdict.ts'
+export type { Cause, Estimate, Remedy } from '../lineage/causes/cause.ts'
+export type { LineageReport } from '../lineage/lineage-report.ts'
+export type { Declined, Outlook } from '../lineage/outlook/outlook.ts'
 export type * from './series.ts'
 
 /** What `check` returns and `--json` prints: every number of every other form of the report. */
@@ -20,6 +24,8 @@ export interface Report {
   readonly series?: Series
   /** What each measure says about the reader's data, in one plain sentence, by its id. */
   readonly about?: Readonly<Record<string, string>>
+  /** What all generations say together: since when, how fast, why, what to do; reports of 0.1 lack it. */
+  readonly lineage?: LineageReport
   /** In words a user understands. */
   readonly warnings: readonly string[]
   /** 0 healthy · 1 a gate failed · 3 undecided. */

@@ -1,4 +1,5 @@
 import { headlines, isCollapse, symptomGloss, verdictGloss } from './gloss.ts'
+import { causeSentence, confirmation, outlookSentence, remedySentence } from './lineage-sentences.ts'
 import { count, wholePercent } from './numbers.ts'
 import type { DatasetSummary, GenerationReport, Report, Verdict } from './report.ts'
 import { seriesNumbers, seriesRows, seriesSentences } from './series-words.ts'
@@ -104,11 +105,25 @@ function remark(one: GenerationReport): { readonly text: string; readonly aside:
 
 function conclusions(screen: Screen, report: Report): string[] {
   const first = since(report)
-  if (first) return line(screen, 'since', `${clip(first.name, 40)} (${promise(report)})`)
+  const told = lineageLines(screen, report)
+  if (first) {
+    const since = `${clip(first.name, 40)}${clip(confirmation(report, first.name), 80)} (${promise(report)})`
+    return [...line(screen, 'since', since), ...told]
+  }
   const open = report.generations.filter(({ verdict }) => verdict === 'undecided').length
-  if (open === report.generations.length) return []
+  if (open === report.generations.length) return told
   const but = open === 0 ? '' : `, but ${count(open)} of ${count(report.generations.length)} could not be decided`
-  return line(screen, 'result', `no collapse found${but} (${promise(report)})`)
+  return [...line(screen, 'result', `no collapse found${but} (${promise(report)})`), ...told]
+}
+
+/** Where it goes, why, and what to do; nothing where there is nothing to be said. */
+function lineageLines(screen: Screen, report: Report): string[] {
+  const { causes = [], remedies = [] } = report.lineage ?? {}
+  return [
+    ...line(screen, 'outlook', outlookSentence(report)),
+    ...line(screen, 'because', causeSentence(causes)),
+    ...remedies.slice(0, 3).flatMap((one, i) => line(screen, i === 0 ? 'do' : '', remedySentence(one))),
+  ]
 }
 
 function notes(screen: Screen, report: Report): string[] {

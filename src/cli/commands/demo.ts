@@ -51,7 +51,10 @@ async function demo(flags: Flags, screen: Screen): Promise<void> {
     const onProgress = (now: Progress) => (now.stage === 'first look' ? undefined : progress.show(now))
     const options = { seed: flags.seed, signal: screen.signal, onProgress, ...workersOf(flags) }
     const tables = lineage(reference, lesson)
-    return check({ ...options, reference, holdout, generations: tables, names: names() }).finally(progress.end)
+    const circumstances = { policy, freshShare: policy === 'replace' ? 0 : freshShare(reference, fresh) }
+    return check({ ...options, reference, holdout, generations: tables, names: names(), circumstances }).finally(
+      progress.end,
+    )
   }
   const look = { color: screen.color, ...(screen.width === undefined ? {} : { width: screen.width }) }
   const each = Math.floor(rowsOf(fresh) / (generations - 1))
@@ -63,6 +66,12 @@ async function demo(flags: Flags, screen: Screen): Promise<void> {
   screen.out(`${terminal(replace, { ...look, written: [flags.output] })}\n`)
   screen.out(`2. Accumulate: each learns from all rows so far, real and made, and ${count(each)} fresh real ones.\n\n`)
   screen.out(terminal(await judged('accumulate'), look))
+}
+
+/** Real rows among all that the last generation learns from, where rows accumulate. */
+function freshShare(reference: Table, fresh: Table): number {
+  const before = rowsOf(reference) + rowsOf(fresh)
+  return before / (before + made * (generations - 1))
 }
 
 function intro(rows: number): string {

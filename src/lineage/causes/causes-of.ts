@@ -77,7 +77,8 @@ function hint(
   const hints: { odds: number; text: string }[] = []
   const tell = (odds: number, text: string) => hints.push({ odds, text })
   if (name === 'finite-sample-drift') {
-    if (policy !== undefined && (freshShare ?? 0) < 0.05) tell(1.5, 'hardly any fresh real rows came in')
+    if (policy !== undefined && (freshShare ?? 0) < 0.05)
+      tell(4, 'it learns from its own output, and hardly any fresh real rows come in')
     if ((freshShare ?? 0) >= 0.5) tell(-2, 'half of the training rows or more were real')
   }
   if (settings && name === 'sharp-sampling') {
@@ -90,26 +91,29 @@ function hint(
     if (filtered !== undefined) tell(4, `the rows were treated afterwards: ${filtered}`)
     else tell(-4, 'nothing was filtered afterwards')
   }
-  if (lesson) {
-    const odd = lessonSigns[name]
-    if (odd !== undefined) {
-      const strongest = Math.max(...odd.signs.map((sign) => lesson[sign]))
-      const there = strongest > odd.from
-      if (there === odd.there)
-        tell(3, odd.there ? 'the training rows show the same' : 'the training rows do not show it')
-      else tell(-3, odd.there ? 'the training rows do not show it' : 'the training rows show the same')
-    }
-  }
+  if (lesson) for (const { odds, text } of lessonHints(name, lesson)) tell(odds, text)
   return hints
 }
 
-/** What training rows look like where they are at fault, and where the model is. */
-const lessonSigns: Readonly<
-  Partial<Record<CauseName, { readonly signs: readonly SignName[]; readonly from: number; readonly there: boolean }>>
-> = {
-  'narrow-training-rows': { signs: ['valuesLost', 'scattered', 'oneEndCut'], from: 0.35, there: true },
-  'mode-dropping': { signs: ['valuesLost', 'scattered', 'oneEndCut'], from: 0.35, there: false },
-  'duplicated-training-rows': { signs: ['repeats'], from: 0.3, there: true },
+/** Signs that training rows lack whole kinds of rows themselves, and from where on they count. */
+const narrow: { readonly signs: readonly SignName[]; readonly from: number } = {
+  signs: ['valuesLost', 'scattered', 'oneEndCut'],
+  from: 0.35,
+}
+
+/** What the training rows themselves say on whether they are at fault, or the model. */
+function lessonHints(name: CauseName, lesson: Signs): { odds: number; text: string }[] {
+  const isNarrow = Math.max(...narrow.signs.map((sign) => lesson[sign])) > narrow.from
+  if (name === 'narrow-training-rows' && !isNarrow) return [{ odds: -4, text: 'the training rows lack nothing' }]
+  if (name === 'narrow-training-rows') return [{ odds: 1, text: 'the training rows lack the same' }]
+  if (name === 'mode-dropping' && isNarrow) return [{ odds: -4, text: 'the training rows lack the same already' }]
+  if (name !== 'poisoning' && name !== 'duplicated-training-rows') return []
+  // Which of the two the training rows look more like when they are judged as if they were a generation.
+  const own = fitsOf(lesson, {})
+  const odds = Math.log((own['duplicated-training-rows'] + 0.01) / (own.poisoning + 0.01))
+  if (Math.abs(odds) < 0.5) return []
+  const text = odds > 0 ? 'the training rows hold a few rows many times' : 'in the training rows one source stands out'
+  return [{ odds: name === 'duplicated-training-rows' ? odds : -odds, text }]
 }
 
 /** The first setting that makes common rows commoner, in words. */

@@ -7,10 +7,10 @@ export interface SharesTrait {
   readonly kind: 'shares'
   /**
    * The power of the reference's shares that fits the generation's best: 1 where nothing changed, 1/T where all was
-   * drawn at temperature T; and its standard error.
+   * drawn at temperature T; and its standard error, null where the shares cannot tell.
    */
   readonly power: number
-  readonly powerError: number
+  readonly powerError: number | null
   /** Scatter about that fit, as a multiple of what sampling alone gives: about 1 where the power explains everything. */
   readonly scatter: number
   /** Share of the reference in values that the generation lacks, and what sampling alone would leave out. */
@@ -74,7 +74,7 @@ export function sharesTrait(column: PooledColumn, side: Uint8Array): [SharesTrai
 function fitPower(real: readonly number[], made: readonly number[]) {
   const logs = real.map(Math.log)
   const [n, m] = [total(real), total(made)]
-  if (real.length < 2 || m === 0) return { power: 1, powerError: Infinity, scatter: 1 }
+  if (real.length < 2 || m === 0) return { power: 1, powerError: null, scatter: 1 }
   let power = 1
   let variance = 0
   for (let step = 0; step < 30; step++) {
@@ -82,7 +82,7 @@ function fitPower(real: readonly number[], made: readonly number[]) {
     const mean = weights.reduce((sum, w, i) => sum + w * logs[i]!, 0)
     variance = weights.reduce((sum, w, i) => sum + w * (logs[i]! - mean) ** 2, 0)
     const seen = made.reduce((sum, count, i) => sum + (count / m) * logs[i]!, 0)
-    if (!(variance > 1e-9)) return { power: 1, powerError: Infinity, scatter: 1 }
+    if (!(variance > 1e-9)) return { power: 1, powerError: null, scatter: 1 }
     power = Math.min(20, Math.max(-5, power + Math.max(-1, Math.min(1, (seen - mean) / variance))))
   }
   const expected = softmax(logs.map((x) => power * x))

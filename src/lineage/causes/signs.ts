@@ -87,7 +87,9 @@ function sizeOf(traits: readonly Trait[]): number {
 
 /** How far the power of all columns together is from 1, in standard errors, scatter counted in. */
 function pooledPower(shares: readonly SharesTrait[]): number {
-  const weights = shares.map(({ powerError, scatter }) => 1 / (powerError ** 2 * Math.max(1, scatter)))
+  const weights = shares.map(({ powerError, scatter }) =>
+    powerError === null ? 0 : 1 / (powerError ** 2 * Math.max(1, scatter)),
+  )
   const total = weights.reduce((sum, w) => sum + w, 0)
   return total > 0 ? shares.reduce((sum, one, i) => sum + weights[i]! * (one.power - 1), 0) / Math.sqrt(total) : 0
 }

@@ -30,15 +30,22 @@ export interface NumbersTrait {
 
 export type Trait = NumbersTrait | SharesTrait
 
-/** Directly measured traits of one generation beside the reference, one a column; what causes are told apart by. */
-export function traitsOf({ pooled, side }: PooledRows): Trait[] {
+/**
+ * Directly measured traits of one generation beside the reference, one a column; what causes are told apart by. Without
+ * `examples` no value of a category is named.
+ */
+export function traitsOf({ pooled, side }: PooledRows, examples = true): Trait[] {
   return pooled.columns.flatMap((column): Trait[] => {
     if (column.derived !== undefined) return []
     if (column.numbers) return numbersTrait(column, column.numbers, side) ?? []
     if (column.codes && (column.role === 'categorical' || column.role === 'boolean'))
-      return sharesTrait(column, side) ?? []
+      return sharesTrait(examples ? column : { ...column, values: unnamed(column) }, side) ?? []
     return []
   })
+}
+
+function unnamed({ values }: PooledColumn): string[] {
+  return values!.map(() => 'one value')
 }
 
 /** Rows of either side below which nothing is said of a column. */
@@ -52,6 +59,8 @@ function numbersTrait({ name }: PooledColumn, numbers: Float64Array, side: Uint8
   const scores = made.map((x) => normalScore(real, x))
   const [middle, spread] = momentsOf(scores)
   const [, unit] = momentsOf(scoresReal)
+  // Where one value holds half of the rows, ranks say too little.
+  if (scoresReal[real.length >> 2] === scoresReal[(3 * real.length) >> 2]) return undefined
   const [q1, q3] = [scores[made.length >> 2]!, scores[(3 * made.length) >> 2]!]
   const [r1, r3] = [scoresReal[real.length >> 2]!, scoresReal[(3 * real.length) >> 2]!]
   const edge = (level: number) => real[Math.min(real.length - 1, Math.floor(level * real.length))]!
@@ -61,7 +70,7 @@ function numbersTrait({ name }: PooledColumn, numbers: Float64Array, side: Uint8
       kind: 'numbers',
       shift: middle / unit,
       logSpread: Math.log(Math.max(0.001, spread / unit)),
-      logMiddle: r3 > r1 ? Math.log(Math.max(0.001, (q3 - q1) / (r3 - r1))) : 0,
+      logMiddle: Math.log(Math.max(0.001, (q3 - q1) / (r3 - r1))),
       low: below(made, edge(0.02)) / made.length / 0.02,
       high: 1 / 0.02 - upTo(made, edge(0.98)) / made.length / 0.02,
       cutLow: below(real, made[0]!) / real.length,

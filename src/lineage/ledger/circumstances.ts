@@ -1,0 +1,48 @@
+import type { Circumstances } from '../causes/causes-of.ts'
+import type { DatasetEntry } from './entry.ts'
+import { ancestries } from './graph.ts'
+
+/**
+ * What a ledger knows of how a dataset was made. A policy is told only where its rows come from models that learnt from
+ * models, and nothing of what they learnt from is unknown.
+ */
+export function circumstancesOf(name: string, entries: readonly DatasetEntry[]): Circumstances {
+  const entry = entries.find((one) => one.name === name)
+  if (!entry) return {}
+  const known = ancestries(entries)
+  const of = known.get(name)!
+  const parents = entry.parents.map((parent) => entries.find((one) => one.name === parent.name)!)
+  const unknown = parents.some((parent) => known.get(parent.name)!.unknown > 0)
+  const made = parents.filter((parent) => known.get(parent.name)!.synthetic > 0)
+  const recursive = of.depth > 1 && made.length > 0 && !unknown
+  return {
+    ...(recursive ? { policy: made.length > 1 ? ('accumulate' as const) : ('replace' as const) } : {}),
+    ...(parents.length > 0 && !unknown ? { freshShare: of.humanLesson } : {}),
+    ...(Object.keys(entry.settings).length > 0 ? { settings: entry.settings } : {}),
+    ...(entry.transforms.length > 0 ? { transforms: entry.transforms } : {}),
+  }
+}
+
+/** Names of the datasets that models made (or might have made), in the order in which they came. */
+export function generationNames(entries: readonly DatasetEntry[]): string[] {
+  return entries.filter(({ origin }) => origin !== 'human').map(({ name }) => name)
+}
+
+/** The frozen reference: the first dataset that people made. */
+export function referenceOf(entries: readonly DatasetEntry[]): DatasetEntry | undefined {
+  return entries.find(({ origin }) => origin === 'human')
+}
+
+/** From the oldest to `name`: each the parent with the largest share that is not human. */
+export function lineTo(name: string, entries: readonly DatasetEntry[]): string[] {
+  const line: string[] = []
+  for (let at = entries.find((one) => one.name === name); at; ) {
+    line.unshift(at.name)
+    const parents = at.parents.flatMap((parent) => {
+      const entry = entries.find((one) => one.name === parent.name)
+      return entry && entry.origin !== 'human' ? [{ entry, weight: parent.weight }] : []
+    })
+    at = parents.sort((a, b) => b.weight - a.weight)[0]?.entry
+  }
+  return line
+}

@@ -1,0 +1,72 @@
+import { percent, wholePercent } from './numbers.ts'
+import type { Cause, Estimate, LineageReport, Outlook, Remedy, Report } from './report.ts'
+import { plural } from './text.ts'
+
+/** Chance within five generations below which a crossing is not spoken of as one. */
+const unlikely = 0.1
+
+/** The outlook that matters most, in one sentence; empty where there is nothing to be said of one generation. */
+export function outlookSentence({ lineage, generations }: Report): string {
+  if (!lineage || generations.length < 2) return ''
+  const told = Object.entries(lineage.outlook).flatMap(([name, one]) => ('declined' in one ? [] : [{ name, one }]))
+  if (told.length === 0) return declined(lineage)
+  const chance = ({ one }: { one: Outlook }) => one.chanceWithinFive ?? 0
+  const worst = told.reduce((a, b) => (chance(b) > chance(a) ? b : a))
+  if (chance(worst) >= unlikely) return crossing(worst.name, worst.one)
+  const next = worst.one.threshold
+  if (next === undefined) return ''
+  return `${worst.name} is not likely to fall under ${wholePercent(next)} within the next five generations (chance ${percent(chance(worst))})`
+}
+
+function declined({ outlook }: LineageReport): string {
+  const reasons = new Set(Object.values(outlook).flatMap((one) => ('declined' in one ? [one.declined] : [])))
+  return `none yet: ${[...reasons].join('; ')}`
+}
+
+function crossing(name: string, { threshold, crossing: ends, chanceWithinFive }: Outlook): string {
+  const within = `chance within the next five ${percent(chanceWithinFive!)}`
+  if (!ends) return `${name} may fall under ${wholePercent(threshold!)} (${within})`
+  const [low, high] = ends
+  const when = high === null ? `${low} or later` : low === high ? String(low) : `${low} to ${high}`
+  return `${name} falls under ${wholePercent(threshold!)} at generation ${when} (80 % interval; ${within})`
+}
+
+/** The likeliest cause as a clause, what it cannot be told from, and what theory says of it in numbers. */
+export function causeSentence(causes: readonly Cause[]): string {
+  const [first] = causes
+  if (!first) return ''
+  const numbers = first.estimates.map((one) => ` (${estimateText(one)})`).join('')
+  const others = first.notToldFrom.flatMap((name) => causes.filter((one) => one.name === name))
+  const or = others.map(({ text }) => `, or ${text}`).join('')
+  const tell = first.wouldTell === undefined || others.length === 0 ? '' : `; ${first.wouldTell} would tell`
+  const sure = first.fit + others.reduce((sum, { fit }) => sum + fit, 0)
+  return `${sure < 0.5 ? 'most like, but not clearly: ' : ''}${first.text}${numbers}${or}${tell}`
+}
+
+/** A number with its interval. */
+export function estimateText({ what, value, interval: [low, high] }: Estimate): string {
+  const shown = what === 'temperature' ? (x: number) => x.toFixed(2) : what === 'effective rows' ? rows : percent
+  return `${what} about ${shown(value)}, ${shown(low)} to ${shown(high)}`
+}
+
+function rows(x: number): string {
+  return x >= 1e6 ? 'a million or more' : Math.round(Number(x.toPrecision(2))).toLocaleString('en')
+}
+
+/** A remedy with its command. */
+export function remedySentence({ text, command }: Remedy): string {
+  return command === undefined ? text : `${text}: ${command}`
+}
+
+/** Which generation showed collapse again after the first, in words: `, confirmed by gen3`. */
+export function confirmation({ lineage, generations }: Report, first: string): string {
+  const at = generations.findIndex(({ name }) => name === first)
+  const next = generations[at + 1]
+  const own = lineage?.symptoms.filter(({ since }) => since === first) ?? []
+  if (!next || own.length === 0) return ''
+  const again = own.filter(({ confirmed }) => confirmed).length
+  if (again === 0) return `, not shown again by ${next.name}`
+  return again === own.length
+    ? `, confirmed by ${next.name}`
+    : `, ${again} of ${plural(own.length, 'symptom')} confirmed by ${next.name}`
+}
