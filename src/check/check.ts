@@ -97,14 +97,14 @@ async function embeddingFor(
   profiles: readonly Profile[],
   told: string[],
 ): Promise<Embedding> {
-  const embedding = await embeddingOf(embedder ?? 'built-in')
+  const embedding = await embeddingOf(embedder ?? 'none')
   if (embedding.kind === 'column') {
     const { column } = embedding
     const there = profiles[0]!.columns.some(({ name }) => name === column)
     need(there, 'no-column', `the reference needs a column ${column} of vectors, as the embedder option says`)
   }
   if (profiles.every(({ examples }) => examples)) return embedding
-  if (embedder !== undefined) told.push('texts are no points: a profile without examples holds no texts')
+  if (embedding.kind !== 'none') told.push('texts are no points: a profile without examples holds no texts')
   return embedding.kind === 'column' ? embedding : { kind: 'none' }
 }
 

@@ -61,7 +61,7 @@ export function checkCommand(program: Command, screen: Screen, answer: Answer): 
     .option(
       '--embed <how>',
       'how texts become points: built-in, none, column:NAME, transformers:MODEL, or the address of an /v1/embeddings' +
-        ' with its model behind # (default: built-in)',
+        ' with its model behind # (default: none)',
     )
     .option(
       '--cache <folder>',
