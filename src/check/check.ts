@@ -170,6 +170,17 @@ function namedOf(
   return [{ name: reference.name, sampled: sampled.reference }, others]
 }
 
+/** Pooled rows that know what they answer. */
+function withPrompts(
+  rows: PooledRows,
+  { reference, generation, holdout }: Readonly<Record<'reference' | 'generation' | 'holdout', Sampled | undefined>>,
+  prompt: string | undefined,
+): PooledRows {
+  if (prompt === undefined) return rows
+  const prompts = groupsOf(prompt, [reference, generation, holdout], rows)
+  return { ...rows, pooled: { ...rows.pooled, prompts } }
+}
+
 /** One generation: pooled with the reference, tested, judged. */
 async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
   const { options, roles, pool } = one
@@ -193,7 +204,7 @@ async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
     )
   }
   checkVectors(vectorColumns(common), ...namedOf(one, datasets))
-  const pooled = poolRows(datasets, new Map(common), { seed })
+  const pooled = withPrompts(poolRows(datasets, new Map(common), { seed }), datasets, options.prompt)
   const spaces = [...spacesOf(pooled, datasets, spacesOptions(one)), ...(await textsAsPoints(pooled, datasets, one))]
   const rows = await joinSpaces(pooled, spaces, {
     pool,
@@ -202,7 +213,8 @@ async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
     signal: options.signal,
   })
   const { reference, generation, holdout } = datasets
-  const group = options.group && groupsOf(options.group, [reference, generation, holdout], rows)
+  const grouping = one.settings.group
+  const group = grouping && groupsOf(grouping, [reference, generation, holdout], rows)
   const { main, memorisation, holdout: heldOut, warnings } = trialsOf(rows, { seed, group: group || undefined })
   const run = { pool, signal: options.signal, onStage }
   const comparison = await compare(main, { ...run, level: 0.9 * level })

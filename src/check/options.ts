@@ -15,6 +15,11 @@ export interface CheckOptions {
   readonly holdout?: DatasetInput | Profile
   /** Column whose rows are not independent of each other: a prompt, a patient, a session. */
   readonly group?: string
+  /**
+   * Column that says what each row answers: then genericness is judged, how much an answer tells about its prompt. Answers to
+   * one prompt are a group, unless `group` says otherwise.
+   */
+  readonly prompt?: string
   /** Chance of any false alarm in the whole run, in (0, 0.5]. Default 0.01. */
   readonly alpha?: number
   /** From 0 to 4294967295. Default 0. */

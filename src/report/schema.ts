@@ -24,6 +24,7 @@ const settings = z.looseObject({
   metric: z.enum(['euclidean', 'cosine']).exactOptional(),
   reproducible: z.boolean().exactOptional(),
   group: z.string().exactOptional(),
+  prompt: z.string().exactOptional(),
   embedder: z.string().exactOptional(),
   splits: z.int().min(0),
   pilot: z.int().min(0),
