@@ -7,10 +7,11 @@ export const textsOf: (column: PooledColumn) => readonly (string | undefined)[] 
   Array.from(codes!, (code) => (code < 0 ? undefined : values![code])),
 )
 
-/** One target for each column of texts, where it is known which prompt each row answers. */
-export const answers: Measure['targets'] = ({ columns, prompts }) =>
-  prompts
-    ? columns
-        .filter(({ role, derived }) => role === 'text' && derived === undefined)
-        .map((column) => ({ columns: [column] }))
-    : []
+/** One target for each column of texts. */
+export const textColumns: Measure['targets'] = ({ columns }) =>
+  columns
+    .filter(({ role, derived }) => role === 'text' && derived === undefined)
+    .map((column) => ({ columns: [column] }))
+
+/** The same, where it is known which prompt each row answers. */
+export const answers: Measure['targets'] = (pooled) => (pooled.prompts ? textColumns(pooled) : [])

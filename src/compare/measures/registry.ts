@@ -3,7 +3,10 @@ import type { Measure } from '../measure.ts'
 import { answerReuse } from './answer-reuse.ts'
 import { associationDistance } from './association-distance.ts'
 import { c2stAccuracy1nn } from './c2st-accuracy-1nn.ts'
+import { copiedNgrams8 } from './copied-ngrams-8.ts'
+import { copiedNgrams13 } from './copied-ngrams-13.ts'
 import { copiedRows } from './copied-rows.ts'
+import { copiedSpan } from './copied-span.ts'
 import { coverageCategories } from './coverage-categories.ts'
 import { coverageK5 } from './coverage-k5.ts'
 import { coverageK5Numeric } from './coverage-k5-numeric.ts'
@@ -55,7 +58,10 @@ export const measures: readonly Measure[] = [
   answerReuse,
   associationDistance,
   c2stAccuracy1nn,
+  copiedNgrams8,
+  copiedNgrams13,
   copiedRows,
+  copiedSpan,
   coverageCategories,
   coverageK5,
   coverageK5Numeric,
