@@ -67,6 +67,8 @@ export interface Measure {
   readonly statistic?: (value: number) => number
   /** Only where a holdout changes places with the reference. */
   readonly needsHoldout?: true
+  /** Only where it is known what each row answers. */
+  readonly needsPrompts?: true
   /** What it applies to in this pool, in a stable order. */
   targets(pooled: Pooled): readonly Target[]
   /** Does the work that no labelling changes, then answers for any labelling; NaN when undefined. Never sees labels. */

@@ -40,7 +40,7 @@ export interface FixtureOptions {
   readonly holdout?: Table
   readonly roles?: Readonly<Record<string, Role>>
   readonly seed?: number
-  /** True: the points of the table once more, as if they were a column of vectors. */
+  /** True: the points of the table once more, as if they were a column of vectors; and prompts that rows answer. */
   readonly vectors?: boolean
   /** False: without spaces, whose neighbours take a while to find. */
   readonly spaces?: boolean
@@ -59,7 +59,14 @@ export function poolOf(reference: Table, generation: Table, options: FixtureOpti
   if (!spaces) return rows
   const found = spacesOf(rows, all)
   const twins = vectors ? found.map((space): Space => ({ ...space, name: 'v', kind: 'vector' })) : []
-  return { ...rows, pooled: { ...rows.pooled, spaces: [...found, ...twins].map(joined) } }
+  const prompts = vectors ? { prompts: somePrompts(rows.pooled) } : {}
+  return { ...rows, pooled: { ...rows.pooled, ...prompts, spaces: [...found, ...twins].map(joined) } }
+}
+
+/** Some twenty prompts, by the first column of numbers. */
+function somePrompts({ columns, rows }: Pooled): Int32Array {
+  const numbers = columns.find(({ name }) => name === 'smooth')?.numbers ?? new Float64Array(rows)
+  return Int32Array.from(numbers, (x) => (Number.isNaN(x) ? -1 : Math.abs(Math.round(100 * x)) % 20))
 }
 
 /** The points that a space was joined from. */
@@ -153,7 +160,8 @@ export function takeRows(pooled: Pooled, rows: readonly number[]): Pooled {
   })
   const rowIds = Uint32Array.from(rows, (row) => pooled.rowIds[row]!)
   const spaces = pooled.spaces.map((space) => takePoints(space, rows))
-  return { ...pooled, rows: rows.length, columns, rowIds, pairRows: rows.length, spaces }
+  const prompts = pooled.prompts && { prompts: Int32Array.from(rows, (row) => pooled.prompts![row]!) }
+  return { ...pooled, ...prompts, rows: rows.length, columns, rowIds, pairRows: rows.length, spaces }
 }
 
 /** The value of a measure on each of its targets, by the names of their columns. */

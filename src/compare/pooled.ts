@@ -19,6 +19,8 @@ export interface Pooled {
   readonly pairRows: number
   /** Pairs of columns (indices) to be looked at, both below `columns.length`. */
   readonly pairs: readonly (readonly [number, number])[]
+  /** Which prompt each row answers, by number, −1 for none; where that was said. */
+  readonly prompts?: Int32Array
   /** In which rows are points; none until they are joined (see `join-spaces.ts`). */
   readonly spaces: readonly PooledSpace[]
 }

@@ -96,3 +96,19 @@ function dot(matrix: Float64Array, from: number, v: Float64Array): number {
   for (let p = 0; p < v.length; p++) sum += matrix[from + p]! * v[p]!
   return sum
 }
+
+test('known answer: of a matrix of low rank all other values are as good as 0, and they are found', () => {
+  // Few directions of very different weight, and rounding: neighbours are noise beside noise.
+  for (let seed = 0; seed < 8; seed++) {
+    const draw = normal(seed)
+    const n = 200
+    const matrix = new Float64Array(n * n)
+    for (let r = 0; r < 12; r++) {
+      const x = Float64Array.from({ length: n }, () => (draw() > 0.5 ? draw() * 10 ** (-2 * r) : 0))
+      for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) matrix[i * n + j]! += x[i]! * x[j]!
+    }
+    const { values } = symmetricEigen(matrix, n, both)
+    expect(values[n - 1]).toBeGreaterThan(1)
+    for (const value of values.subarray(0, n - 12)) expect(Math.abs(value)).toBeLessThan(1e-12 * values[n - 1]!)
+  }
+})

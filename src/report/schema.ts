@@ -26,6 +26,7 @@ const settings = z.looseObject({
   reproducible: z.boolean().exactOptional(),
   group: z.string().exactOptional(),
   modes: z.string().exactOptional(),
+  prompt: z.string().exactOptional(),
   embedder: z.string().exactOptional(),
   splits: z.int().min(0),
   pilot: z.int().min(0),

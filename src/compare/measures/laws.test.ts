@@ -14,7 +14,15 @@ const files = import.meta.glob<Record<string, { id?: string }>>(['./*.ts', '!./*
 })
 
 /** Fitted on every pooled row, ignored ones included (the ranks, the points that values are pulled in to): blind. */
-const fittedOnPool = ['rank-correlation', 'spread-robust', 'wasserstein-1']
+const fittedOnPool = [
+  'prompt-signal',
+  'rank-correlation',
+  'specificity',
+  'spread-robust',
+  'variety-across-prompts',
+  'variety-within-prompts',
+  'wasserstein-1',
+]
 
 test('law: a file in this folder is one measure, and its id is the name of the file', () => {
   const named = Object.entries(files).map(([path, exported]) => {
@@ -114,6 +122,7 @@ test.each(settledMeasures)('law: $id does not depend on the order of the columns
 
 /** What a measure scores when both sides are the same rows; NaN: what the rows themselves are like; null: either sign. */
 const unchanged: Readonly<Record<string, number | null>> = {
+  'answer-reuse': NaN,
   'association-distance': 0,
   'c2st-accuracy-1nn': 0,
   'copied-rows': 1,
@@ -141,11 +150,13 @@ const unchanged: Readonly<Record<string, number | null>> = {
   'novel-mass': 0,
   'novel-range-k5-numeric': 0,
   'precision-k5': 1,
+  'prompt-signal': null,
   'rank-correlation': 0,
   'rare-mass': NaN,
   'recall-k5': 1,
   'row-distance': 0,
   'self-affinity-k5': NaN,
+  specificity: 1,
   'spike-share': NaN,
   'spread-ordinary': 0,
   'spread-robust': 0,
@@ -153,6 +164,8 @@ const unchanged: Readonly<Record<string, number | null>> = {
   'tail-mass-high': 0,
   'tail-mass-low': 0,
   'total-variation': 0,
+  'variety-across-prompts': 1,
+  'variety-within-prompts': 1,
   'vendi-1': NaN,
   'vendi-2': NaN,
   'vendi-infinity': NaN,
@@ -180,6 +193,7 @@ const opposite: Symmetry = (value, swapped) => value + swapped
 const reciprocal: Symmetry = (value, swapped) => value * swapped - 1
 /** What becomes of a value when the sides change names: 0 where the law holds. Null: there is no such law. */
 const swaps: Readonly<Record<string, Symmetry | null>> = {
+  'answer-reuse': null,
   'association-distance': same,
   'c2st-accuracy-1nn': same,
   'copied-rows': null,
@@ -207,11 +221,13 @@ const swaps: Readonly<Record<string, Symmetry | null>> = {
   'novel-mass': null,
   'novel-range-k5-numeric': null,
   'precision-k5': null,
+  'prompt-signal': null,
   'rank-correlation': opposite,
   'rare-mass': null,
   'recall-k5': null,
   'row-distance': same,
   'self-affinity-k5': null,
+  specificity: reciprocal,
   'spike-share': null,
   'spread-ordinary': opposite,
   'spread-robust': opposite,
@@ -219,6 +235,8 @@ const swaps: Readonly<Record<string, Symmetry | null>> = {
   'tail-mass-high': null,
   'tail-mass-low': null,
   'total-variation': same,
+  'variety-across-prompts': reciprocal,
+  'variety-within-prompts': reciprocal,
   'vendi-1': null,
   'vendi-2': null,
   'vendi-infinity': null,

@@ -1,8 +1,12 @@
 // Made by scripts/registry.mjs from the files beside it; do not edit.
 import type { Measure } from '../measure.ts'
+import { answerReuse } from './answer-reuse.ts'
 import { associationDistance } from './association-distance.ts'
 import { c2stAccuracy1nn } from './c2st-accuracy-1nn.ts'
+import { copiedNgrams8 } from './copied-ngrams-8.ts'
+import { copiedNgrams13 } from './copied-ngrams-13.ts'
 import { copiedRows } from './copied-rows.ts'
+import { copiedSpan } from './copied-span.ts'
 import { coverageCategories } from './coverage-categories.ts'
 import { coverageK5 } from './coverage-k5.ts'
 import { coverageK5Numeric } from './coverage-k5-numeric.ts'
@@ -28,11 +32,13 @@ import { novelK5 } from './novel-k5.ts'
 import { novelMass } from './novel-mass.ts'
 import { novelRangeK5Numeric } from './novel-range-k5-numeric.ts'
 import { precisionK5 } from './precision-k5.ts'
+import { promptSignal } from './prompt-signal.ts'
 import { rankCorrelation } from './rank-correlation.ts'
 import { rareMass } from './rare-mass.ts'
 import { recallK5 } from './recall-k5.ts'
 import { rowDistance } from './row-distance.ts'
 import { selfAffinityK5 } from './self-affinity-k5.ts'
+import { specificity } from './specificity.ts'
 import { spikeShare } from './spike-share.ts'
 import { spreadOrdinary } from './spread-ordinary.ts'
 import { spreadRobust } from './spread-robust.ts'
@@ -40,6 +46,8 @@ import { tailCoverageK5 } from './tail-coverage-k5.ts'
 import { tailMassHigh } from './tail-mass-high.ts'
 import { tailMassLow } from './tail-mass-low.ts'
 import { totalVariation } from './total-variation.ts'
+import { varietyAcrossPrompts } from './variety-across-prompts.ts'
+import { varietyWithinPrompts } from './variety-within-prompts.ts'
 import { vendi1 } from './vendi-1.ts'
 import { vendi2 } from './vendi-2.ts'
 import { vendiInfinity } from './vendi-infinity.ts'
@@ -47,9 +55,13 @@ import { wasserstein1 } from './wasserstein-1.ts'
 
 /** Every measure there is, in the order of their file names. */
 export const measures: readonly Measure[] = [
+  answerReuse,
   associationDistance,
   c2stAccuracy1nn,
+  copiedNgrams8,
+  copiedNgrams13,
   copiedRows,
+  copiedSpan,
   coverageCategories,
   coverageK5,
   coverageK5Numeric,
@@ -75,11 +87,13 @@ export const measures: readonly Measure[] = [
   novelMass,
   novelRangeK5Numeric,
   precisionK5,
+  promptSignal,
   rankCorrelation,
   rareMass,
   recallK5,
   rowDistance,
   selfAffinityK5,
+  specificity,
   spikeShare,
   spreadOrdinary,
   spreadRobust,
@@ -87,6 +101,8 @@ export const measures: readonly Measure[] = [
   tailMassHigh,
   tailMassLow,
   totalVariation,
+  varietyAcrossPrompts,
+  varietyWithinPrompts,
   vendi1,
   vendi2,
   vendiInfinity,

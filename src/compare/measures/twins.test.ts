@@ -72,9 +72,9 @@ const twins: Readonly<Record<string, Twin>> = {
 
 test('no measure is without a twin', () => {
   expect([...Object.keys(twins), ...Object.keys(jointTwins)].sort()).toEqual(
-    // Those that need a holdout have their twin beside their own test.
+    // Those that need a holdout or prompts have their twin beside their own test.
     measures
-      .filter(({ needsHoldout }) => !needsHoldout)
+      .filter(({ needsHoldout, needsPrompts }) => !needsHoldout && !needsPrompts)
       .map(({ id }) => id)
       .sort(),
   )
