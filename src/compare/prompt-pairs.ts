@@ -10,7 +10,7 @@ const mostRows = 4000
 /** Answers of one prompt that are held against each other. */
 const mostAnswers = 64
 /** Pairs of answers to different prompts. */
-const acrossPairs = 40_000
+const acrossPairs = 20_000
 const fewRows = 400
 
 /** Pairs of answers with how unlike they are: 1 − cosine of their words and characters, in [0, 2]. */
@@ -88,14 +88,18 @@ function product(x: Float64Array, y: Float64Array): number {
 
 /** Over the pairs of which both are on one side. */
 function meansOf({ a, b, apart }: Pairs, labels: Labels): { readonly reference: number; readonly generation: number } {
-  const sums = [0, 0]
-  const counts = [0, 0]
+  const { reference, generation } = Label
+  let [real, reals, made, mades] = [0, 0, 0, 0]
   for (let i = 0; i < apart.length; i++) {
     const label = labels[a[i]!]!
-    if (label > Label.generation || label !== labels[b[i]!]) continue
-    sums[label]! += apart[i]!
-    counts[label]!++
+    if (label !== labels[b[i]!]) continue
+    if (label === reference) {
+      real += apart[i]!
+      reals++
+    } else if (label === generation) {
+      made += apart[i]!
+      mades++
+    }
   }
-  const mean = (label: number) => (counts[label] === 0 ? NaN : sums[label]! / counts[label]!)
-  return { reference: mean(Label.reference), generation: mean(Label.generation) }
+  return { reference: reals === 0 ? NaN : real / reals, generation: mades === 0 ? NaN : made / mades }
 }

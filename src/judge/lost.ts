@@ -41,6 +41,7 @@ export function lostLine({ flags, evidence, constant, moved }: Loss): string {
     phrase('one value repeated in', columns(['spike-share'], false)),
     phrase('repeated', columns(['distinct-values'])),
     ...repeats(evidence),
+    ...sayings(evidence, flags),
     ...crowding(evidence),
     phrase('moved:', movedNames(moved, flags)),
   ]
@@ -79,6 +80,26 @@ function repeats(evidence: readonly Evidence[]): string[] {
       ? [`${percent(item.share)} of rows repeat`]
       : [`${percent(item.share)} of rows are copies`]
   })
+}
+
+/** Stretches that were copied, answers that serve several prompts, or that say little of theirs. */
+function sayings(evidence: readonly Evidence[], flags: readonly Flag[]): string[] {
+  const found = evidence.flatMap((item) => {
+    if (item.kind === 'spans') return [`stretches of up to ${item.longest} words of ${item.column} are copied`]
+    if (item.kind !== 'reused' || item.generation <= item.reference) return []
+    return [`${percent(item.generation)} of ${item.column} are given to several prompts`]
+  })
+  const named = (...ids: readonly string[]) =>
+    unique(
+      flags.flatMap(({ instance: { measure, target } }) =>
+        ids.includes(measure.id) ? [columnName(target.columns[0]!)] : [],
+      ),
+    )
+  return [
+    ...unique(found),
+    phrase('what is said of the prompt in', named('prompt-signal', 'specificity', 'variety-across-prompts')),
+    phrase('variety of answers to one prompt in', named('variety-within-prompts')),
+  ]
 }
 
 /** Measures of how far points lie apart. */

@@ -1,4 +1,4 @@
-import { copiedIn, heldOnly, learntOnly, runs8 } from '../compare/copied-runs.ts'
+import { copiedIn, heldOnly, learntOnly, runs8, sidesOf } from '../compare/copied-runs.ts'
 import { Label, type Labels } from '../compare/measure.ts'
 import { type PooledRows, Side } from '../compare/pool-rows.ts'
 import type { PooledColumn } from '../compare/pooled.ts'
@@ -18,7 +18,7 @@ const longest = 80
 export function showSpans(rows: PooledRows, column: PooledColumn, examples: boolean): SpansEvidence {
   const runs = runs8(column)
   const labels = Uint8Array.from(rows.side, (of) => (of === Side.holdout ? Label.held : of))
-  const sides = sidesHere(runs, labels)
+  const sides = sidesOf(runs, labels)
   const found: { readonly row: number; readonly words: number; readonly at: number }[] = []
   const shares = { learnt: 0, held: 0, texts: 0 }
   for (let row = 0; row < labels.length; row++) {
@@ -41,15 +41,6 @@ export function showSpans(rows: PooledRows, column: PooledColumn, examples: bool
     longest: found[0]?.words ?? 0,
     spans,
   }
-}
-
-function sidesHere(runs: SharedRuns, labels: Labels): Uint8Array {
-  const sides = new Uint8Array(runs.size)
-  labels.forEach((label, row) => {
-    const bit = label === Label.reference ? learntOnly : label === Label.held ? heldOnly : 0
-    for (let i = runs.starts[row]!; i < runs.starts[row + 1]!; i++) sides[runs.types[i]!]! |= bit
-  })
-  return sides
 }
 
 interface Sources {

@@ -5,8 +5,10 @@ import type { Evidence } from './evidence.ts'
 import { columnName, type Flag } from './flags.ts'
 import { showPair } from './show-pair.ts'
 import { showRange } from './show-range.ts'
+import { showReused } from './show-reused.ts'
 import { showRows } from './show-rows.ts'
 import { showSpace, spaceKey } from './show-space.ts'
+import { showSpans } from './show-spans.ts'
 import { showSpikes, showValues } from './show-values.ts'
 
 /** What the evidence is made from. */
@@ -45,6 +47,8 @@ function kindOf({ instance: { measure, target }, symptom }: Flag): Evidence['kin
   if (a === undefined) return symptom === 'memorisation' ? 'copied' : 'rows'
   if (b !== undefined) return 'pair'
   if (measure.id === 'missing-share') return 'missing'
+  if (measure.id.startsWith('copied-')) return 'spans'
+  if (measure.needsPrompts) return 'reused'
   return measure.id === 'spike-share' || isCategorical(a) || a.numbers === undefined ? 'values' : 'range'
 }
 
@@ -60,6 +64,10 @@ function showFlag(flag: Flag, exhibits: Exhibits): Evidence | undefined {
       return showPair(rows.pooled, a, b, labels)
     case 'missing':
       return showMissing(a, labels)
+    case 'spans':
+      return showSpans(rows, a, examples)
+    case 'reused':
+      return showReused(rows.pooled, a, labels, examples)
     case 'range':
       return showRange(a, columnName(a), labels)
     default:

@@ -135,6 +135,28 @@ const spectrumEvidence = z.looseObject({
   spacing: z.number().exactOptional(),
 })
 
+const side = z.looseObject({ before: z.string(), span: z.string(), after: z.string() })
+
+const spansEvidence = z.looseObject({
+  kind: z.literal('spans'),
+  column: z.string(),
+  share,
+  heldShare: share,
+  texts: z.int().min(0),
+  longest: z.int().min(0),
+  spans: z.array(z.looseObject({ words: z.int().min(1), generation: side, reference: side })).max(5),
+})
+
+const reusedEvidence = z.looseObject({
+  kind: z.literal('reused'),
+  column: z.string(),
+  reference: share,
+  generation: share,
+  answers: z
+    .array(z.looseObject({ text: z.string(), prompts: z.int().min(1), rows: z.int().min(1), real: z.int().min(0) }))
+    .max(5),
+})
+
 const evidence = z.discriminatedUnion('kind', [
   valuesEvidence,
   rangeEvidence,
@@ -144,6 +166,8 @@ const evidence = z.discriminatedUnion('kind', [
   pointsEvidence,
   modesEvidence,
   spectrumEvidence,
+  spansEvidence,
+  reusedEvidence,
 ])
 
 const symptom = z.looseObject({

@@ -6,6 +6,7 @@ import { rangeChart } from './chart-range.ts'
 import { valuesChart } from './chart-values.ts'
 import { type Hole, type Html, html } from './escape.ts'
 import { spaceCard } from './space-cards.ts'
+import { textCard } from './text-cards.ts'
 
 /** Evidence as cards, one for each piece, but pairs and missing cells together in cards of up to ten. */
 export function evidenceCards(evidence: readonly Evidence[]): Html[] {
@@ -13,6 +14,7 @@ export function evidenceCards(evidence: readonly Evidence[]): Html[] {
     if (one.kind === 'range') return [rangeCard(one)]
     if (one.kind === 'values') return [valuesCard(one)]
     if (one.kind === 'rows') return [rowsCard(one)]
+    if (one.kind === 'spans' || one.kind === 'reused') return [textCard(one)]
     return one.kind === 'points' || one.kind === 'modes' || one.kind === 'spectrum' ? [spaceCard(one)] : []
   })
   const pairs = evidence.filter((one): one is PairEvidence => one.kind === 'pair')
