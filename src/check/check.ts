@@ -3,6 +3,7 @@ import { joinSpaces } from '../compare/join-spaces.ts'
 import { measures } from '../compare/measures/registry.ts'
 import { poolRows, type Sampled } from '../compare/pool-rows.ts'
 import { spacesOf } from '../compare/spaces.ts'
+import { textsOf } from '../compare/texts-of.ts'
 import { checkVectors, type Named } from '../compare/vector-widths.ts'
 import { DataError, need } from '../errors.ts'
 import { alignMap } from '../judge/align-map.ts'
@@ -158,12 +159,14 @@ async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
   checkVectors(vectorColumns(common), ...namedOf(one, datasets))
   const pooled = poolRows(datasets, new Map(common), { seed })
   const spaces = spacesOf(pooled, datasets, { metric: one.settings.metric })
-  const rows = await joinSpaces(pooled, spaces, {
+  const joined = await joinSpaces(pooled, spaces, {
     pool,
     reproducible: one.settings.reproducible,
     seed,
     signal: options.signal,
   })
+  const texts = textsOf(pooled, datasets)
+  const rows = { ...joined, pooled: { ...joined.pooled, texts } }
   const { reference, generation, holdout } = datasets
   const group = options.group && groupsOf(options.group, [reference, generation, holdout], rows)
   const { main, memorisation, holdout: heldOut, warnings } = trialsOf(rows, { seed, group: group || undefined })

@@ -3,6 +3,7 @@ import type { Components } from './components.ts'
 import type { Modes } from './modes.ts'
 import type { Neighbours } from './neighbours.ts'
 import type { PointPairs } from './point-pairs.ts'
+import type { PooledText } from './pooled-text.ts'
 import type { Space } from './space.ts'
 
 /**
@@ -21,6 +22,8 @@ export interface Pooled {
   readonly pairs: readonly (readonly [number, number])[]
   /** In which rows are points; none until they are joined (see `join-spaces.ts`). */
   readonly spaces: readonly PooledSpace[]
+  /** The words of columns of texts; none until they are read (see `texts-of.ts`). */
+  readonly texts: readonly PooledText[]
 }
 
 /** A space with everything that any labelling needs of it, found once, blind to labels. */
