@@ -4,6 +4,7 @@ import { measures } from '../compare/measures/registry.ts'
 import { type PooledRows, poolRows, type Sampled } from '../compare/pool-rows.ts'
 import type { Space } from '../compare/space.ts'
 import { type SpacesOptions, spacesOf } from '../compare/spaces.ts'
+import { textsOf } from '../compare/texts-of.ts'
 import { checkVectors, type Named } from '../compare/vector-widths.ts'
 import { type Embedding, embeddingOf } from '../embed/embedder-of.ts'
 import { DataError, need } from '../errors.ts'
@@ -243,7 +244,7 @@ async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
   const pooled = withPrompts(poolRows(datasets, new Map(common), { seed }), datasets, options.prompt)
   const spaces = [...spacesOf(pooled, datasets, spacesOptions(one)), ...(await textsAsPoints(pooled, datasets, one))]
   const sides = [datasets.reference, datasets.generation, datasets.holdout]
-  const rows = await joinSpaces(pooled, spaces, {
+  const joined = await joinSpaces(pooled, spaces, {
     pool,
     reproducible: one.settings.reproducible,
     seed,
@@ -251,6 +252,8 @@ async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
     modeNames: options.modes === undefined ? undefined : modeNamesOf(options.modes, sides, pooled, examples),
     onProgress: (done) => onStage('neighbours', done),
   })
+  const texts = textsOf(pooled, datasets)
+  const rows = { ...joined, pooled: { ...joined.pooled, texts } }
   const grouping = one.settings.group
   const group = grouping && groupsOf(grouping, sides, rows)
   const { main, memorisation, holdout: heldOut, warnings } = trialsOf(rows, { seed, group: group || undefined })
