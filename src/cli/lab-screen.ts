@@ -1,6 +1,7 @@
 import type { Recipe } from '../lab/recipe.ts'
 import { nameOfNamed, optionsOfNamed } from '../lab/recipe.ts'
 import type { LabResult } from '../lab/run-lab.ts'
+import { spaced } from '../lab/spaced.ts'
 import { type Band, bandsOf } from '../lab/summary.ts'
 import { count, figure } from '../report/numbers.ts'
 import { plural } from '../report/text.ts'
@@ -99,12 +100,6 @@ function cell({ mean, low, high }: Band, generation: number): string {
 
 function short(x: number): string {
   return figure(Number(x.toPrecision(3)))
-}
-
-/** Generations to show, the first and the last among them. @example spaced(10, 4) // => [1, 4, 7, 10] */
-export function spaced(last: number, most: number): number[] {
-  if (last <= most) return Array.from({ length: last }, (_, i) => i + 1)
-  return Array.from({ length: most }, (_, i) => Math.round(1 + (i * (last - 1)) / (most - 1)))
 }
 
 const blocks = '▁▂▃▄▅▆▇█'

@@ -19,7 +19,7 @@ export async function judged(run: Run, tables: readonly Table[], judging: Judgin
   const chosen = judgedNumbers(generations, several)
   const rowsFor = (number: number) =>
     judgedRows === undefined ? tables[number - 1]! : moreOf(run, tables, { number, rows: judgedRows })
-  const seen = (table: Table) => (judgedAs === 'words' ? asWords(table, judgedRows ?? mostWords) : table)
+  const seen = (table: Table) => (judgedAs === 'words' ? asWords(table) : table)
   const real =
     judgedRows === undefined ? { reference: seen(reference), holdout: seen(holdout) } : { reference: seen(holdout) }
   const { seed = 0, signal, workers } = judging
@@ -39,13 +39,13 @@ export function judgedNumbers(generations: number, several: number): number[] {
   return Array.from({ length: some }, (_, i) => Math.round(((i + 1) * generations) / some))
 }
 
-const mostWords = 5000
+const mostWords = 10_000
 
-/** The words of all texts, each a row; evenly spaced ones where there are more than `most`. */
-function asWords(table: Table, most: number): Table {
+/** The words of all texts, each a row; evenly spaced ones where there are more than 10,000. */
+function asWords(table: Table): Table {
   const words = Object.values(table)
     .flat()
     .flatMap((cell) => (typeof cell === 'string' ? wordsOf(cell.toLowerCase()) : []))
-  const step = Math.max(1, words.length / most)
-  return { word: Array.from({ length: Math.min(most, words.length) }, (_, i) => words[Math.floor(i * step)]!) }
+  const step = Math.max(1, words.length / mostWords)
+  return { word: Array.from({ length: Math.min(mostWords, words.length) }, (_, i) => words[Math.floor(i * step)]!) }
 }

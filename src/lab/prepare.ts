@@ -23,7 +23,7 @@ const fields: readonly (keyof Recipe)[] = [
   'judgedRows',
   'judgedAs',
 ]
-const dataFields: readonly (keyof DataSpec)[] = ['file', 'source', 'options', 'rows', 'holdout', 'columns']
+const dataFields: readonly (keyof DataSpec)[] = ['file', 'source', 'options', 'rows', 'holdout', 'columns', 'complete']
 const mostRows = 10_000_000
 
 /**

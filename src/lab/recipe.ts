@@ -15,6 +15,8 @@ export interface DataSpec {
   readonly holdout?: number
   /** Columns of the file; all by default. */
   readonly columns?: readonly string[]
+  /** Only rows without a missing cell in these columns. Default false. */
+  readonly complete?: boolean
 }
 
 /** What to train on what, how often, and what to look at. */

@@ -6,7 +6,7 @@ import type { Report } from '../report/report.ts'
 import { openDataset } from '../source/open.ts'
 import { judged } from './judged.ts'
 import type { Manifest } from './manifest.ts'
-import type { Table } from './model.ts'
+import { rowsOf, type Table, take } from './model.ts'
 import { recipeOf } from './prepare.ts'
 import { readTable } from './read-table.ts'
 import type { Recipe } from './recipe.ts'
@@ -92,15 +92,24 @@ async function loadedRows({ data }: Recipe, signal?: AbortSignal): Promise<Table
   const file = data.file ?? (shipped && shippedFile(shipped.file))
   if (file === undefined) return undefined
   const table = await readTable(await openDataset(file), signal)
-  const { columns } = data
-  if (!columns) return table
+  const { columns = Object.keys(table), complete } = data
   const missing = columns.find((name) => !(name in table))
   need(
     missing === undefined,
     'no-column',
     `there is no column ${missing} in ${file}, only ${Object.keys(table).join(', ')}`,
   )
-  return Object.fromEntries(columns.map((name) => [name, table[name]!]))
+  const chosen = Object.fromEntries(columns.map((name) => [name, table[name]!]))
+  return complete ? withoutGaps(chosen) : chosen
+}
+
+function withoutGaps(table: Table): Table {
+  const columns = Object.values(table)
+  const rows = Array.from({ length: rowsOf(table) }, (_, row) => row)
+  return take(
+    table,
+    rows.filter((row) => columns.every((cells) => cells[row] !== null)),
+  )
 }
 
 async function mainRun(

@@ -10,6 +10,8 @@ export interface Rescue {
   /** Kebab-case. */
   readonly name: string
   readonly title: string
+  /** How it is judged, and why so. */
+  readonly why: string
   /** What stands without any intervention. */
   readonly recipe: Recipe
   readonly dials: readonly Dial[]
