@@ -4,6 +4,7 @@ import type { Evidence, GenerationReport, Report, Verdict } from './report.ts'
 import { spaceSentence } from './space-sentence.ts'
 import { byText, conclusion, leftOut, measureName, promise, ruledOut, symptomsOf } from './summary.ts'
 import { cut, listed, plural, visible } from './text.ts'
+import { textsSentence } from './texts-sentence.ts'
 
 /**
  * The report as Markdown for a comment on a pull request: the verdict, a table of generations, and foldable details.
@@ -124,6 +125,8 @@ function sentence(fact: Evidence): string {
     case 'modes':
     case 'spectrum':
       return safe(spaceSentence(fact))
+    case 'texts':
+      return `${safe(fact.column)}: ${safe(textsSentence(fact))}`
   }
 }
 

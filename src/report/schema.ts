@@ -131,6 +131,29 @@ const spectrumEvidence = z.looseObject({
   spacing: z.number().exactOptional(),
 })
 
+const textsEvidence = z.looseObject({
+  kind: z.literal('texts'),
+  column: z.string(),
+  what: z.enum([
+    'words',
+    'phrases',
+    'frames',
+    'openings',
+    'closings',
+    'near-duplicates',
+    'loops',
+    'runs',
+    'lines',
+    'shapes',
+  ]),
+  measure: z.string(),
+  value: z.number().nullable(),
+  honest: z.number().nullable(),
+  lost: z.int().min(0).exactOptional(),
+  of: z.int().min(0).exactOptional(),
+  items: z.array(z.looseObject({ text: z.string(), reference: z.number(), generation: z.number() })).max(5),
+})
+
 const evidence = z.discriminatedUnion('kind', [
   valuesEvidence,
   rangeEvidence,
@@ -140,6 +163,7 @@ const evidence = z.discriminatedUnion('kind', [
   pointsEvidence,
   modesEvidence,
   spectrumEvidence,
+  textsEvidence,
 ])
 
 const symptom = z.looseObject({
