@@ -15,7 +15,7 @@ const rank: Readonly<Record<string, number>> = {
   judge: 5,
   lineage: 6,
   report: 7,
-  check: 8,
+  check: 7.5,
   lab: 8,
   prevent: 8,
   runs: 8,

@@ -65,7 +65,7 @@ test('known answer: recited stretches are shown beside the training text', async
   )
   const spans = symptom!.evidence.find(({ kind }) => kind === 'spans')!
   expect(spans).toMatchObject({ texts: 20, longest: 20, heldShare: 0 })
-  const [first] = (spans as { spans: { generation: { span: string }; reference: { span: string } }[] }).spans
+  const [first] = (spans as unknown as { spans: { generation: { span: string }; reference: { span: string } }[] }).spans
   expect(first!.generation.span.toLowerCase().replaceAll(',', '')).toBe(first!.reference.span)
   expect(render(report, 'html')).toContain(`<mark>${first!.reference.span}</mark>`)
   expect(terminal(report, { color: false })).toContain('stretches of up to 20 words of answer are copied')

@@ -4,6 +4,7 @@ import { measures } from '../compare/measures/registry.ts'
 import { type PooledRows, poolRows, type Sampled } from '../compare/pool-rows.ts'
 import type { Space } from '../compare/space.ts'
 import { type SpacesOptions, spacesOf } from '../compare/spaces.ts'
+import { textsOf } from '../compare/texts-of.ts'
 import { checkVectors, type Named } from '../compare/vector-widths.ts'
 import { type Embedding, embeddingOf } from '../embed/embedder-of.ts'
 import { DataError, need } from '../errors.ts'
@@ -206,12 +207,14 @@ async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
   checkVectors(vectorColumns(common), ...namedOf(one, datasets))
   const pooled = withPrompts(poolRows(datasets, new Map(common), { seed }), datasets, options.prompt)
   const spaces = [...spacesOf(pooled, datasets, spacesOptions(one)), ...(await textsAsPoints(pooled, datasets, one))]
-  const rows = await joinSpaces(pooled, spaces, {
+  const joined = await joinSpaces(pooled, spaces, {
     pool,
     reproducible: one.settings.reproducible,
     seed,
     signal: options.signal,
   })
+  const texts = textsOf(pooled, datasets)
+  const rows = { ...joined, pooled: { ...joined.pooled, texts } }
   const { reference, generation, holdout } = datasets
   const grouping = one.settings.group
   const group = grouping && groupsOf(grouping, [reference, generation, holdout], rows)

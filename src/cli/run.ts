@@ -4,6 +4,7 @@ import { version } from '../version.ts'
 import { checkCommand } from './commands/check.ts'
 import { demoCommand } from './commands/demo.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { labCommand } from './commands/lab.ts'
 import { mergeCommand } from './commands/merge.ts'
 import { profileCommand } from './commands/profile.ts'
 import { type Answer, exit } from './exit.ts'
@@ -33,6 +34,7 @@ function pitprop(screen: Screen, answer: Answer): Command {
   checkCommand(program, screen, answer)
   profileCommand(program, screen)
   mergeCommand(program, screen)
+  labCommand(program, screen)
   demoCommand(program, screen)
   doctorCommand(program, screen, answer)
   return program

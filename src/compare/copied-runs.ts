@@ -1,8 +1,8 @@
+import { columnTexts } from './column-texts.ts'
 import { Label, type Labels } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
 import type { PooledColumn } from './pooled.ts'
 import { type SharedRuns, sharedRuns } from './shared-runs.ts'
-import { textsOf } from './texts-of.ts'
 
 /** What the generated texts have of runs of words that stand on one real side only. Means over the generated texts. */
 export interface CopiedRuns {
@@ -15,8 +15,8 @@ export interface CopiedRuns {
 }
 
 /** Runs of eight and of thirteen words: short enough to be found within edits, long enough not to be chance. */
-export const runs8: (column: PooledColumn) => SharedRuns = oncePer((column) => sharedRuns(textsOf(column), 8))
-export const runs13: (column: PooledColumn) => SharedRuns = oncePer((column) => sharedRuns(textsOf(column), 13))
+export const runs8: (column: PooledColumn) => SharedRuns = oncePer((column) => sharedRuns(columnTexts(column), 8))
+export const runs13: (column: PooledColumn) => SharedRuns = oncePer((column) => sharedRuns(columnTexts(column), 13))
 
 /** Training and held-out runs among the generated texts, under a labelling. NaN where a side has no text. */
 export const copiedRunsOf: (runs: SharedRuns) => (labels: Labels) => CopiedRuns = oncePer((runs) =>

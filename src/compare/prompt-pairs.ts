@@ -1,9 +1,9 @@
 import { builtInVectors } from '../embed/built-in.ts'
 import { fork, uniform } from '../math/random.ts'
+import { columnTexts } from './column-texts.ts'
 import { Label, type Labels } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
 import type { Pooled, PooledColumn } from './pooled.ts'
-import { textsOf } from './texts-of.ts'
 
 /** Rows whose answers are held against each other: the first, which are as good as any. */
 const mostRows = 4000
@@ -40,7 +40,7 @@ export function promptVarietyOf({ prompts = none }: Pooled, column: PooledColumn
 
 const varietyOf = oncePer((column: PooledColumn) =>
   oncePer((prompts: Int32Array) => {
-    const vectors = builtInVectors(textsOf(column).slice(0, mostRows))
+    const vectors = builtInVectors(columnTexts(column).slice(0, mostRows))
     const usable = Uint32Array.from(vectors.keys()).filter((row) => vectors[row] !== undefined && prompts[row]! >= 0)
     const within = pairsOf(vectors, sameLists(usable, prompts))
     const across = pairsOf(vectors, otherPairs(usable, prompts))

@@ -9,9 +9,9 @@ export type HeadlineName = (typeof headlineNames)[number]
 
 /** The measures behind each headline; the lowest over all columns and spaces counts. */
 export const behind: Readonly<Record<HeadlineName, readonly string[]>> = {
-  support: ['coverage-k5-numeric', 'coverage-categories', 'coverage-k5', 'tail-coverage-k5'],
+  support: ['coverage-k5-numeric', 'coverage-categories', 'coverage-k5', 'tail-coverage-k5', 'rare-words'],
   spread: ['spread-robust', 'log-determinant'],
-  distinct: ['distinct-rows', 'distinct-values', 'near-distinct-rows'],
+  distinct: ['distinct-rows', 'distinct-values', 'near-distinct-rows', 'near-distinct-texts'],
 }
 
 export interface Headline {

@@ -5,7 +5,7 @@ import type { Instance } from '../compare/evaluate.ts'
 import { pointSidesOf } from '../compare/graph.ts'
 import { assign } from '../compare/k-means.ts'
 import { Label, type Labels, type Measure } from '../compare/measure.ts'
-import type { PooledSpace } from '../compare/pooled.ts'
+import type { PooledColumn, PooledSpace } from '../compare/pooled.ts'
 import { generationAt, referenceAt, walkOf } from '../compare/walk.ts'
 import { fork } from '../math/random.ts'
 import { type Effect, mean } from './effects.ts'
@@ -86,8 +86,7 @@ function isWholeWhenAligned(comparison: Comparison, instance: Instance, baseline
   const { tolerance } = measure
   if (column?.numbers === undefined || !('retained' in tolerance)) return false
   const { pooled, relabelling, splits, seed } = trial
-  const shift = medianShift(column.numbers, relabelling.truth)
-  const numbers = column.numbers.map((x, row) => (relabelling.truth[row] === Label.generation ? x - shift : x))
+  const numbers = aligned(column, relabelling.truth)
   const value = measure.prepare(pooled, { columns: [{ ...column, numbers }] })
   const looks = splits
     ? Array.from({ length: alignedSplits }, (_, s) => splitLabels(splits, fork(seed, 'aligned', s)).generation)
@@ -126,6 +125,15 @@ function meanOf({ values, stride, width }: Components, points: Uint32Array): Flo
   const mean = new Float64Array(width)
   for (const point of points) for (let c = 0; c < width; c++) mean[c]! += values[point * stride + c]! / points.length
   return mean
+}
+
+/** The generation's numbers shifted to the median of the reference; lengths, which differ by factors, stretched to it. */
+function aligned({ derived, numbers }: PooledColumn, truth: Labels): Float64Array {
+  const isLength = derived === 'length'
+  const on = isLength ? numbers!.map(Math.log1p) : numbers!
+  const shift = medianShift(on, truth)
+  const shifted = on.map((x, row) => (truth[row] === Label.generation ? x - shift : x))
+  return isLength ? shifted.map(Math.expm1) : shifted
 }
 
 function medianShift(numbers: Float64Array, labels: Labels): number {

@@ -1,6 +1,7 @@
 import type { Instance } from '../compare/evaluate.ts'
 import { Label, type Labels, type Target } from '../compare/measure.ts'
 import type { Pooled, PooledColumn, PooledSpace } from '../compare/pooled.ts'
+import type { PooledText } from '../compare/pooled-text.ts'
 import { rowsWhere } from '../compare/rows-where.ts'
 import { near } from '../compare/scan.ts'
 import { ascending } from '../compare/walk.ts'
@@ -28,6 +29,8 @@ export interface Plant {
  */
 export function plantSupportLoss(pooled: Pooled, subject: Subject, loss: number): Plant {
   const { column, space } = subject
+  const text = space ? undefined : pooled.texts.find((one) => one.column === column!.name)
+  if (text) return plantLostTexts(pooled, text, loss)
   const low = space ? loneliest(space, loss) : doomed(column!, loss, 'low')
   const high = space ? low : doomed(column!, loss, 'high')
   return {
@@ -37,6 +40,22 @@ export function plantSupportLoss(pooled: Pooled, subject: Subject, loss: number)
       return { pooled, labels }
     },
     concerns: space ? ({ target }) => (target.space === space ? target : undefined) : ofColumn(column!, column!),
+  }
+}
+
+/** The generation's texts with the largest share of words that occur once in the pool are ignored. */
+function plantLostTexts(pooled: Pooled, text: PooledText, loss: number): Plant {
+  const { singles, totals } = text.runs[0]!
+  const there = Array.from(totals.keys()).filter((row) => totals[row]! > 0)
+  const share = (row: number) => singles[row]! / totals[row]!
+  const rarest = there.sort((a, b) => share(b) - share(a) || a - b).slice(0, Math.ceil(loss * there.length))
+  return {
+    apply(honest) {
+      const labels = honest.slice()
+      for (const row of rarest) if (labels[row] === Label.generation) labels[row] = Label.ignored
+      return { pooled, labels }
+    },
+    concerns: ({ target }) => (target.text === text ? target : undefined),
   }
 }
 

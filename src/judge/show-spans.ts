@@ -1,9 +1,9 @@
+import { columnTexts } from '../compare/column-texts.ts'
 import { copiedIn, heldOnly, learntOnly, runs8, sidesOf } from '../compare/copied-runs.ts'
 import { Label, type Labels } from '../compare/measure.ts'
 import { type PooledRows, Side } from '../compare/pool-rows.ts'
 import type { PooledColumn } from '../compare/pooled.ts'
 import { mostWords, type SharedRuns } from '../compare/shared-runs.ts'
-import { textsOf } from '../compare/texts-of.ts'
 import { newSpans } from '../text/spans.ts'
 import { wordsOf } from '../text/words.ts'
 import type { CopiedSpan, SpansEvidence } from './evidence.ts'
@@ -30,7 +30,7 @@ export function showSpans(rows: PooledRows, column: PooledColumn, examples: bool
     shares.held += copiedIn(runs, row, sides, heldOnly).runs / runs.runs[row]!
   }
   found.sort((a, b) => b.words - a.words || a.row - b.row)
-  const texts = textsOf(column)
+  const texts = columnTexts(column)
   const spans = examples ? found.slice(0, shown).map((one) => beside(one, { runs, labels, texts })) : []
   return {
     kind: 'spans',

@@ -1,5 +1,5 @@
+import { answers } from '../column-texts.ts'
 import { Label, type Measure } from '../measure.ts'
-import { answers } from '../texts-of.ts'
 
 /**
  * Share of the generated answers that the generation gives, word for word, to another prompt as well.

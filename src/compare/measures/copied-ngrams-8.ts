@@ -1,6 +1,6 @@
+import { textColumns } from '../column-texts.ts'
 import { copiedRunsOf, runs8 } from '../copied-runs.ts'
 import type { Measure } from '../measure.ts'
-import { textColumns } from '../texts-of.ts'
 
 /**
  * Share of the runs of eight words of a generated text that stand in training texts and in no held-out one, less the share that

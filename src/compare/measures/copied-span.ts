@@ -1,6 +1,6 @@
+import { textColumns } from '../column-texts.ts'
 import { copiedRunsOf, runs8 } from '../copied-runs.ts'
 import type { Measure } from '../measure.ts'
-import { textColumns } from '../texts-of.ts'
 
 /**
  * Words of the longest stretch of a generated text that is made of runs of eight words which only training texts hold, less

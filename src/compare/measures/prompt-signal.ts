@@ -1,6 +1,6 @@
+import { answers } from '../column-texts.ts'
 import type { Measure } from '../measure.ts'
 import { promptVarietyOf } from '../prompt-pairs.ts'
-import { answers } from '../texts-of.ts'
 
 /**
  * How much of the variety of answers is due to their prompts: 1 − (mean distance between two answers to one prompt) /

@@ -1,7 +1,7 @@
+import { answers, columnTexts } from '../column-texts.ts'
 import { Label, type Measure } from '../measure.ts'
 import { oncePer } from '../memo.ts'
 import type { PooledColumn } from '../pooled.ts'
-import { answers, textsOf } from '../texts-of.ts'
 import { rarityOf } from '../word-rarity.ts'
 
 /**
@@ -37,4 +37,4 @@ export const specificity: Measure = {
   },
 }
 
-const columnRarity = oncePer((column: PooledColumn) => rarityOf(textsOf(column)))
+const columnRarity = oncePer((column: PooledColumn) => rarityOf(columnTexts(column)))

@@ -1,6 +1,6 @@
+import { answers } from '../column-texts.ts'
 import type { Measure } from '../measure.ts'
 import { promptVarietyOf } from '../prompt-pairs.ts'
-import { answers } from '../texts-of.ts'
 
 /**
  * Mean distance between two generated answers to one prompt, over that of the reference.
