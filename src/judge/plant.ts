@@ -39,7 +39,7 @@ export function plantSupportLoss(pooled: Pooled, subject: Subject, loss: number)
       for (const row of seed % 2 ? low : high) if (labels[row] === Label.generation) labels[row] = Label.ignored
       return { pooled, labels }
     },
-    concerns: space ? ({ target }) => (target.space === space ? target : undefined) : ofColumn(column!, column!),
+    concerns: space ? ({ target }) => (isOf(target, space) ? target : undefined) : ofColumn(column!, column!),
   }
 }
 
@@ -57,6 +57,12 @@ function plantLostTexts(pooled: Pooled, text: PooledText, loss: number): Plant {
     },
     concerns: ({ target }) => (target.text === text ? target : undefined),
   }
+}
+
+/** Points, or the column that they were made of: a loss of whole rows is seen in both. */
+function isOf({ columns, space: own }: Target, space: PooledSpace): boolean {
+  if (own || space.kind === 'table') return own === space
+  return columns.length > 0 && columns.every(({ name }) => name === space.name)
 }
 
 /**
