@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Embedder } from '../embed/embedder.ts'
+import { DataError } from '../errors.ts'
 import { fork, uniform } from '../math/random.ts'
 import { render } from '../report/render.ts'
 import { report as schema } from '../report/schema.ts'
@@ -98,4 +99,35 @@ test('known answer: an embedder of the caller makes a space of its texts; vector
   const none = await run(options)
   expect(none.generations[0]!.spaces).toEqual([])
   await expect(run({ ...options, embedder: 'column:v' })).rejects.toThrow('needs a column v of vectors')
+})
+
+test('law: documents that are empty, white, one word, a megabyte or half a character are judged like others', async () => {
+  const odd = ['', ' ', '\n\n', 'word', 'word '.repeat(200_000), 'x'.repeat(1_000_000), '😀', '\ud800 \udc00', '\u0000']
+  const rows = [...answers(8, 0.4), ...odd.map((answer, i) => ({ question: `q${i}`, answer }))]
+  const report = await run({ prompt: 'question', generations: [rows] })
+  const [generation] = report.generations
+  expect(generation!.rows).toBe(89)
+  expect(generation!.symptoms.map(({ id }) => id)).not.toContain('genericness')
+  expect(schema.parse(report)).toEqual(report)
+  const empty = await run({ prompt: 'question', generations: [rows.map((row) => ({ ...row, answer: ' ' }))] })
+  expect(['late collapse', 'shifted']).toContain(empty.generations[0]!.verdict)
+  expect(empty.generations[0]!.findings.map(({ kind }) => kind)).toContain('column-null')
+})
+
+test('refusal: what an embedder cannot do ends the check, and says how far it came', async () => {
+  let calls = 0
+  const embedder: Embedder = {
+    name: 'tired',
+    longest: 100,
+    batch: 50,
+    atOnce: 1,
+    async embed(texts) {
+      if (++calls > 2) throw new DataError('embedder-silent', 'tired did not answer')
+      return texts.map((text) => Float32Array.of(text.length, 1))
+    },
+  }
+  const message =
+    'tired did not answer (100 of 160 texts were embedded; name a --cache, so that the next run need not begin again)'
+  await expect(run({ embedder })).rejects.toThrow(message)
+  await expect(run({ embedder: 'transformers:some/model' })).rejects.toThrow('npm install @huggingface/transformers')
 })

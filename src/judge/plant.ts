@@ -39,7 +39,7 @@ export function plantSupportLoss(pooled: Pooled, subject: Subject, loss: number)
       for (const row of seed % 2 ? low : high) if (labels[row] === Label.generation) labels[row] = Label.ignored
       return { pooled, labels }
     },
-    concerns: space ? ({ target }) => (target.space === space ? target : undefined) : ofColumn(column!, column!),
+    concerns: space ? ({ target }) => (isOf(target, space) ? target : undefined) : ofColumn(column!, column!),
   }
 }
 
@@ -63,6 +63,12 @@ const ofWords: readonly string[] = [
   'word-coverage',
   'zipf-tail',
 ]
+
+/** Points, or the column that they were made of: a loss of whole rows is seen in both. */
+function isOf({ columns, space: own }: Target, space: PooledSpace): boolean {
+  if (own || space.kind === 'table') return own === space
+  return columns.length > 0 && columns.every(({ name }) => name === space.name)
+}
 
 /**
  * The generation's values of a column are pulled towards the pooled median by that share of their distance; its points,
