@@ -6,6 +6,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import process from 'node:process'
+import { bound, percent } from './counts.mjs'
 import { normals, uniforms, zipf } from './draws.mjs'
 import { check } from './library.mjs'
 
@@ -146,21 +147,4 @@ ${widths.map((width) => `## ${width} dimensions\n\n${table(width)}`).join('\n\n'
   console.log(text)
   if (runs >= full && widths.length === 3) writeFileSync(new URL('../docs/joint-power.md', import.meta.url), text)
   process.exitCode = found.every((row) => row.width !== 16 || verdict(row) === 'yes') ? 0 : 1
-}
-
-/** Smallest count that a binomial one exceeds with a chance of at most 1 %. */
-function bound(n, p) {
-  let term = (1 - p) ** n
-  let below = term
-  let k = 0
-  while (below < 0.99) {
-    term *= ((n - k) / (k + 1)) * (p / (1 - p))
-    below += term
-    k++
-  }
-  return k
-}
-
-function percent(share) {
-  return `${Math.round(1000 * share) / 10} %`
 }

@@ -1,5 +1,7 @@
 export { check } from './check/check.ts'
+export { type CheckStepsOptions, checkSteps } from './check/check-steps.ts'
 export type { CheckOptions, Progress } from './check/options.ts'
+export type { Embedder } from './embed/embedder.ts'
 export { DataError } from './errors.ts'
 export type { Profile, Role } from './profile/profile.ts'
 export type * from './report/report.ts'

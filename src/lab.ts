@@ -1,4 +1,8 @@
 export { type LineageOptions, lineage, type Policy } from './lab/lineage.ts'
 export type { Cell, Fitted, Model, Table } from './lab/model.ts'
 export { gaussianCopula } from './lab/models/gaussian-copula.ts'
+export { type NGramOptions, nGram } from './lab/models/n-gram.ts'
+export type { Oracle, Outcome, Reading } from './lab/oracles/oracle.ts'
+export { oracles } from './lab/oracles/oracles.ts'
+export { type OracleOptions, runOracles } from './lab/oracles/run-oracles.ts'
 export { readTable } from './lab/read-table.ts'

@@ -231,6 +231,40 @@ test('known answer: a column of vectors is read, and its settings are said', asy
   expect(JSON.stringify(repeated)).toContain('… 16 numbers]')
 })
 
+test('known answer: modes named by a column are told by their names, a lost one first; without examples by number', async () => {
+  const z = normal(5)
+  const kinds = ['common', 'usual', 'rare']
+  const table = (rows: number, kept: number) => {
+    const kind = Array.from({ length: rows }, (_, row) => kinds[row % 10 < 6 ? 0 : row % 10 < 9 ? 1 : kept - 1]!)
+    return { kind, vector: kind.map((of) => Float64Array.of(6 * kinds.indexOf(of) + z(), z(), z())) }
+  }
+  const run = (examples: boolean) =>
+    check({ reference: table(400, 3), generations: [table(400, 2)], modes: 'kind', workers: 1, examples })
+  const report = await run(true)
+  expect(report.settings.modes).toBe('kind')
+  const [modes] = report.generations[0]!.symptoms.flatMap(({ evidence }) =>
+    evidence.filter(({ kind }) => kind === 'modes'),
+  )
+  expect(modes).toMatchObject({ of: 3, modes: [{ name: 'rare', status: 'lost', reference: 0.1, generation: 0 }] })
+  const unnamed = JSON.stringify(await run(false))
+  expect(unnamed).toContain('mode 3')
+  for (const kind of kinds) expect(unnamed).not.toContain(`"${kind}"`)
+})
+
+test('law: with a holdout, spaces say how authentic rows are', async () => {
+  const vectors = (seed: number) => ({ vector: embeddings(150, 4, seed) })
+  const [honest, copied] = await Promise.all(
+    [3, 1].map((seed) =>
+      check({ reference: vectors(1), holdout: vectors(2), generations: [vectors(seed)], workers: 1 }),
+    ),
+  )
+  const of = (report: typeof honest) => report!.generations[0]!.spaces!.at(-1)!
+  expect(of(honest).authenticity).toBeGreaterThan(0.3)
+  expect(Math.abs(of(honest).copyingScore!)).toBeLessThan(3)
+  expect(of(copied).authenticity).toBe(0)
+  expect(of(copied).copyingScore).toBeLessThan(-10)
+})
+
 test('known answer: lists where the generation has numbers are a finding', async () => {
   const report = await run({
     reference: { ...reference, list: embeddings(150, 3, 1) },
@@ -309,6 +343,7 @@ test.each<{ name: string; options: Partial<CheckOptions>; code: string; message:
   { name: 'no generations', options: { generations: [] }, code: 'no-generations', message: /got none/ },
   { name: 'a role for nothing', options: { roles: { x: 'text' } }, code: 'no-column', message: /column x, got height/ },
   { name: 'nothing ignored', options: { ignore: ['x'] }, code: 'no-column', message: /column x, got height/ },
+  { name: 'no such modes', options: { modes: 'x' }, code: 'no-column', message: /column x, got height/ },
   { name: 'no such group', options: { group: 'x' }, code: 'no-column', message: /column x, got height, town, note$/ },
   {
     name: 'all ignored',

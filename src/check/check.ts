@@ -1,9 +1,11 @@
 import { compare } from '../compare/compare.ts'
 import { joinSpaces } from '../compare/join-spaces.ts'
 import { measures } from '../compare/measures/registry.ts'
-import { poolRows, type Sampled } from '../compare/pool-rows.ts'
-import { spacesOf } from '../compare/spaces.ts'
+import { type PooledRows, poolRows, type Sampled } from '../compare/pool-rows.ts'
+import type { Space } from '../compare/space.ts'
+import { type SpacesOptions, spacesOf } from '../compare/spaces.ts'
 import { checkVectors, type Named } from '../compare/vector-widths.ts'
+import { type Embedding, embeddingOf } from '../embed/embedder-of.ts'
 import { DataError, need } from '../errors.ts'
 import { alignMap } from '../judge/align-map.ts'
 import { findingsOf } from '../judge/findings.ts'
@@ -25,9 +27,10 @@ import { exitOf } from './exit-of.ts'
 import type { CheckOptions } from './options.ts'
 import { progressOf } from './progress-of.ts'
 import { chooseRoles } from './roles.ts'
-import { groupsOf, sampledOf } from './sampled.ts'
+import { groupsOf, modeNamesOf, sampledOf } from './sampled.ts'
 import { type Chosen, settingsOf } from './settings.ts'
 import { summaryOf } from './summaries.ts'
+import { textSpaces } from './text-spaces.ts'
 import { trialsOf } from './trials.ts'
 
 /**
@@ -47,13 +50,14 @@ export async function check(options: CheckOptions): Promise<Report> {
   const pool = openPool(tasks, options.workers ?? defaultSize())
   try {
     const { reference, generations, holdout, warnings } = await readAll(options, { seed, sample })
-    const { roles, leftOut, notes } = chooseRoles(reference, options)
+    const { roles, leftOut, notes } = chooseRoles(reference, options, generations)
     const told: string[] = [...warnings, ...notes]
+    const embedding = await embeddingFor(options, [reference, ...generations], told)
     const reports: GenerationReport[] = []
     const seen: (readonly Trait[])[] = []
     for (const generation of generations) {
       signal?.throwIfAborted()
-      const one = { reference, generation, holdout, roles, options, settings, pool }
+      const one = { reference, generation, holdout, roles, options, settings, pool, embedding }
       const { report, traits, warnings: more } = await checkOne(one, progressOf(generation.name, onProgress))
       seen.push(traits)
       reports.push({ ...report, ...alignedMaps(report, reports), ...summaryOf(generation, roles, leftOut) })
@@ -119,6 +123,39 @@ interface One {
   readonly options: CheckOptions
   readonly settings: Chosen
   readonly pool: Pool
+  readonly embedding: Embedding
+}
+
+/** What turns texts into points, if anything can. @throws `bad-option`, `no-embedder`, `no-column` */
+async function embeddingFor(
+  { embedder }: CheckOptions,
+  profiles: readonly Profile[],
+  told: string[],
+): Promise<Embedding> {
+  const embedding = await embeddingOf(embedder ?? 'built-in')
+  if (embedding.kind === 'column') {
+    const { column } = embedding
+    const there = profiles[0]!.columns.some(({ name }) => name === column)
+    need(there, 'no-column', `the reference needs a column ${column} of vectors, as the embedder option says`)
+  }
+  if (profiles.every(({ examples }) => examples)) return embedding
+  if (embedder !== undefined) told.push('texts are no points: a profile without examples holds no texts')
+  return embedding.kind === 'column' ? embedding : { kind: 'none' }
+}
+
+function spacesOptions({ embedding, settings: { metric } }: One): SpacesOptions {
+  if (embedding.kind !== 'column') return { metric }
+  return { metric, metrics: new Map([[embedding.column, 'cosine']]) }
+}
+
+function textsAsPoints(
+  rows: PooledRows,
+  datasets: { readonly reference: Sampled; readonly generation: Sampled; readonly holdout: Sampled | undefined },
+  { embedding, generation, options: { embeddingCache: cache, signal, onProgress } }: One,
+): Promise<Space[]> {
+  const show = (done: number, of: number) =>
+    onProgress?.({ stage: 'embed', generation: generation.name, done: done / of })
+  return textSpaces(rows, datasets, embedding, { cache, signal, onProgress: show })
 }
 
 /** Reads reference, holdout and generations, in the order in which they will be told. */
@@ -172,6 +209,7 @@ function namedOf(
 async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
   const { options, roles, pool } = one
   const { seed, sample, level } = one.settings
+  const { examples = true } = options
   const datasets = {
     reference: sampledOf(one.reference, sample),
     generation: sampledOf(one.generation, sample),
@@ -192,15 +230,17 @@ async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
   }
   checkVectors(vectorColumns(common), ...namedOf(one, datasets))
   const pooled = poolRows(datasets, new Map(common), { seed })
-  const spaces = spacesOf(pooled, datasets, { metric: one.settings.metric })
+  const spaces = [...spacesOf(pooled, datasets, spacesOptions(one)), ...(await textsAsPoints(pooled, datasets, one))]
+  const sides = [datasets.reference, datasets.generation, datasets.holdout]
   const rows = await joinSpaces(pooled, spaces, {
     pool,
     reproducible: one.settings.reproducible,
     seed,
     signal: options.signal,
+    modeNames: options.modes === undefined ? undefined : modeNamesOf(options.modes, sides, pooled, examples),
+    onProgress: (done) => onStage('neighbours', done),
   })
-  const { reference, generation, holdout } = datasets
-  const group = options.group && groupsOf(options.group, [reference, generation, holdout], rows)
+  const group = options.group && groupsOf(options.group, sides, rows)
   const { main, memorisation, holdout: heldOut, warnings } = trialsOf(rows, { seed, group: group || undefined })
   const run = { pool, signal: options.signal, onStage }
   const comparison = await compare(main, { ...run, level: 0.9 * level })
@@ -216,7 +256,7 @@ async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
     holdout: heldOut,
     findings,
     changed,
-    examples: options.examples ?? true,
+    examples,
   })
-  return { report, traits: traitsOf(rows, options.examples ?? true), warnings }
+  return { report, traits: traitsOf(rows, examples), warnings }
 }

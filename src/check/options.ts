@@ -1,4 +1,5 @@
 import type { Metric } from '../compare/space.ts'
+import type { Embedder } from '../embed/embedder.ts'
 import type { Circumstances } from '../lineage/causes/causes-of.ts'
 import type { Profile, Role } from '../profile/profile.ts'
 import type { Gate } from '../report/report.ts'
@@ -31,6 +32,16 @@ export interface CheckOptions {
    * whose length means nothing.
    */
   readonly metric?: Metric
+  /** Column whose values are the modes: kinds of rows that should not vanish. By default modes of vectors are found. */
+  readonly modes?: string
+  /**
+   * How texts become points: `built-in` (words and characters; no weights), `none`, `column:NAME` for vectors that are there,
+   * `transformers:MODEL`, an address that answers as OpenAI's `/v1/embeddings` does (its model behind `#`), or one of your own.
+   * Default `built-in`.
+   */
+  readonly embedder?: string | Embedder
+  /** A folder in which vectors of texts are kept, so that none is asked for twice. Default: nowhere. */
+  readonly embeddingCache?: string
   /** Only code that does the same on every processor: slower, the same bytes anywhere. Default false. */
   readonly reproducible?: boolean
   /** False keeps rows, categories and texts out of the report. Default true. */
@@ -50,7 +61,7 @@ export interface CheckOptions {
 
 /** Where a run is. `message` is one plain line, for instance the first word on a clear collapse. */
 export interface Progress {
-  readonly stage: 'read' | 'pilot' | 'baseline' | 'draws' | 'power' | 'first look'
+  readonly stage: 'read' | 'embed' | 'neighbours' | 'pilot' | 'baseline' | 'draws' | 'power' | 'first look'
   readonly generation?: string
   /** In [0, 1], within the stage. */
   readonly done: number

@@ -16,9 +16,16 @@ export interface Roles {
  *
  * @throws DataError `no-column`, `no-columns`, `bad-option`
  */
-export function chooseRoles(reference: Profile, { roles: said = {}, ignore = [], group }: CheckOptions): Roles {
+export function chooseRoles(
+  reference: Profile,
+  { roles: said = {}, ignore = [], group, modes }: CheckOptions,
+  generations: readonly Profile[] = [],
+): Roles {
   const names = new Set(reference.columns.map(({ name }) => name))
-  for (const name of [...Object.keys(said), ...ignore, ...(group === undefined ? [] : [group])]) {
+  // Real answers need not belong to any prompt: then each is a group of its own.
+  const grouped = generations.some(({ columns }) => columns.some(({ name }) => name === group))
+  const asked = [...Object.keys(said), ...ignore, modes, grouped ? undefined : group]
+  for (const name of asked.filter((one) => one !== undefined)) {
     const some = [...names].slice(0, 8).join(', ')
     need(
       names.has(name),

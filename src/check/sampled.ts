@@ -20,19 +20,44 @@ function cut(chunk: Chunk, rows: number): Chunk {
   }
 }
 
-/** Group of each pooled row, by the text of the group column; −1 where it is missing. */
+/**
+ * Group of each pooled row, by the text of the group column; −1 where it is missing. In a dataset that lacks the column every
+ * row is a group of its own.
+ */
 export function groupsOf(
   column: string,
   sides: readonly (Sampled | undefined)[],
   { side, origin }: PooledRows,
 ): Int32Array {
   const seen = new Map<string, number>()
+  let groups = 0
   return Int32Array.from(side, (of, row) => {
     const chunk = sides[of]?.chunks.get(column)
-    const text = chunk && textOf(chunk, origin[row]!)
+    if (chunk === undefined) return groups++
+    const text = textOf(chunk, origin[row]!)
     if (text === undefined) return -1
-    const group = seen.get(text) ?? seen.size
+    const group = seen.get(text) ?? groups++
     seen.set(text, group)
     return group
+  })
+}
+
+/**
+ * What names the mode of each pooled row, by the text of the column; undefined where it is missing. Without examples the names
+ * are numbers.
+ */
+export function modeNamesOf(
+  column: string,
+  sides: readonly (Sampled | undefined)[],
+  { side, origin }: PooledRows,
+  examples: boolean,
+): (string | undefined)[] {
+  const numbered = new Map<string, string>()
+  return Array.from(side, (of, row) => {
+    const chunk = sides[of]?.chunks.get(column)
+    const text = chunk && textOf(chunk, origin[row]!)
+    if (text === undefined || examples) return text
+    if (!numbered.has(text)) numbered.set(text, `mode ${numbered.size + 1}`)
+    return numbered.get(text)!
   })
 }

@@ -21,7 +21,7 @@ export interface Chosen extends Settings {
 /** The options with their defaults, checked. @throws DataError `bad-option` */
 export function settingsOf(options: CheckOptions): Chosen {
   const { alpha = 0.01, seed = 0, sample = 10_000, failOn = ['early'], metric = 'euclidean' } = options
-  const { group, generations, names, number, reproducible = false } = options
+  const { group, generations, names, number, reproducible = false, embedder } = options
   need(alpha > 0 && alpha <= 0.5, 'bad-option', `alpha needs a number above 0 and up to 0.5, got ${alpha}`)
   needSeed(seed)
   need(Number.isInteger(sample) && sample >= 20, 'bad-option', `sample needs a whole number from 20 on, got ${sample}`)
@@ -47,9 +47,18 @@ export function settingsOf(options: CheckOptions): Chosen {
     metric,
     reproducible,
     ...(group === undefined ? {} : { group }),
+    ...(options.modes === undefined ? {} : { modes: options.modes }),
+    ...(embedder === undefined ? {} : { embedder: typeof embedder === 'string' ? shown(embedder) : embedder.name }),
     splits: splitCount,
     pilot: pilotDraws,
     backend: kernels.backend,
     node: runtime,
   }
+}
+
+/** An address without what may be secret in it. */
+function shown(embedder: string): string {
+  if (!/^https?:/i.test(embedder)) return embedder
+  const url = URL.canParse(embedder) ? new URL(embedder) : undefined
+  return url ? `${url.origin}${url.pathname}${url.hash}` : 'http'
 }

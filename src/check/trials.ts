@@ -1,4 +1,5 @@
 import type { Splits } from '../compare/baseline.ts'
+import { byGroup } from '../compare/by-group.ts'
 import { Label, type Measure, Symptoms } from '../compare/measure.ts'
 import { measures } from '../compare/measures/registry.ts'
 import { type PooledRows, Side } from '../compare/pool-rows.ts'
@@ -87,14 +88,4 @@ function splitsOf({ relabelling: { truth } }: Exchange, side: Uint8Array, group?
   const generated = rowsWhere(side, (of, row) => of === Side.generation && takesPart(row))
   if (group === undefined) return { rows: side.length, real, generated }
   return { rows: side.length, real: byGroup(real, group), generated: byGroup(generated, group) }
-}
-
-function byGroup(rows: Uint32Array, group: Int32Array): Uint32Array[] {
-  const units = new Map<number, number[]>()
-  for (const row of rows) {
-    const unit = units.get(group[row]!)
-    if (unit) unit.push(row)
-    else units.set(group[row]!, [row])
-  }
-  return Array.from(units.values(), (unit) => Uint32Array.from(unit))
 }

@@ -44,6 +44,8 @@ export function progressLine(screen: Screen, quiet: boolean): ProgressLine {
 
 const doing: Record<Progress['stage'], string> = {
   read: 'reading',
+  neighbours: 'finding the nearest rows of each',
+  embed: 'texts to vectors',
   pilot: 'learning what chance does',
   baseline: 'splitting the real rows',
   draws: 'drawing shuffles',

@@ -1,30 +1,15 @@
 import { selectAt } from '../math/select.ts'
-import { Label, type Labels } from './measure.ts'
+import type { Labels } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
 import type { PooledSpace } from './pooled.ts'
 import { near, newScan, type Scan, scan } from './scan.ts'
-
-/** The points of each side under one labelling. Valid until the next labelling is asked for. */
-export interface PointSides {
-  readonly reference: Uint32Array
-  readonly generation: Uint32Array
-}
+import { type Sides, sidesAmong } from './sides.ts'
 
 /** Which points are whose, listed once for each labelling. */
-export const pointSidesOf: (space: PooledSpace) => (labels: Labels) => PointSides = oncePer((space) => {
+export const pointSidesOf: (space: PooledSpace) => (labels: Labels) => Sides = oncePer((space) => {
   const pointLabels = pointLabelsOf(space)
-  const reference = new Uint32Array(space.rows)
-  const generation = new Uint32Array(space.rows)
-  return rememberLast((labels: Labels) => {
-    const own = pointLabels(labels)
-    let r = 0
-    let g = 0
-    for (let i = 0; i < own.length; i++) {
-      if (own[i] === Label.reference) reference[r++] = i
-      else if (own[i] === Label.generation) generation[g++] = i
-    }
-    return { reference: reference.subarray(0, r), generation: generation.subarray(0, g) }
-  })
+  const sides = sidesAmong(space.rows)
+  return (labels) => sides(pointLabels(labels))
 })
 
 /** One walk along all lists of neighbours for each labelling, shared by all measures of the space. */

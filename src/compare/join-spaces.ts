@@ -1,6 +1,7 @@
 import type { Pool } from '../platform/inline-pool.ts'
-import { componentsOf } from './components.ts'
-import { findModes } from './modes.ts'
+import { type Components, componentsOf } from './components.ts'
+import { findModes, type Modes } from './modes.ts'
+import { namedModes } from './named-modes.ts'
 import { findNeighbours } from './neighbours.ts'
 import { pointPairs } from './point-pairs.ts'
 import { type PooledRows, Side } from './pool-rows.ts'
@@ -14,6 +15,10 @@ export interface JoinOptions {
   readonly reproducible: boolean
   readonly seed: number
   readonly signal?: AbortSignal | undefined
+  /** What names the modes of each pooled row, where a column does; undefined where it names none. */
+  readonly modeNames?: readonly (string | undefined)[] | undefined
+  /** The share of the points whose neighbours are found, from time to time. */
+  readonly onProgress?: ((done: number) => void) | undefined
 }
 
 /** Lists of neighbours are so long that the smaller side has this many places in them on average. */
@@ -25,26 +30,35 @@ const longest = 256
 export async function joinSpaces(
   rows: PooledRows,
   spaces: readonly Space[],
-  { pool, reproducible, seed, signal }: JoinOptions,
+  { pool, reproducible, seed, signal, modeNames, onProgress }: JoinOptions,
 ): Promise<PooledRows> {
   const joined: PooledSpace[] = []
   for (const whole of spaces) {
     const { points, ...space } = whole
     const k = listLength(rows.side, space.pooledRows)
-    const search = { rows: space.rows, dimensions: space.dimensions, k, pool, reproducible, ...(signal && { signal }) }
-    joined.push({ ...space, neighbours: await findNeighbours(points, search), ...fitted(whole, seed) })
+    const onRows = (n: number) => onProgress?.((joined.length + n / space.rows) / spaces.length)
+    const how = { pool, reproducible, ...(signal && { signal }), onProgress: onRows }
+    const neighbours = await findNeighbours(points, { rows: space.rows, dimensions: space.dimensions, k, ...how })
+    const named = modeNames && { modes: namedModes(modeNames, space.pooledRows) }
+    joined.push({ ...space, neighbours, ...fitted(whole, seed, named) })
   }
   return { ...rows, pooled: { ...rows.pooled, spaces: joined } }
 }
 
-/** What is fitted on the points besides their neighbours. */
-export function fitted(space: Space, seed: number): Pick<PooledSpace, 'components' | 'pairs' | 'modes'> {
+/** What is fitted on the points besides their neighbours. `named`: modes are not to be sought. */
+export function fitted(
+  space: Space,
+  seed: number,
+  named?: { readonly modes: Modes | undefined },
+): Pick<PooledSpace, 'components' | 'pairs' | 'modes'> {
   const components = componentsOf(space, seed)
-  const { width, stride, values } = components
-  // Groups of a table's rows are seldom modes: they are cut out of smooth columns, and a move empties them.
-  const sought = space.kind === 'vector'
-  const modes = sought ? findModes({ points: values, rows: space.rows, dimensions: width, stride }, seed) : undefined
+  const { modes } = named ?? { modes: modesSought(space, components, seed) }
   return { components, pairs: pointPairs(space, components), ...(modes && { modes }) }
+}
+
+/** Groups of a table's rows are seldom modes: they are cut out of smooth columns, and a move empties them. */
+function modesSought({ kind, rows }: Space, { values, width, stride }: Components, seed: number): Modes | undefined {
+  return kind === 'vector' ? findModes({ points: values, rows, dimensions: width, stride }, seed) : undefined
 }
 
 /** Depends on how many rows each side has, not on which. */

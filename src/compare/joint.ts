@@ -1,10 +1,11 @@
-import { type PointSides, pointSidesOf, scanOf } from './graph.ts'
+import { pointSidesOf, scanOf } from './graph.ts'
 import type { Measure, Target } from './measure.ts'
 import type { Pooled, PooledSpace } from './pooled.ts'
 import type { Scan } from './scan.ts'
+import type { Sides } from './sides.ts'
 
 /** The neighbour graph of a space under one labelling. */
-export interface Graph extends PointSides {
+export interface Graph extends Pick<Sides, 'reference' | 'generation'> {
   readonly scan: Scan
 }
 

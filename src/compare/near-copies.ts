@@ -15,54 +15,80 @@ const closest = 0.01
 
 /**
  * Generated points that are nearer to real data than nearly all real points are to each other. What is very near does not
- * depend on which of the real points were learnt from.
+ * depend on which of the real points were learnt from, so it is found once for all labellings that change only that.
  */
 export const nearCopiesOf: (space: PooledSpace) => (labels: Labels) => NearCopies = oncePer((space) => {
   const pointLabels = pointLabelsOf(space)
+  let known: { readonly sort: Uint8Array; readonly found: VeryNear } | undefined
   return (labels) => {
     const own = pointLabels(labels)
-    const limit = limitOf(space, own)
-    let learnt = 0
-    let held = 0
-    let generations = 0
-    for (let point = 0; point < own.length; point++) {
-      if (own[point] !== Label.generation) continue
-      generations++
-      const { distance, learntShare } = nearestReal(space, own, point)
-      if (distance > limit || Number.isNaN(learntShare)) continue
-      learnt += learntShare
-      held += 1 - learntShare
+    if (!known?.sort.every((sort, point) => sort === sortOf(own[point]!))) {
+      const sort = Uint8Array.from(own, sortOf)
+      known = { sort, found: veryNear(space, sort) }
     }
-    return { learnt, held, generations }
+    const { starts, nearest, generations } = known.found
+    let learnt = 0
+    for (let i = 0; i + 1 < starts.length; i++) {
+      let ofReference = 0
+      for (let at = starts[i]!; at < starts[i + 1]!; at++) ofReference += own[nearest[at]!] === Label.reference ? 1 : 0
+      learnt += ofReference / (starts[i + 1]! - starts[i]!)
+    }
+    return { learnt, held: starts.length - 1 - learnt, generations }
   }
 })
 
+/** What a point is but for what was learnt from it. */
+const Sort = { real: 0, generation: 1, ignored: 2 } as const
+
+function sortOf(label: number): number {
+  return label === Label.generation ? Sort.generation : label === Label.ignored ? Sort.ignored : Sort.real
+}
+
+/** Generated points that are very near to real ones: the i-th has `nearest` from `starts[i]` to `starts[i + 1]`. */
+interface VeryNear {
+  readonly starts: Uint32Array
+  /** Real points, those equally near to one generated point beside each other. */
+  readonly nearest: Uint32Array
+  readonly generations: number
+}
+
+function veryNear(space: PooledSpace, sort: Uint8Array): VeryNear {
+  const limit = limitOf(space, sort)
+  const starts = [0]
+  const nearest: number[] = []
+  let generations = 0
+  for (let point = 0; point < sort.length; point++) {
+    if (sort[point] !== Sort.generation) continue
+    generations++
+    const { distance, from, to } = nearestReal(space, sort, point)
+    if (!(distance <= limit) || from === to) continue
+    for (let at = from; at < to; at++) {
+      const other = space.neighbours.indices[at]!
+      if (sort[other] === Sort.real) nearest.push(other)
+    }
+    starts.push(nearest.length)
+  }
+  return { starts: Uint32Array.from(starts), nearest: Uint32Array.from(nearest), generations }
+}
+
 /** Squared distance that 1 % of the real points are from their nearest other. */
-function limitOf(space: PooledSpace, own: Labels): number {
+function limitOf(space: PooledSpace, sort: Uint8Array): number {
   const distances: number[] = []
-  for (let point = 0; point < own.length; point++) {
-    if (isReal(own[point]!)) distances.push(nearestReal(space, own, point).distance)
+  for (let point = 0; point < sort.length; point++) {
+    if (sort[point] === Sort.real) distances.push(nearestReal(space, sort, point).distance)
   }
   const sorted = Float64Array.from(distances).sort()
   return sorted[Math.max(0, Math.ceil(closest * sorted.length) - 1)] ?? 0
 }
 
-/** The nearest real point in the list of neighbours, and which share of those as near was learnt from; NaN: none. */
-function nearestReal({ neighbours: { k, indices, squared } }: PooledSpace, own: Labels, point: number) {
+/** Where the nearest real points, and those as near, stand in the list of neighbours; an empty range: nowhere. */
+function nearestReal({ neighbours: { k, indices, squared } }: PooledSpace, sort: Uint8Array, point: number) {
   const end = (point + 1) * k
-  let distance = Number.POSITIVE_INFINITY
-  let learnt = 0
-  let all = 0
-  for (let at = end - k; at < end && !(squared[at]! > distance); at++) {
-    const label = own[indices[at]!]!
-    if (!isReal(label)) continue
-    distance = squared[at]!
-    all++
-    learnt += label === Label.reference ? 1 : 0
-  }
-  return { distance, learntShare: learnt / all }
-}
-
-function isReal(label: number): boolean {
-  return label === Label.reference || label === Label.held
+  let from = end - k
+  while (from < end && sort[indices[from]!] !== Sort.real) from++
+  if (from === end) return { distance: Number.POSITIVE_INFINITY, from, to: from }
+  const distance = squared[from]!
+  let to = from + 1
+  while (to < end && squared[to]! <= distance) to++
+  return { distance, from, to }
 }

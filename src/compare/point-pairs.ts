@@ -2,8 +2,10 @@ import { kernels } from '../kernel/kernels.ts'
 import type { Components } from './components.ts'
 import { pointLabelsOf } from './graph.ts'
 import { Label, type Labels } from './measure.ts'
+import { oncePer, rememberLast } from './memo.ts'
 import type { PooledSpace } from './pooled.ts'
 import { sharedUint8 } from './shared-arrays.ts'
+import { type Sides, sidesAmong } from './sides.ts'
 import type { Space } from './space.ts'
 
 /**
@@ -15,8 +17,6 @@ export interface PointPairs {
   readonly rows: number
   /** Of each pair j < i, row by row, each row filled up with zeros to a multiple of 16. */
   readonly distances: Uint8Array
-  /** The distance of one step. */
-  readonly step: number
   /** exp(−d²/2σ²) in steps of 1/255, σ² half the median squared distance. */
   readonly kernel: Uint8Array
 }
@@ -50,7 +50,7 @@ export function pointPairs({ kind, rows: points }: Space, { values, stride }: Co
       kernel[at] = 255 * Math.exp(width * distance * distance) + 0.5
     }
   }
-  return { rows, distances, step, kernel }
+  return { rows, distances, kernel }
 }
 
 function startsOf(rows: number): Uint32Array {
@@ -85,20 +85,32 @@ export interface PairMeans {
 export function pairMeansOf(space: PooledSpace, of: 'distances' | 'kernel'): (labels: Labels) => PairMeans {
   const { rows, [of]: table } = space.pairs
   const pointLabels = pointLabelsOf(space)
-  const sums = new Float64Array(3)
+  const sides = firstSidesOf(space)
+  const sums = new Float64Array(2)
+  const one = new Uint8Array(rows)
+  const wholeOf = rememberLast((all: Uint32Array) => {
+    one.fill(Label.ignored)
+    for (const point of all) one[point] = Label.reference
+    kernels.pairSums(table, one, sums)
+    return sums[0]!
+  })
   return (labels) => {
     const own = pointLabels(labels).subarray(0, rows)
-    let reference = 0
-    let generation = 0
-    for (let i = 0; i < own.length; i++) {
-      if (own[i] === Label.reference) reference++
-      else if (own[i] === Label.generation) generation++
-    }
+    const { reference, generation, all } = sides(labels)
+    const [r, g] = [reference.length, generation.length]
+    const whole = wholeOf(all)
     kernels.pairSums(table, own, sums)
     return {
-      reference: sums[0]! / ((reference * (reference - 1)) / 2),
-      generation: sums[1]! / ((generation * (generation - 1)) / 2),
-      across: sums[2]! / (reference * generation),
+      reference: sums[0]! / ((r * (r - 1)) / 2),
+      generation: sums[1]! / ((g * (g - 1)) / 2),
+      across: (whole - sums[0]! - sums[1]!) / (r * g),
     }
   }
 }
+
+/** Which of the points whose pairs are looked at are whose. */
+const firstSidesOf: (space: PooledSpace) => (labels: Labels) => Sides = oncePer((space) => {
+  const pointLabels = pointLabelsOf(space)
+  const sides = sidesAmong(space.pairs.rows)
+  return (labels) => sides(pointLabels(labels))
+})

@@ -1,5 +1,6 @@
 import { DataError } from '../errors.ts'
 import { fork, shuffle, uniform } from '../math/random.ts'
+import { byGroup } from './by-group.ts'
 import { Label } from './measure.ts'
 import { Side } from './pool-rows.ts'
 import type { Relabelling } from './relabelling.ts'
@@ -55,7 +56,10 @@ export function exchangeHoldout(side: Uint8Array, { seed }: ExchangeOptions): Ex
  * change places; those below that size, and rows without a group, are left out.
  */
 function exchangeGroups(truth: Uint8Array, groups: Int32Array, seed: number): Exchange {
-  const members = byGroup(groups, truth)
+  const members = byGroup(
+    rowsWhere(truth, (label, row) => label !== Label.ignored && groups[row]! >= 0),
+    groups,
+  )
   const within: Uint32Array[] = []
   const single: Uint32Array[] = []
   for (const rows of members) (rows.some((row) => truth[row] !== truth[rows[0]!]) ? within : single).push(rows)
@@ -74,18 +78,6 @@ function exchangeGroups(truth: Uint8Array, groups: Int32Array, seed: number): Ex
   const told = kept.length > 0 ? `groups were brought to ${size} rows each` : 'not every row has a group'
   const warnings = after < before ? [`${told}: ${before - after} of ${before} sampled rows are left out`] : []
   return { relabelling: { truth: labels, within, blocks: kept }, warnings }
-}
-
-function byGroup(groups: Int32Array, truth: Uint8Array): Uint32Array[] {
-  const members = new Map<number, number[]>()
-  for (let row = 0; row < groups.length; row++) {
-    const group = groups[row]!
-    if (group < 0 || truth[row] === Label.ignored) continue
-    const rows = members.get(group)
-    if (rows) rows.push(row)
-    else members.set(group, [row])
-  }
-  return Array.from(members.values(), (rows) => Uint32Array.from(rows))
 }
 
 /** The common group size that keeps most rows; the smaller one on ties. */

@@ -1,5 +1,7 @@
+import { headsOf } from '../kernel/heads.ts'
 import { kernels, type Scanned } from '../kernel/kernels.ts'
 import type { Labels } from './measure.ts'
+import { oncePer } from './memo.ts'
 import type { Neighbours } from './neighbours.ts'
 
 /** How many neighbours of its own side set the radius of a row's ball. */
@@ -25,5 +27,9 @@ export function newScan(rows: number): Scan {
  * near. Points equally far from another stand in pooled order, which says nothing about their side.
  */
 export function scan(neighbours: Neighbours, labels: Labels, into: Scan): void {
-  kernels.scanNeighbours(neighbours, near, labels, into)
+  const { rows, k, indices, squared } = neighbours
+  kernels.scanNeighbours({ rows, k, indices, squared, heads: headsOnce(neighbours) }, near, labels, into)
 }
+
+/** The heads of the lists, gathered once. */
+const headsOnce = oncePer(headsOf)

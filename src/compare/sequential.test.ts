@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { fork, uniform } from '../math/random.ts'
-import { drawsFor, drawUntilDecided, pOf } from './sequential.ts'
+import { clearAfter, drawsFor, drawUntilDecided, pOf } from './sequential.ts'
 
 test.each([
   { level: 0.5, draws: 9 },
@@ -15,29 +15,68 @@ test.each([
   expect(5 / draws).toBeGreaterThan(level)
 })
 
-test('known answer: the fifth exceedance stops it, wherever it falls in a batch; ties exceed', async () => {
-  const maxima = [0, 9, 1, 3, 0, 3, 3.5, 2, 9, 9, 9]
+test.each([
+  { level: 0.5, draws: 2 },
+  { level: 0.05, draws: 27 },
+  { level: 0.01, draws: 137 },
+  { level: 0.0002, draws: 6887 },
+])(
+  'law: with no exceedance in $draws draws the whole test keeps level $level, and with one draw less it would not',
+  (known) => {
+    const limit = drawsFor(known.level)
+    expect(clearAfter(limit)).toBe(known.draws)
+    // The chance to end significant, by counting: of all places of the observed one among the maxima, none before it is best.
+    const size = (early: number) => {
+      let chance = 0
+      for (let count = 0; count <= limit; count++) {
+        let none = 1
+        for (let i = 0; i < count; i++) none *= Math.max(0, limit - early - i) / (limit - i)
+        chance += (count < 4 ? 1 : none) / (limit + 1)
+        if (count >= 4 && none < 1e-12) break
+      }
+      return chance
+    }
+    expect(size(known.draws)).toBeLessThanOrEqual(known.level * (1 + 1e-9))
+    expect(size(known.draws - 1)).toBeGreaterThan(5 / (limit + 1))
+  },
+)
+
+test('known answer: the fourth exceedance stops it, wherever it falls in a batch; ties exceed', async () => {
+  const maxima = [0, 9, 1, 3, 0, 3, 3.5, 2, 9]
   const drawn = await drawUntilDecided(3, 0.05, 4, async (from, to) => Float64Array.from(maxima.slice(from, to)))
-  expect(drawn).toMatchObject({ drawn: 9, exceeded: 5, significant: false })
-  expect([...drawn.maxima]).toEqual(maxima.slice(0, 9))
-  expect(pOf(3, drawn)).toBe(5 / 9)
-  expect(pOf(100, drawn)).toBe(5 / 9)
-  expect(pOf(1, drawn)).toBe(7 / 9)
+  expect(drawn).toMatchObject({ drawn: 7, exceeded: 4, significant: false })
+  expect([...drawn.maxima]).toEqual(maxima.slice(0, 7))
+  expect(pOf(3, drawn)).toBe(5 / 7)
+  expect(pOf(100, drawn)).toBe(5 / 7)
+  expect(pOf(1, drawn)).toBe(6 / 7)
   expect(pOf(-Infinity, drawn)).toBe(1)
 })
 
-test('known answer: four exceedances in all the draws are significant, a fifth in the last is not', async () => {
+test('known answer: three exceedances in all the draws are significant, a fourth in the last is not', async () => {
   const draw = (exceeding: number) =>
     drawUntilDecided(1, 0.05, 10, async (from, to) =>
-      Float64Array.from({ length: to - from }, (_, i) => (from + i >= 99 - exceeding ? 1 : 0)),
+      Float64Array.from({ length: to - from }, (_, i) => (from + i === 0 || from + i >= 100 - exceeding ? 1 : 0)),
     )
+  const three = await draw(3)
+  expect(three).toMatchObject({ drawn: 99, exceeded: 3, significant: true })
+  expect(pOf(1, three)).toBe(0.05)
+  expect(pOf(0, three)).toBe(1)
   const four = await draw(4)
-  expect(four).toMatchObject({ drawn: 99, exceeded: 4, significant: true })
-  expect(pOf(1, four)).toBe(0.05)
-  expect(pOf(2, four)).toBe(0.01)
-  const five = await draw(5)
-  expect(five).toMatchObject({ drawn: 99, exceeded: 5, significant: false })
-  expect(pOf(1, five)).toBeGreaterThan(0.05)
+  expect(four).toMatchObject({ drawn: 99, exceeded: 4, significant: false })
+  expect(pOf(1, four)).toBeGreaterThan(0.05)
+})
+
+test('known answer: where nothing exceeds it, the test ends early', async () => {
+  const draw = (first: number) =>
+    drawUntilDecided(1, 0.05, 10, async (from, to) =>
+      Float64Array.from({ length: to - from }, (_, i) => (from + i === first ? 1 : 0.5)),
+    )
+  const clear = await draw(27)
+  expect(clear).toMatchObject({ drawn: 27, exceeded: 0, significant: true })
+  expect(clear.maxima.length).toBe(27)
+  expect(pOf(1, clear)).toBe(1 / 28)
+  expect(pOf(0.5, clear)).toBe(1)
+  expect(await draw(26)).toMatchObject({ drawn: 99, exceeded: 1, significant: true })
 })
 
 test('law: the answer does not depend on the size of the batches', async () => {
@@ -52,7 +91,7 @@ test('law: the answer does not depend on the size of the batches', async () => {
 
 test('known answer: no information is never significant', async () => {
   const drawn = await drawUntilDecided(-Infinity, 0.01, 74, async (from, to) => new Float64Array(to - from))
-  expect(drawn).toMatchObject({ drawn: 5, exceeded: 5, significant: false })
+  expect(drawn).toMatchObject({ drawn: 4, exceeded: 4, significant: false })
   expect(pOf(-Infinity, drawn)).toBe(1)
 })
 
@@ -72,8 +111,8 @@ test('calibration: under the null p is at most u with the chance u, and the leve
       if (pOf(observed, drawn) <= level) reached[i]!++
     })
   }
-  // Three standard errors; p is exact at 5/100 and never below its level by more than the steps of 5/draws.
-  expect(significant / runs).toBeGreaterThan(0.05 - 3 * Math.sqrt((0.05 * 0.95) / runs))
+  // Three standard errors. The level is used to all but a twenty-fifth part.
+  expect(significant / runs).toBeGreaterThan(0.048 - 3 * Math.sqrt((0.05 * 0.95) / runs))
   levels.forEach((level, i) => {
     expect(reached[i]! / runs, `p ≤ ${level}`).toBeLessThan(level + 3 * Math.sqrt((level * (1 - level)) / runs))
   })

@@ -9,20 +9,55 @@ export interface Drawn {
 }
 
 /** Exceedances after which the test stops: the observed maximum is nothing special. */
-const enough = 5
+const enough = 4
+/** What the level is divided by: the chance of ending with fewer exceedances, and that of an early end beside it. */
+const parts = enough + 1
 
 /**
- * How many draws make a maximum significant at this level when fewer than 5 exceed it: (4 + 1)/(draws + 1) ≤ level.
+ * How many draws make a maximum significant at this level when fewer than 4 exceed it.
  *
  * @example drawsFor(0.01) // => 499
  */
 export function drawsFor(level: number): number {
-  return Math.ceil(enough / level - 1e-9) - 1
+  return Math.ceil(parts / level - 1e-9) - 1
 }
 
 /**
- * Besag and Clifford's sequential Monte Carlo test: draws until 5 exceed the observed maximum (stop, not significant),
- * or until as many are drawn as make it significant. Ties exceed.
+ * How many draws make it significant when none exceeds it: so many that the chance to end early, and to have met 4
+ * exceedances or more otherwise, is at most 1 in `limit` + 1.
+ *
+ * @param limit draws in all; see `drawsFor`
+ * @example clearAfter(499) // => 137
+ */
+export function clearAfter(limit: number): number {
+  let low = 1
+  let high = limit
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (lateExceedances(middle, limit) <= 1) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/**
+ * (limit + 1) times the chance that none of the first `early` maxima exceeds the observed one and 4 or more of all do: under the
+ * null every count of exceedances in `limit` draws is as likely, and they may be any of the draws.
+ */
+function lateExceedances(early: number, limit: number): number {
+  let sum = 0
+  let none = 1
+  for (let count = 1; count <= limit - early && none > 1e-15; count++) {
+    none *= (limit - early - count + 1) / (limit - count + 1)
+    if (count >= enough) sum += none
+  }
+  return sum
+}
+
+/**
+ * A sequential Monte Carlo test in the manner of Besag and Clifford: draws until 4 exceed the observed maximum (stop, not
+ * significant), until none of the first `clearAfter` does (stop, significant), or until as many are drawn as make it
+ * significant. Ties exceed. Under the null the chance to end significant is at most the level.
  *
  * @param next gives the maxima of the draws numbered `from` to `to` (exclusive), in order
  * @see Besag and Clifford 1991, Sequential Monte Carlo p-values, Biometrika 78
@@ -34,27 +69,30 @@ export async function drawUntilDecided(
   next: (from: number, to: number) => Promise<Float64Array>,
 ): Promise<Drawn> {
   const limit = drawsFor(level)
+  const early = clearAfter(limit)
   const maxima = new Float64Array(limit)
   let drawn = 0
   let exceeded = 0
+  const ended = (significant: boolean) => ({ drawn, exceeded, significant, maxima: maxima.slice(0, drawn) })
   while (drawn < limit) {
-    const fresh = await next(drawn, Math.min(limit, drawn + batch))
+    const fresh = await next(drawn, Math.min(drawn < early ? early : limit, drawn + batch))
     for (const value of fresh) {
       maxima[drawn++] = value
-      if (value >= observed && ++exceeded === enough) {
-        return { drawn, exceeded, significant: false, maxima: maxima.slice(0, drawn) }
-      }
+      if (value >= observed && ++exceeded === enough) return ended(false)
+      if (drawn === early && exceeded === 0) return ended(true)
     }
   }
-  return { drawn, exceeded, significant: true, maxima }
+  return ended(true)
 }
 
 /**
- * The p-value of any score from the same draws: (b + 1)/(B + 1), but b/B for the one that stopped the draws at its
- * fifth exceedance.
+ * The p-value of any score up to the observed one, from the same draws. Where none had exceeded the observed one early:
+ * (b + 1)/(B + 1). Else one exceedance more is counted, for the chance of that early end.
  */
-export function pOf(score: number, { drawn, maxima, significant }: Drawn): number {
+export function pOf(score: number, { drawn, maxima, exceeded, significant }: Drawn): number {
   let reached = 0
   for (const value of maxima) if (value >= score) reached++
-  return significant ? (reached + 1) / (drawn + 1) : Math.min(1, Math.max(reached, enough) / drawn)
+  if (!significant) return Math.min(1, (Math.max(reached, enough) + 1) / drawn)
+  if (exceeded === 0) return (reached + 1) / (drawn + 1)
+  return Math.min(1, (Math.max(reached, enough - 1) + 2) / (drawn + 1))
 }

@@ -8,6 +8,8 @@ import { type PooledVectors, vectorSpace } from './vector-space.ts'
 export interface SpacesOptions {
   /** How far apart vectors are; rows of a table are always Euclidean. Default `euclidean`. */
   readonly metric?: Metric
+  /** For single columns of vectors, by name. */
+  readonly metrics?: ReadonlyMap<string, Metric>
 }
 
 /** What was pooled: `datasets` of `poolRows`. */
@@ -25,11 +27,17 @@ interface Datasets {
  *
  * @throws `zero-vectors`
  */
-export function spacesOf(rows: PooledRows, datasets: Datasets, { metric = 'euclidean' }: SpacesOptions = {}): Space[] {
+export function spacesOf(
+  rows: PooledRows,
+  datasets: Datasets,
+  { metric = 'euclidean', metrics }: SpacesOptions = {},
+): Space[] {
   const { pooled } = rows
   const table = tableSpace(pooled)
   const columns = pooled.columns.filter(({ role, derived }) => role === 'vector' && derived === undefined)
-  const spaces = columns.map(({ name }) => vectorSpace(pooledVectors(name, rows, datasets), metric))
+  const spaces = columns.map(({ name }) =>
+    vectorSpace(pooledVectors(name, rows, datasets), metrics?.get(name) ?? metric),
+  )
   return [table, ...spaces].filter((space) => space !== undefined)
 }
 

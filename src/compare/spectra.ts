@@ -73,14 +73,15 @@ export const spectraOf: (space: PooledSpace) => (labels: Labels) => Spectra = on
   const floor = variances.map((variance) => leastShare * variance)
   const total = variances.reduce((sum, variance) => sum + variance, 0)
   const sides = pointSidesOf(space)
-  const all = Uint32Array.from({ length: space.rows }, (_, point) => point)
-  const whole = sumsOf(values, stride, all)
+  const wholeOf = rememberLast((points: Uint32Array) => sumsOf(values, stride, points))
   return rememberLast((labels: Labels) => {
-    const { reference, generation } = sides(labels)
-    const ofGeneration = sumsOf(values, stride, generation)
-    // Where no point is ignored, the reference is what is left of all.
-    const isRest = reference.length + generation.length === space.rows
-    const ofReference = isRest ? whole.map((sum, i) => sum - ofGeneration[i]!) : sumsOf(values, stride, reference)
+    const { reference, generation, all } = sides(labels)
+    // The larger side is what the other leaves of both.
+    const whole = wholeOf(all)
+    const isFewer = generation.length <= reference.length
+    const counted = sumsOf(values, stride, isFewer ? generation : reference)
+    const rest = whole.map((sum, i) => sum - counted[i]!)
+    const [ofReference, ofGeneration] = isFewer ? [rest, counted] : [counted, rest]
     return {
       width,
       floor,

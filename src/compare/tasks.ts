@@ -1,3 +1,4 @@
+import { kernels } from '../kernel/kernels.ts'
 import { fork } from '../math/random.ts'
 import type { Handlers } from '../platform/inline-pool.ts'
 import { type Splits, splitLabels } from './baseline.ts'
@@ -62,6 +63,7 @@ export function cargoOf(trial: Trial): Cargo {
 }
 
 function load({ trial, sorted }: Cargo, state: State): void {
+  kernels.release()
   sorted.forEach((known, c) => {
     if (known) takeAscending(trial.pooled.columns[c]!.numbers!, known)
   })

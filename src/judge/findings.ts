@@ -20,7 +20,7 @@ export function findingsOf(
   }
   const changed = findings.some(({ kind }) => kind === 'column-missing' || kind === 'column-type')
   for (const column of generation.chunks.keys()) {
-    if (roles.has(column)) continue
+    if (roles.has(column) || reference.chunks.has(column)) continue
     findings.push({ kind: 'column-added', column, text: `the reference has no column ${column}: it is left out` })
   }
   return { findings, changed }

@@ -24,13 +24,19 @@ export interface Headline {
   readonly reason?: string
 }
 
-/** One headline. `leaveOut` names subjects whose loss is told otherwise (they moved). */
+/** One headline. `leaveOut` names subjects whose loss is no loss (they moved): the verdict goes by what stayed in its place. */
 export function headlineOf(comparison: OnSplits, name: HeadlineName, leaveOut: ReadonlySet<string> = none): Headline {
   const members = Array.from(comparison.instances.keys()).filter((i) => {
     const { measure, target } = comparison.instances[i]!
     return behind[name].includes(measure.id) && !leaveOut.has(subjectName(subjectOf(target) ?? {}))
   })
-  if (members.length === 0) return { retained: NaN, band: [NaN, NaN], reason: `no column has ${article[name]} to lose` }
+  if (members.length === 0) {
+    const isLeftOut = comparison.instances.some(({ measure }) => behind[name].includes(measure.id))
+    const reason = isLeftOut
+      ? 'all of it moved: what is gone was gained elsewhere'
+      : `no column has ${article[name]} to lose`
+    return { retained: NaN, band: [NaN, NaN], reason }
+  }
   const shares = members.map((i) => sharesOf(comparison, i))
   const lowest = (side: 'honest' | 'generation') =>
     comparison.honest.map((_, split) => least(shares.map((share) => share[side][split]!)))

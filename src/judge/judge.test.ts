@@ -24,16 +24,22 @@ function changed<Value>(column: 'x' | 'kind', change: (value: Value, row: number
   return { ...honest, [column]: honest[column]!.map((value, row) => change(value as Value, row)) }
 }
 
-async function judged(generation: Table, { examples = true, from = reference } = {}): Promise<Judgement> {
+async function judged(generation: Table, { examples = true, from = reference, lacking = '' } = {}): Promise<Judgement> {
   const pooled = poolOf(from, generation)
   const { main, memorisation } = trialsOf(pooled, { seed: 4 })
   const pool = inlinePool(tasks)
   const comparison = await compare(main, { level: 0.045, pool })
   const detectable = await detectableLosses(comparison, pool)
+  const without = (values: Float64Array) =>
+    values.map((value, i) => (comparison.instances[i]!.measure.id === lacking ? NaN : value))
   return judge({
     rows: pooled,
     datasets: { reference: sampled(from), generation: sampled(generation) },
-    comparison,
+    comparison: {
+      ...comparison,
+      observed: without(comparison.observed),
+      generation: comparison.generation.map(without),
+    },
     detectable,
     memorisation: await compare(memorisation, { level: 0.005, pool }),
     holdout: false,
@@ -155,6 +161,18 @@ test('law: a column without a value in the generation is never healthy, and is t
   expect(judgement.verdict).not.toBe('healthy')
   expect(judgement.retained.support).toBe(0)
   expect(judgement.findings).toContainEqual(expect.objectContaining({ kind: 'uncomputable', column: 'x' }))
+})
+
+test('law: what cannot be computed of rows as points is told, and never healthy', async () => {
+  const judgement = await judged(honest, { lacking: 'log-determinant' })
+  expect(judgement.verdict).toBe('undecided')
+  expect(judgement.findings).toContainEqual(
+    expect.objectContaining({
+      kind: 'uncomputable',
+      column: 'rows as a whole',
+      text: expect.stringMatching(/^log-determinant/),
+    }),
+  )
 })
 
 test('law: the same rows are judged as they are whatever the unit of a column', async () => {

@@ -12,6 +12,7 @@ import { measureReports } from './measure-reports.ts'
 import { isMove, movedColumns } from './moved.ts'
 import { showFlags } from './show.ts'
 import { spaceReport } from './space-report.ts'
+import { subjectName, subjectOf } from './subject.ts'
 import { decide } from './verdict.ts'
 
 /** Everything that is known of one generation when it is judged. */
@@ -45,12 +46,11 @@ export function judge(it: Case): Judgement {
   const labels = comparison.trial.relabelling.truth
   const constant = constantColumns(rows.pooled.columns, labels, flags)
   const symptoms = symptomsOf(flags, it)
-  const headlines = mapHeadlines((name) => headlineOf(comparison, name))
-  const still = mapHeadlines((name) => headlineOf(comparison, name, moved).retained)
+  const headlines = mapHeadlines((name) => headlineOf(comparison, name, name === 'support' ? moved : new Set()))
   const missing = uncomputable(comparison, effects)
   const decision = decide({
     symptoms: symptoms.map(({ id }) => id as Symptom),
-    retained: still,
+    retained: mapHeadlines((name) => headlines[name].retained),
     detectable,
     constant,
     changed: it.changed,
@@ -63,7 +63,9 @@ export function judge(it: Case): Judgement {
     symptoms,
     measures: [...measureReports(comparison, effects), ...measureReports(memorisation, copies)],
     findings: [...it.findings, ...constant.map(constantFinding), ...missing],
-    spaces: rows.pooled.spaces.map(spaceReport),
+    spaces: rows.pooled.spaces.map((space) =>
+      spaceReport(space, it.holdout ? memorisation.trial.relabelling.truth : undefined),
+    ),
     maps: mapsOf(comparison, effects, rows.origin),
     draws: { drawn: comparison.drawn.drawn, exceeded: comparison.drawn.exceeded },
   }
@@ -92,8 +94,9 @@ function uncomputable({ instances }: Comparison, effects: readonly Effect[]): Fi
   const columns = new Map<string, string>()
   instances.forEach(({ measure, target }, i) => {
     const { value, baseline } = effects[i]!
-    if (!Number.isNaN(value) || Number.isNaN(baseline) || target.columns.length !== 1) return
-    const column = columnName(target.columns[0]!)
+    const subject = subjectOf(target)
+    if (!Number.isNaN(value) || Number.isNaN(baseline) || !subject) return
+    const column = subject.column ? columnName(subject.column) : subjectName(subject)
     if (!columns.has(column)) columns.set(column, measure.id)
   })
   return Array.from(columns, ([column, id]) => ({

@@ -96,6 +96,13 @@ export interface SpaceReport {
   readonly backend: string
   /** Groups of similar rows, where there are any. */
   readonly modes?: number
+  /**
+   * Described, without a test, where there is a holdout: the share of generated points that are farther from their nearest
+   * training point than that one is from the next; null where it cannot be computed.
+   */
+  readonly authenticity?: number | null
+  /** C_T, described: far below 0 where generated points lie nearer to training rows than held-out ones do. */
+  readonly copyingScore?: number | null
   readonly notes: readonly string[]
 }
 

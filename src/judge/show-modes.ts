@@ -76,7 +76,9 @@ function insideAndOut(space: PooledSpace, labels: Labels, flag: Flag): [Uint32Ar
 /** Pooled rows of that side nearest to the middle of the mode; the first ones where a column names the modes. */
 function centreOf(space: PooledSpace, labels: Labels, flag: Flag): number[] {
   const { of, centres } = space.modes!
-  const { values, stride, width } = space.components
+  const { values, stride } = space.components
+  // Modes are sought in the first components only.
+  const width = centres ? centres.length / space.modes!.names.length : 0
   const mode = flag.instance.target.mode!
   const inside = knownFrom(space, labels, flag).filter((point) => of[point] === mode)
   const squared = new Map<number, number>()

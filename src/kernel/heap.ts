@@ -4,7 +4,7 @@ interface Place {
   readonly epoch: number
 }
 
-type Items = Uint8Array | Uint32Array | Int32Array | Float32Array | Float64Array
+type Items = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array | Float64Array
 
 /** Bytes beyond which all copies are given up and made anew as they are asked for. */
 const limit = 256 * 2 ** 20
@@ -28,7 +28,11 @@ export class Heap {
 
   /** To be said before each kernel: what it will need at most, so that no copy is given up in between. */
   begin(bytes: number): void {
-    if (this.#top + bytes <= limit || this.#top === base) return
+    if (this.#top + bytes > limit && this.#top > base) this.release()
+  }
+
+  /** Gives up all copies: their places are used again. */
+  release(): void {
     this.#top = base
     this.#epoch++
     this.#slots.clear()

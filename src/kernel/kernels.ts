@@ -12,6 +12,8 @@ export interface Kernels {
    * Fisher–Yates, in place, with the stream of `uniform` from a seed; returns the seed from which the stream goes on.
    */
   shuffle(items: Uint8Array, seed: number): number
+  /** Gives up all copies of arrays, so that others can take their place. */
+  release(): void
   /**
    * Goes along the distinct values of a column under one labelling; those of which every row is ignored are left out.
    * Returns how many there are. Where no row is ignored, values and places are those of the column, and of `into` only
@@ -39,8 +41,8 @@ export interface Kernels {
    */
   correlate(ranks: Float64Array, columns: number, rows: Uint32Array, products: Float64Array): void
   /**
-   * Sums over the pairs of rows within the reference, within the generation, and across, to `out`. `pairs` holds one byte
-   * for each pair j < i, row by row from i = 1, each row filled up with zeros to a multiple of 16.
+   * Sums over the pairs of rows within the reference, and within the generation, to `out`. `pairs` holds one byte for
+   * each pair j < i, row by row from i = 1, each row filled up with zeros to a multiple of 16.
    */
   pairSums(pairs: Uint8Array, labels: Uint8Array, out: Float64Array): void
   /** What a labelling makes of lists of neighbours; see `scan.ts`. */
@@ -49,7 +51,7 @@ export interface Kernels {
   distancesBefore(row: number, points: Float32Array, stride: number, out: Float32Array): void
   /**
    * Over the rows listed: the sums of products of numbers a and b at `out[a * width + b]`, for b from the last multiple of
-   * 16 up to a; then the sums of the numbers. `points` holds `width` numbers a row, a multiple of 16.
+   * 8 up to a; then the sums of the numbers. `points` holds `width` numbers a row, a multiple of 16.
    */
   crossProducts(points: Float32Array, width: number, rows: Uint32Array, out: Float64Array): void
 }
@@ -80,6 +82,15 @@ export interface NeighbourLists {
   readonly k: number
   readonly indices: Uint32Array
   readonly squared: Float64Array
+  readonly heads: Heads
+}
+
+/** The first 16 entries of every list once more, close together, where lists are that long. */
+export interface Heads {
+  readonly indices: Uint32Array
+  readonly squared: Float64Array
+  /** Of each list, bit j where entry j + 1 is as far as entry j. */
+  readonly ties: Uint16Array
 }
 
 /** One entry a row; what ignored rows have means nothing. */

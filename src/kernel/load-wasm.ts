@@ -22,15 +22,7 @@ interface Exports {
     products: number,
   ): void
   pairSums(n: number, pairs: number, labels: number, masks: number, out: number): void
-  scanNeighbours(
-    n: number,
-    k: number,
-    near: number,
-    indices: number,
-    squared: number,
-    labels: number,
-    out: number,
-  ): void
+  scanNeighbours(n: number, k: number, near: number, indices: number, squared: number, ...rest: number[]): void
   distancesBefore(row: number, points: number, stride: number, out: number): void
   crossProducts(n: number, rows: number, points: number, width: number, part: number, out: number): void
 }
@@ -49,6 +41,9 @@ export function loadWasm(): Kernels | undefined {
 /** What a walk leaves in the module's memory: values and places only where rows are ignored. */
 const all = ['values', 'places', 'references'] as const
 const onlyReferences = ['references'] as const
+
+/** Rows that `crossProducts` packs at a time. */
+const blockRows = 128
 
 /** Bytes of the few numbers that a kernel answers with. */
 const answer = 32
@@ -80,6 +75,9 @@ function wrap(run: Exports): Kernels {
       const state = run.shuffle(items.length, at, seed)
       heap.read(at, items)
       return state
+    },
+    release() {
+      heap.release()
     },
     walk({ rows, ends, values }, labels, into) {
       heap.begin(4 * rows.byteLength + 8 * values.byteLength + 2 * labels.length)
@@ -149,13 +147,16 @@ function wrap(run: Exports): Kernels {
       const at = [heap.place(pairs), heap.write('pair labels', labels)] as const
       const outAt = heap.room('out', answer)
       run.pairSums(labels.length, ...at, heap.room('masks', 2 * labels.length + 32), outAt)
-      heap.read(outAt, out, 3)
+      heap.read(outAt, out, 2)
     },
-    scanNeighbours({ rows, k, indices, squared }, near, labels, into) {
-      heap.begin(indices.byteLength + squared.byteLength + 24 * rows + 64)
-      const at = [heap.place(indices), heap.place(squared), heap.write('point labels', labels)] as const
+    scanNeighbours({ rows, k, indices, squared, heads }, near, labels, into) {
+      const lists = [heads.indices, heads.squared, heads.ties]
+      const bytes = lists.reduce((sum, list) => sum + list.byteLength + 16, indices.byteLength + squared.byteLength)
+      heap.begin(bytes + 24 * rows + 64)
+      const [indicesAt, squaredAt] = [heap.place(indices), heap.place(squared)]
+      const at = [...lists.map((list) => heap.place(list)), heap.write('point labels', labels)]
       const outAt = heap.room('scanned', 23 * rows)
-      run.scanNeighbours(rows, k, near, ...at, outAt)
+      run.scanNeighbours(rows, k, near, indicesAt, squaredAt, ...at, outAt)
       let from = outAt
       for (const items of [into.radius, into.nearest, into.hits, into.within, into.own, into.ownFirst]) {
         heap.read(from, items)
@@ -169,10 +170,11 @@ function wrap(run: Exports): Kernels {
       heap.read(outAt, out, row)
     },
     crossProducts(points, width, rows, out) {
-      heap.begin(points.byteLength + rows.byteLength + out.byteLength + 512)
+      const block = 128 + 4 * blockRows * width
+      heap.begin(points.byteLength + rows.byteLength + out.byteLength + block + 64)
       const at = [heap.write('points of a side', rows), heap.place(points)] as const
       const outAt = heap.room('products', out.byteLength)
-      run.crossProducts(rows.length, ...at, width, heap.room('part', 256), outAt)
+      run.crossProducts(rows.length, ...at, width, heap.room('part', block), outAt)
       heap.read(outAt, out)
     },
   }

@@ -5,6 +5,7 @@ import type { Kernels, NeighbourLists, Part, Range, Scanned, Sized, Steps, Walke
 export const plain: Kernels = {
   backend: 'javascript',
   shuffle,
+  release() {},
   walk,
   distances,
   addMoments,
@@ -213,28 +214,23 @@ function pairSums(pairs: Uint8Array, labels: Uint8Array, out: Float64Array): voi
   for (let i = 1; i < labels.length; i++) {
     const label = labels[i]!
     if (label < 2) {
-      let reference = 0
-      let generation = 0
-      for (let j = 0; j < i; j++) {
-        if (labels[j] === 0) reference += pairs[row + j]!
-        else if (labels[j] === 1) generation += pairs[row + j]!
-      }
-      out[label]! += label === 0 ? reference : generation
-      out[2]! += label === 0 ? generation : reference
+      let sum = 0
+      for (let j = 0; j < i; j++) if (labels[j] === label) sum += pairs[row + j]!
+      out[label]! += sum
     }
     row += (i + 15) & ~15
   }
 }
 
 /** Rows that are summed in 32 bits before they are added up in 64. */
-const block = 256
+const block = 128
 
 function crossProducts(points: Float32Array, width: number, rows: Uint32Array, out: Float64Array): void {
   out.fill(0)
   for (let from = 0; from < rows.length; from += block) {
     const part = rows.subarray(from, from + block)
     for (let a = 0; a < width; a++) {
-      for (let b = a & ~15; b < width; b++) {
+      for (let b = a & ~7; b < width; b++) {
         let sum = 0
         for (const row of part) {
           sum = Math.fround(sum + Math.fround(points[row * width + a]! * points[row * width + b]!))

@@ -8,12 +8,25 @@ export type Table = Readonly<Record<string, readonly Cell[]>>
 export interface Model {
   /** Kebab-case, for reports: `gaussian-copula`. */
   readonly id: string
-  fit(table: Table, seed: number): Fitted
+  /** Whether `fit` heeds weights; for other models the rows are drawn by weight beforehand. */
+  readonly weighted?: boolean
+  /** @param weights of the rows, above 0; all alike where absent */
+  fit(table: Table, seed: number, weights?: Float64Array): Fitted
+  /** What may be chosen before a fit: a k-fold choice tries these, in this order. */
+  readonly choices?: readonly Model[]
+  /** The same model after ever more steps of its training: early stopping picks one of these. */
+  readonly steps?: readonly Model[]
 }
 
 /** A model that has learned. */
 export interface Fitted {
   sample(rows: number, seed: number): Table
+  /** Σ ln p of these rows, where the model has a density. Higher is a better fit. */
+  logLikelihood?(table: Table): number
+  /** exp of the mean surprise at each token of these texts, where the model is one of texts. */
+  perplexity?(table: Table): number
+  /** What was learned, as numbers with names. */
+  parameters?(): Readonly<Record<string, number>>
 }
 
 /** How many rows a table has. @example rowsOf({ a: [1, 2] }) // => 2 */

@@ -7,6 +7,7 @@ import { mapSection } from './html/map-section.ts'
 import { measuresSection } from './html/measures.ts'
 import { methodsSection } from './html/methods.ts'
 import { script } from './html/script.ts'
+import { seriesSection } from './html/series-section.ts'
 import { sha256 } from './html/sha256.ts'
 import { style } from './html/style.ts'
 import type { Report } from './report.ts'
@@ -20,6 +21,7 @@ import { cut } from './text.ts'
  */
 export function html(report: Report): string {
   const map = mapSection(report)
+  const series = seriesSection(report)
   return markup`<!doctype html>
 <html lang="en">
 <head>${head(report)}</head>
@@ -27,12 +29,12 @@ export function html(report: Report): string {
 <a class="skip" href="#main">Skip to the verdict</a>
 ${icons}
 <header class="top"><span class="brand">${logo}Pitprop</span>
-<nav aria-label="Parts of the report"><a href="#generations">Generations</a>${map.text !== '' && markup`<a href="#map">Map</a>`}<a href="#evidence">Evidence</a><a href="#measures">Measures</a><a href="#methods">Methods</a></nav>
+<nav aria-label="Parts of the report"><a href="#generations">Generations</a>${series.text !== '' && markup`<a href="#series">Steps</a>`}${map.text !== '' && markup`<a href="#map">Map</a>`}<a href="#evidence">Evidence</a><a href="#measures">Measures</a><a href="#methods">Methods</a></nav>
 <button type="button" id="theme" hidden>Dark</button></header>
 <main id="main">
 ${lede(report)}
 ${generationsSection(report)}
-${map}
+${series.text !== '' && markup`${series}\n`}${map}
 ${evidenceSection(report)}
 ${measuresSection(report)}
 ${methodsSection(report)}

@@ -1,6 +1,7 @@
 import { headlines, symptomGloss, verdictGloss } from './gloss.ts'
 import { count, figure, percent, pValue, wholePercent } from './numbers.ts'
 import type { Evidence, GenerationReport, Report, Verdict } from './report.ts'
+import { seriesNumbers, seriesRows, seriesSentences } from './series-words.ts'
 import { spaceSentence } from './space-sentence.ts'
 import { byText, conclusion, leftOut, measureName, promise, ruledOut, symptomsOf } from './summary.ts'
 import { cut, listed, plural, visible } from './text.ts'
@@ -15,6 +16,7 @@ export function markdown(report: Report): string {
     `## ${marks[worstMark(report)]} Pitprop: ${safe(conclusion(report))}`,
     `${safe(report.reference.name)} (${plural(report.reference.rows, 'real row')}) against ${plural(report.generations.length, 'generation')}; ${promise(report)}.`,
     verdicts(report),
+    steps(report),
     ...folded(report.generations.filter(({ symptoms, findings }) => symptoms.length + findings.length > 0)),
     notes(report),
     `<sub>Pitprop ${safe(report.version)} · seed ${report.seed} · ${count(report.settings.sample)} rows a side · level ${percent(report.settings.level)} a generation</sub>`,
@@ -56,6 +58,17 @@ function verdicts({ generations }: Report): string {
     '| --- | --- | ---: | ---: | ---: | --- |',
     ...rows,
   ].join('\n')
+}
+
+function steps({ series }: Report): string {
+  if (!series) return ''
+  const rows = seriesRows(series, 12).map((row) => {
+    const numbers = seriesNumbers.map(({ key, show }) => show(row[key])).join(' | ')
+    return `| ${row.steps}${row.isReference ? ' (reference)' : ''} | ${numbers} |`
+  })
+  const titles = seriesNumbers.map(({ title }) => title.toLowerCase()).join(' | ')
+  const told = seriesSentences(series).map((sentence) => `- ${safe(sentence)}`)
+  return [`| steps | ${titles} |`, '| --- | ---: | ---: | ---: |', ...rows, '', ...told].join('\n').trimEnd()
 }
 
 function folded(generations: readonly GenerationReport[]): string[] {

@@ -1,5 +1,6 @@
 import type { Judgement } from '../judge/judgement.ts'
 import type { LineageReport } from '../lineage/lineage-report.ts'
+import type { Series } from './series.ts'
 
 export type * from '../judge/evidence.ts'
 export type * from '../judge/judgement.ts'
@@ -7,6 +8,7 @@ export type { Verdict } from '../judge/verdict.ts'
 export type { Cause, Estimate, Remedy } from '../lineage/causes/cause.ts'
 export type { LineageReport } from '../lineage/lineage-report.ts'
 export type { Declined, Outlook } from '../lineage/outlook/outlook.ts'
+export type * from './series.ts'
 
 /** What `check` returns and `--json` prints: every number of every other form of the report. */
 export interface Report {
@@ -18,6 +20,8 @@ export interface Report {
   readonly reference: DatasetSummary
   readonly holdout?: DatasetSummary
   readonly generations: readonly GenerationReport[]
+  /** Variety, length and reward by training step, where a folder of steps was checked. */
+  readonly series?: Series
   /** What each measure says about the reader's data, in one plain sentence, by its id. */
   readonly about?: Readonly<Record<string, string>>
   /** What all generations say together: since when, how fast, why, what to do; reports of 0.1 lack it. */
@@ -38,8 +42,12 @@ export interface Settings {
   readonly failOn: readonly Gate[]
   /** How far apart vectors are; reports of 0.1 lack it. */
   readonly metric?: 'euclidean' | 'cosine'
+  /** The column that named the modes. */
+  readonly modes?: string
   readonly reproducible?: boolean
   readonly group?: string
+  /** How texts became points, where that was asked for. */
+  readonly embedder?: string
   /** Random splits of the real rows behind every baseline. */
   readonly splits: number
   /** Shuffles behind every pivot and every unadjusted p. */

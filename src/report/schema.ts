@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { causeNames } from '../lineage/causes/cause.ts'
+import { lineage } from './lineage-schema.ts'
 import type { Report } from './report.ts'
 
 const share = z.number()
@@ -25,6 +25,8 @@ const settings = z.looseObject({
   metric: z.enum(['euclidean', 'cosine']).exactOptional(),
   reproducible: z.boolean().exactOptional(),
   group: z.string().exactOptional(),
+  modes: z.string().exactOptional(),
+  embedder: z.string().exactOptional(),
   splits: z.int().min(0),
   pilot: z.int().min(0),
   backend: z.string(),
@@ -187,6 +189,8 @@ const space = z.looseObject({
   neighbours: z.int().min(0),
   backend: z.string(),
   modes: z.int().min(1).exactOptional(),
+  authenticity: share.nullable().exactOptional(),
+  copyingScore: z.number().nullable().exactOptional(),
   notes: z.array(z.string()),
 })
 
@@ -229,74 +233,30 @@ const generation = z.looseObject({
   draws: z.looseObject({ drawn: z.int().min(0), exceeded: z.int().min(0) }),
 })
 
-const retained = z.looseObject({ support: share.nullable(), spread: share.nullable(), distinct: share.nullable() })
-const outlook = z.union([
-  z.looseObject({ declined: z.string() }),
-  z.looseObject({
-    next: z.array(z.tuple([share, share, share])).length(5),
-    threshold: share.exactOptional(),
-    crossing: z.tuple([z.int(), z.int().nullable()]).nullable().exactOptional(),
-    chanceWithinFive: share.exactOptional(),
-    weights: z.record(z.string(), share),
-  }),
-])
-const cause = z.looseObject({
-  name: z.enum(causeNames),
-  text: z.string(),
-  fit: share,
-  for: z.array(z.string()),
-  against: z.array(z.string()),
-  notToldFrom: z.array(z.enum(causeNames)),
-  wouldTell: z.string().exactOptional(),
-  estimates: z.array(z.looseObject({ what: z.string(), value: z.number(), interval: range })),
+const trend = z.looseObject({
+  of: z.enum(['variety', 'length', 'reward']),
+  direction: z.enum(['up', 'down', 'none']),
+  p: share,
+  change: z.number(),
 })
-const numbersTrait = z.looseObject({
+
+const series = z.looseObject({
+  writer: z.enum(['TRL', 'verl']),
   column: z.string(),
-  kind: z.literal('numbers'),
-  shift: z.number(),
-  logSpread: z.number(),
-  logMiddle: z.number(),
-  low: z.number(),
-  high: z.number(),
-  cutLow: share,
-  cutHigh: share,
-  beyond: share,
-  rows: range,
-})
-const change = z.looseObject({ value: z.string(), share, error: z.number() })
-const sharesTrait = z.looseObject({
-  column: z.string(),
-  kind: z.literal('shares'),
-  power: z.number(),
-  powerError: z.number().nullable(),
-  scatter: z.number(),
-  lost: share,
-  lostByChance: share,
-  gain: change,
-  fall: change,
-  novel: share,
-  values: z.int(),
-  rows: range,
-})
-const lineage = z.looseObject({
-  levels: z.looseObject({ kind: z.enum(['run', 'ledger']), alpha: share, each: z.array(share) }),
-  symptoms: z.array(
+  points: z.array(
     z.looseObject({
-      id: z.string(),
-      since: z.string(),
-      number: z.int().min(1),
-      confirmed: z.boolean().nullable(),
-      held: z.array(z.string()),
+      step: z.int().min(0),
+      rows: z.int().min(0),
+      variety: share.nullable(),
+      length: z.number().nullable(),
+      reward: z.number().nullable(),
+      rewards: z.record(z.string(), z.number().nullable()),
+      generation: z.string().exactOptional(),
     }),
   ),
-  parents: z.array(z.looseObject({ generation: z.string(), parent: z.string(), retained })),
-  trends: z.record(z.string(), z.looseObject({ perGeneration: z.number(), interval: range, steps: z.int() })),
-  outlook: z.record(z.string(), outlook),
-  traits: z.array(z.array(z.discriminatedUnion('kind', [numbersTrait, sharesTrait]))),
-  causes: z.array(cause),
-  remedies: z.array(
-    z.looseObject({ cause: z.enum(causeNames), text: z.string(), command: z.string().exactOptional() }),
-  ),
+  trends: z.array(trend).max(3),
+  varietyPairs: z.int().min(1).nullable(),
+  warning: z.literal('reward up, variety down').exactOptional(),
 })
 
 /** The contract of `pitprop.report/1` as a check at run time. Fields that it does not know are let through: added fields keep `/1`. */
@@ -309,6 +269,7 @@ export const report: z.ZodType<Report> = z
     reference: datasetSummary,
     holdout: datasetSummary.exactOptional(),
     generations: z.array(generation),
+    series: series.exactOptional(),
     about: z.record(z.string(), z.string()).exactOptional(),
     lineage: lineage.exactOptional(),
     warnings: z.array(z.string()),

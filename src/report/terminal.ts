@@ -2,6 +2,7 @@ import { headlines, isCollapse, symptomGloss, verdictGloss } from './gloss.ts'
 import { causeSentence, confirmation, outlookSentence, remedySentence } from './lineage-sentences.ts'
 import { count, wholePercent } from './numbers.ts'
 import type { DatasetSummary, GenerationReport, Report, Verdict } from './report.ts'
+import { seriesNumbers, seriesRows, seriesSentences } from './series-words.ts'
 import { byText, joined, leftOut, promise, ruledOut, since, symptomsOf } from './summary.ts'
 import { cut, listed, plural } from './text.ts'
 import { cells, clip, padEnd, padStart, wrap } from './width.ts'
@@ -36,6 +37,7 @@ export function terminal(report: Report, options: TerminalOptions): string {
   const blocks = [
     head(screen, report),
     table(screen, report),
+    steps(screen, report),
     [
       ...conclusions(screen, report),
       ...notes(screen, report),
@@ -64,6 +66,20 @@ function table(screen: Screen, report: Report): string[] {
   const titles = headlines.map(({ key }, i) => padStart(key, widths[i]!)).join('  ')
   const heading = `${indent(screen)}${padEnd('verdict', 14)}   ${titles}${beside ? '   what was lost' : ''}`
   return [dim(screen, heading), ...report.generations.flatMap((one) => row(screen, one, beside))]
+}
+
+/** Reward, variety and length by training step. */
+function steps(screen: Screen, { series }: Report): string[] {
+  if (!series) return []
+  const rows = seriesRows(series, 12)
+  const most = Math.max(screen.label, ...rows.map((one) => one.steps.length))
+  const titles = seriesNumbers.map(({ title }) => padStart(title.toLowerCase(), 9)).join('  ')
+  const lines = rows.map((one) => {
+    const numbers = seriesNumbers.map(({ key, show }) => padStart(show(one[key]), 9)).join('  ')
+    return `${padEnd(one.steps, most)}  ${numbers}${one.isReference ? dim(screen, '   reference') : ''}`
+  })
+  const told = seriesSentences(series).flatMap((text, i) => line(screen, i === 0 ? 'trend' : '', text))
+  return [dim(screen, `${padEnd('steps', most)}  ${titles}`), ...lines, ...told]
 }
 
 function row(screen: Screen, one: GenerationReport, beside: boolean): string[] {

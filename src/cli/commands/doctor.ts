@@ -2,6 +2,7 @@ import { availableParallelism, totalmem } from 'node:os'
 import type { Command } from 'commander'
 import { defaultSize } from '../../platform/pool.ts'
 import { version } from '../../version.ts'
+import { cacheFolder } from '../cache-folder.ts'
 import { type Answer, exit } from '../exit.ts'
 import type { Screen } from '../screen.ts'
 
@@ -22,11 +23,22 @@ export function doctorCommand(program: Command, screen: Screen, answer: Answer):
         ['backend', `${kernels.backend}, on worker threads`],
         ['geometry', `${geometryBackend({ reproducible: false })}, on memory that threads share`],
         ...parts.map(({ name, says }) => [name, says]),
-        ['optional', 'nothing: this version uses no optional package'],
+        ['embedders', `built-in, addresses; ${await transformers()}`],
+        ['cache', cacheFolder()],
       ]
       screen.out(lines.map(([name, says]) => `${name!.padEnd(10)}${says}\n`).join(''))
       if (parts.some(({ works }) => !works)) answer.code = exit.fault
     })
+}
+
+/** An optional package: its absence is no fault. */
+async function transformers(): Promise<string> {
+  const { transformersPackage } = await import('../../embed/transformers-embedder.ts')
+  const name = transformersPackage
+  return import(name).then(
+    () => 'transformers',
+    () => `transformers after npm install ${name}`,
+  )
 }
 
 interface Part {

@@ -1,7 +1,7 @@
 import { kernels } from '../../kernel/kernels.ts'
 import type { Measure } from '../measure.ts'
-import { oncePer } from '../memo.ts'
-import { isNumeric, type Pooled } from '../pooled.ts'
+import { rememberLast } from '../memo.ts'
+import { isNumeric } from '../pooled.ts'
 import { sidesOf } from '../sides.ts'
 import { pairsWhere } from '../targets.ts'
 
@@ -32,25 +32,27 @@ export const associationDistance: Measure = {
     const sides = sidesOf(pooled)
     const reference = tableOf(a!.binCount, b!.binCount)
     const generation = tableOf(a!.binCount, b!.binCount)
-    const whole = new Int32Array(2 * cells)
-    kernels.countJoint(joint, everyRow(pooled), whole)
+    const ends = [
+      { side: 'reference', table: reference },
+      { side: 'generation', table: generation },
+    ] as const
+    const wholeOf = rememberLast((rows: Uint32Array) => {
+      const whole = new Int32Array(2 * cells)
+      kernels.countJoint(joint, rows, whole)
+      return whole
+    })
     return (labels) => {
       const rows = sides(labels)
       if (rows.reference.length === 0 || rows.generation.length === 0) return NaN
-      count(reference, joint, rows.reference)
-      // Where no row is ignored, the other side is what is left.
-      if (rows.reference.length + rows.generation.length === joint.length)
-        takeRest(generation, { whole, rows: rows.generation.length }, reference)
-      else count(generation, joint, rows.generation)
+      // The larger side is what the other leaves of both.
+      const whole = wholeOf(rows.all)
+      const [counted, rest] = rows.reference.length < rows.generation.length ? ends : [ends[1], ends[0]]
+      count(counted.table, joint, rows[counted.side])
+      takeRest(rest.table, { whole, rows: rows[rest.side].length }, counted.table)
       return Math.sqrt(squaredDistance(reference, generation)) / scale
     }
   },
 }
-
-/** Every row that measures of pairs look at. */
-const everyRow: (pooled: Pooled) => Uint32Array = oncePer(({ pairRows }) =>
-  Uint32Array.from({ length: pairRows }, (_, row) => row),
-)
 
 /** A table of two columns' bins on one side: counts of the cells, then shares of the bins. */
 interface Table {

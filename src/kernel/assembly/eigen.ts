@@ -140,12 +140,16 @@ function mirror(from: i32, n: i32, beta: f64, v: usize, row: usize): void {
 export function implicitQl(n: i32, diagonal: usize, off: usize, z: usize): bool {
   const line = (<usize>n) << 3
   store<f64>(off + at(n - 1), 0)
+  let most: f64 = 0
+  for (let i = 0; i < n; i++) most = max(most, abs(load<f64>(diagonal + at(i))) + abs(load<f64>(off + at(i))))
   for (let l = 0; l < n; l++) {
     for (let turns = 0; ; turns++) {
+      // Where rank is lacking, neighbours are rounding beside rounding, and no turn makes them small beside each other.
+      const floor: f64 = turns < 30 ? 0 : most
       let m = l
       for (; m < n - 1; m++) {
         const size = abs(load<f64>(diagonal + at(m))) + abs(load<f64>(diagonal + at(m + 1)))
-        if (abs(load<f64>(off + at(m))) <= f64.EPSILON * size) break
+        if (abs(load<f64>(off + at(m))) <= f64.EPSILON * max(size, floor)) break
       }
       if (m === l) break
       if (turns === 60) return false

@@ -4,8 +4,9 @@
 import { at, value } from './memory'
 
 export { correlate, countJoint } from './pairs'
-export { crossProducts, distancesBefore, pairSums, scanNeighbours } from './points'
+export { crossProducts, distancesBefore, pairSums } from './points'
 export { unreached } from './reach'
+export { scanNeighbours } from './scan'
 export { walk } from './walk'
 
 /** See `Kernels.shuffle`. Returns the state after the last draw. */

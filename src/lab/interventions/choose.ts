@@ -1,0 +1,86 @@
+import { need } from '../../errors.ts'
+import { fork, shuffle, uniform } from '../../math/random.ts'
+import { type Model, rowsOf, type Table, take } from '../model.ts'
+import type { Intervention } from './intervention.ts'
+
+/**
+ * Training stops where rows that were left out fit best; then all rows are learned for that long.
+ *
+ * @throws DataError `bad-option`, `no-steps`
+ */
+export function earlyStopping({ share = 0.2 }: { share?: number } = {}): Intervention {
+  need(share > 0 && share < 1, 'bad-option', `share needs a number between 0 and 1, got ${share}`)
+  return {
+    id: 'early-stopping',
+    model(model) {
+      const { steps } = model
+      need(steps !== undefined, 'no-steps', `early-stopping needs a model that trains in steps, got ${model.id}`)
+      return chosen(model, steps, (order) => [order.subarray(0, Math.max(1, Math.floor(share * order.length)))])
+    },
+  }
+}
+
+/**
+ * Hyper-parameters that fit best where each part of the rows is left out in turn: bandwidths, penalties, numbers of components.
+ *
+ * @throws DataError `bad-option`, `no-choices`
+ * @see Stone 1974, Cross-validatory choice.
+ */
+export function kFold({ folds = 5 }: { folds?: number } = {}): Intervention {
+  need(Number.isInteger(folds) && folds > 1, 'bad-option', `folds needs a whole number from 2 on, got ${folds}`)
+  return {
+    id: 'k-fold',
+    model(model) {
+      const { choices } = model
+      need(choices !== undefined, 'no-choices', `k-fold needs a model with hyper-parameters to choose, got ${model.id}`)
+      return chosen(model, choices, (order) =>
+        Array.from({ length: folds }, (_, fold) => order.filter((_, i) => i % folds === fold)),
+      )
+    },
+  }
+}
+
+/** The candidate under which the rows that are left out are likeliest, learned from all rows. */
+function chosen(
+  model: Model,
+  candidates: readonly Model[],
+  heldOut: (order: Uint32Array) => readonly Uint32Array[],
+): Model {
+  return {
+    id: model.id,
+    ...(model.weighted ? { weighted: true } : {}),
+    fit(table, seed, weights) {
+      const order = shuffle(
+        Uint32Array.from({ length: rowsOf(table) }, (_, row) => row),
+        uniform(fork(seed, 'choose')),
+      )
+      const splits = heldOut(order).map((held) => split(table, held, weights))
+      const scores = candidates.map((candidate) =>
+        splits.reduce((sum, { learned, own, held }) => sum + score(candidate, { learned, held, seed, own }), 0),
+      )
+      const best = scores.reduce((top, value, i) => (value > scores[top]! ? i : top), 0)
+      return candidates[best]!.fit(table, seed, weights)
+    },
+  }
+}
+
+interface Split {
+  readonly learned: Table
+  readonly held: Table
+  readonly own: Float64Array | undefined
+}
+
+function split(table: Table, held: Uint32Array, weights?: Float64Array): Split {
+  const out = new Set(held)
+  const rest = Uint32Array.from({ length: rowsOf(table) }, (_, row) => row).filter((row) => !out.has(row))
+  return {
+    learned: take(table, rest),
+    held: take(table, held),
+    own: weights && Float64Array.from(rest, (row) => weights[row]!),
+  }
+}
+
+function score(model: Model, { learned, held, seed, own }: Split & { seed: number }): number {
+  const value = model.fit(learned, seed, own).logLikelihood!(held)
+  return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value
+}

@@ -1,0 +1,152 @@
+import { begin, end, firstSymbol, type NGramCounts } from './n-gram-counts.ts'
+
+/**
+ * Interpolated Kneser–Ney: what comes next after a run of tokens, from counts of runs. A run of full length counts its
+ * occurrences, a shorter one the distinct symbols before it; each order has the discount n₁/(n₁ + 2n₂), and what is
+ * discounted goes to the next shorter run, at last evenly to the vocabulary and one unknown token.
+ *
+ * @see Kneser and Ney 1995, ICASSP; Chen and Goodman 1999, Computer Speech and Language 13(4). O(nodes) time and memory.
+ */
+export class KneserNey {
+  readonly counts: NGramCounts
+  readonly order: number
+  /** Symbols that may come next: tokens, the end, and one unknown. */
+  readonly symbols: number
+  /** Children of a node are `children[first[node]]` up to `children[first[node + 1] − 1]`, in order of appearance. */
+  readonly first: Int32Array
+  readonly children: Int32Array
+  /** Of each child, in the same order: the discounted weight of it and of its elder siblings. */
+  readonly running: Float64Array
+  /** Of each node: the weight of all that follows it, discounts included. */
+  readonly total: Float64Array
+  /** Of each node: its own weight as a child, less the discount. */
+  readonly weight: Float64Array
+
+  constructor(counts: NGramCounts) {
+    this.counts = counts
+    this.order = counts.order
+    this.symbols = counts.vocabulary + 2
+    const weights = weightsOf(counts)
+    const discount = discountsOf(counts, weights)
+    const { nodes, parent, depth } = counts
+    this.first = firstChildren(counts)
+    this.children = new Int32Array(nodes)
+    this.running = new Float64Array(nodes)
+    this.total = new Float64Array(nodes)
+    this.weight = weights
+    const filled = this.first.slice()
+    for (let node = 1; node < nodes; node++) this.children[filled[parent[node]!]!++] = node
+    for (let node = 1; node < nodes; node++) {
+      this.total[parent[node]!]! += weights[node]!
+      weights[node] = Math.max(weights[node]! - discount[depth[node]!]!, 0)
+    }
+    for (let node = 0; node < nodes; node++) {
+      let sum = 0
+      for (let i = this.first[node]!; i < this.first[node + 1]!; i++) {
+        sum += weights[this.children[i]!]!
+        this.running[i] = sum
+      }
+    }
+  }
+
+  /** The weight of what follows `node` that its children keep; the rest of `total` is for the shorter run. */
+  kept(node: number): number {
+    const last = this.first[node + 1]! - 1
+    return last < this.first[node]! ? 0 : this.running[last]!
+  }
+}
+
+/** Where a sequence stands: the node of its last k symbols at place k, −1 where that run is unknown. */
+export class Context {
+  readonly nodes: Int32Array
+  readonly #model: KneserNey
+  readonly #next: Int32Array
+
+  constructor(model: KneserNey) {
+    this.#model = model
+    this.nodes = new Int32Array(model.order)
+    this.#next = new Int32Array(model.order)
+    this.restart()
+  }
+
+  /** Back to the beginning of a sequence. */
+  restart(): void {
+    this.nodes.fill(-1)
+    this.nodes[0] = 0
+    if (this.nodes.length > 1) this.nodes[1] = this.#model.counts.child(0, begin)
+  }
+
+  /** The probability of `symbol` here. */
+  probability(symbol: number): number {
+    const { counts, total, weight, symbols } = this.#model
+    let p = 1 / symbols
+    for (let k = 0; k < this.nodes.length; k++) {
+      const node = this.nodes[k]!
+      if (node < 0 || total[node] === 0) continue
+      const child = counts.child(node, symbol)
+      p = ((child < 0 ? 0 : weight[child]!) + (total[node]! - this.#model.kept(node)) * p) / total[node]!
+    }
+    return p
+  }
+
+  /** Moves on by one symbol. */
+  follow(symbol: number): void {
+    const { counts } = this.#model
+    for (let k = 1; k < this.nodes.length; k++) {
+      const node = this.nodes[k - 1]!
+      this.#next[k] = node < 0 ? -1 : counts.child(node, symbol)
+    }
+    this.#next[0] = 0
+    this.nodes.set(this.#next)
+  }
+}
+
+/**
+ * exp of the mean surprise, in nats, at each token of these sequences and at their ends: 1 is certainty, the size of the
+ * vocabulary is knowing nothing. A token that the model never saw is the unknown one.
+ */
+export function perplexity(model: KneserNey, sequences: Iterable<ArrayLike<number>>): number {
+  const context = new Context(model)
+  let surprise = 0
+  let n = 0
+  for (const tokens of sequences) {
+    context.restart()
+    for (let i = 0; i <= tokens.length; i++) {
+      const symbol = i === tokens.length ? end : tokens[i]! + firstSymbol
+      surprise -= Math.log(context.probability(symbol))
+      context.follow(symbol)
+      n++
+    }
+  }
+  return Math.exp(surprise / n)
+}
+
+/** The count that a run has as something that follows: occurrences at full length and after the beginning, else what precedes it. */
+function weightsOf({ nodes, order, depth, count, preceded, symbol, parent }: NGramCounts): Float64Array {
+  const weights = new Float64Array(nodes)
+  const begins = new Uint8Array(nodes)
+  for (let node = 1; node < nodes; node++) {
+    begins[node] = depth[node] === 1 ? Number(symbol[node] === begin) : begins[parent[node]!]!
+    weights[node] = depth[node] === order || begins[node] ? count[node]! : preceded[node]!
+    if (depth[node] === 1 && begins[node]) weights[node] = 0
+  }
+  return weights
+}
+
+/** One discount for each length; where no run occurs once or none twice, one half. */
+function discountsOf({ nodes, order, depth }: NGramCounts, weights: Float64Array): Float64Array {
+  const once = new Float64Array(order + 1)
+  const twice = new Float64Array(order + 1)
+  for (let node = 1; node < nodes; node++) {
+    if (weights[node] === 1) once[depth[node]!]!++
+    if (weights[node] === 2) twice[depth[node]!]!++
+  }
+  return once.map((n1, k) => (n1 > 0 && twice[k]! > 0 ? n1 / (n1 + 2 * twice[k]!) : 0.5))
+}
+
+function firstChildren({ nodes, parent }: NGramCounts): Int32Array {
+  const first = new Int32Array(nodes + 1)
+  for (let node = 1; node < nodes; node++) first[parent[node]! + 1]!++
+  for (let node = 0; node < nodes; node++) first[node + 1]! += first[node]!
+  return first
+}

@@ -1,0 +1,140 @@
+import { need } from '../errors.ts'
+import { writeWhole } from '../platform/files.ts'
+import { makeFolder, textIfThere } from '../platform/folder.ts'
+import { render } from '../report/render.ts'
+import { version } from '../version.ts'
+import type { Manifest, ManifestEntry } from './manifest.ts'
+import { rowsOf, type Table } from './model.ts'
+import { nameOfNamed, optionsOfNamed, type Recipe } from './recipe.ts'
+import type { LabResult } from './run-lab.ts'
+import type { Run } from './run-replicate.ts'
+import { linesOf, tableOfLines } from './table-lines.ts'
+import type { Tracked } from './track.ts'
+
+/** A generation that can be kept. */
+export interface Kept {
+  readonly number: number
+  readonly table: Table
+  readonly tracked: Tracked
+  readonly parents: readonly { readonly name: string; readonly weight: number }[]
+  readonly fresh?: Table
+}
+
+/** Where a run is kept: in a folder, or nowhere but in memory. */
+export interface RunFolder {
+  /** Complete generations that were there before. */
+  readonly found: readonly Kept[]
+  keep(generation: Kept): Promise<void>
+  manifest(): Manifest
+  finish(result: LabResult): Promise<void>
+}
+
+interface Opening {
+  readonly recipe: Recipe
+  readonly seed: number
+  readonly run: Run
+  readonly out?: string
+}
+
+/**
+ * Opens the folder of a run. Each dataset is written whole, and then the manifest that names it, so that whatever is
+ * named is complete; a run that was killed in between makes that generation again, with the same bytes.
+ *
+ * @throws DataError `another-run`, `broken-run`, `cannot-write`
+ */
+export async function openFolder({ recipe, seed, run, out }: Opening): Promise<RunFolder> {
+  const write = async (name: string, content: string) => {
+    if (out !== undefined) await writeWhole(`${out}/${name}`, content)
+  }
+  if (out !== undefined) await makeFolder(out)
+  const before = out === undefined ? undefined : await textIfThere(`${out}/manifest.json`)
+  let manifest = beginningOf({ recipe, seed, run })
+  const found: Kept[] = []
+  if (before === undefined) {
+    await write('reference.jsonl', linesOf(run.data.reference))
+    await write('holdout.jsonl', linesOf(run.data.holdout))
+    await write('manifest.json', text(manifest))
+  } else {
+    manifest = resumed(before, manifest, out!)
+    for (const entry of manifest.generations.filter(({ origin }) => origin === 'synthetic')) {
+      const lines = (await textIfThere(`${out}/${entry.file}`)) ?? ''
+      const table = tableOfLines(lines, { file: `${out}/${entry.file}`, rows: entry.rows })
+      found.push({ number: entry.number, table, tracked: entry.tracked!, parents: entry.parents })
+    }
+  }
+  return {
+    found,
+    manifest: () => manifest,
+    async keep(generation) {
+      const entries = entriesOf(recipe, generation)
+      for (const { file, table } of entries) await write(file, linesOf(table))
+      const generations = [...manifest.generations, ...entries.map(({ table: _, ...entry }) => entry)]
+      manifest = { ...manifest, generations }
+      await write('manifest.json', text(manifest))
+    },
+    async finish({ series, theory, report }) {
+      await write('series.json', text({ recipe: recipe.name, seed, series }))
+      if (theory) await write('theory.json', text(theory))
+      if (!report) return
+      await write('report.html', render(report, 'html') as string)
+      await write('report.json', render(report, 'json') as string)
+    },
+  }
+}
+
+function beginningOf({ recipe, seed, run: { data } }: Omit<Opening, 'out'>): Manifest {
+  const reference: ManifestEntry = {
+    name: 'reference',
+    number: 0,
+    file: 'reference.jsonl',
+    rows: rowsOf(data.reference),
+    origin: 'real',
+    parents: [],
+  }
+  const holdout = { file: 'holdout.jsonl', rows: rowsOf(data.holdout) }
+  return { schema: 'pitprop.lab/1', version, recipe, seed, generations: [reference], holdout }
+}
+
+/** A run may be longer than it was, and nothing else may differ. */
+function resumed(before: string, now: Manifest, out: string): Manifest {
+  const then = parsed(before, out)
+  const same = (manifest: Manifest) => JSON.stringify({ ...manifest.recipe, generations: 0, judged: 0, replicates: 0 })
+  need(
+    then.schema === now.schema && same(then) === same(now) && then.seed === now.seed,
+    'another-run',
+    `${out} holds a run of ${then.recipe?.name} with seed ${then.seed}, made otherwise: choose another folder`,
+  )
+  const kept = then.generations.filter(({ number }) => number <= now.recipe.generations)
+  return { ...now, generations: kept }
+}
+
+function parsed(text: string, out: string): Manifest {
+  try {
+    return JSON.parse(text) as Manifest
+  } catch {
+    need(false, 'broken-run', `${out}/manifest.json is no manifest of the lab: choose another folder`)
+  }
+}
+
+function entriesOf(recipe: Recipe, kept: Kept): (ManifestEntry & { table: Table })[] {
+  const { number, table, tracked, parents, fresh } = kept
+  const synthetic = {
+    name: `gen${number}`,
+    number,
+    file: `gen${number}.jsonl`,
+    rows: rowsOf(table),
+    origin: 'synthetic' as const,
+    parents,
+    generator: { name: nameOfNamed(recipe.model), ...optionsOfNamed(recipe.model), ...recipe.sampling },
+    settings: { policy: recipe.policy, interventions: recipe.interventions ?? [] },
+    tracked,
+    table,
+  }
+  if (!fresh) return [synthetic]
+  const real = { name: `fresh${number}`, number, file: `fresh${number}.jsonl`, rows: rowsOf(fresh) }
+  return [{ ...real, origin: 'real', parents: [], table: fresh }, synthetic]
+}
+
+function text(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}
