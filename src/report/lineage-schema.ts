@@ -53,6 +53,7 @@ const sharesTrait = z.looseObject({
   values: z.int(),
   rows: range,
 })
+
 /** The part of the contract that is about all generations together. */
 export const lineage: z.ZodType<LineageReport> = z.looseObject({
   levels: z.looseObject({ kind: z.enum(['run', 'ledger']), alpha: share, each: z.array(share) }),
@@ -68,6 +69,18 @@ export const lineage: z.ZodType<LineageReport> = z.looseObject({
   parents: z.array(z.looseObject({ generation: z.string(), parent: z.string(), retained })),
   trends: z.record(z.string(), z.looseObject({ perGeneration: z.number(), interval: range, steps: z.int() })),
   outlook: z.record(z.string(), outlook),
+  rare: z
+    .array(
+      z.looseObject({
+        column: z.string(),
+        value: z.string(),
+        reference: z.int(),
+        generations: z.array(z.int()),
+        vanished: z.string().exactOptional(),
+        survives: share,
+      }),
+    )
+    .exactOptional(),
   traits: z.array(z.array(z.discriminatedUnion('kind', [numbersTrait, sharesTrait]))),
   causes: z.array(cause),
   remedies: z.array(
