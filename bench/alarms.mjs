@@ -189,15 +189,18 @@ function headlinesOf(reference, generation) {
   }
 }
 
+/** Generations of a lineage whose delay is measured: one run, each at α/60; thresholds alarm as seldom over as many. */
+const generations = 60
+
 function delay(kind, rows, lineages) {
   const u = uniformFrom(13)
   const g = normalFrom(u)
   const least = { spread: [], support: [] }
-  const calibration = rows > 5000 ? 100 : 300
+  const calibration = rows > 5000 ? 100 : 200
   for (let i = 0; i < calibration; i++) {
     const reference = rowsOf(rows, u, g)
     const low = { spread: Infinity, support: Infinity }
-    for (let t = 1; t <= T; t++) {
+    for (let t = 1; t <= generations; t++) {
       const shares = headlinesOf(reference, rowsOf(rows, u, g))
       for (const key of Object.keys(low)) low[key] = Math.min(low[key], shares[key])
     }
@@ -206,7 +209,7 @@ function delay(kind, rows, lineages) {
   const thresholds = Object.fromEntries(
     Object.entries(least).map(([key, all]) => [key, all.sort((a, b) => a - b)[Math.floor(0.01 * calibration)]]),
   )
-  const generations = 60
+  const level = runLevel(alpha, generations)
   const times = { ours: [], spread: [], support: [] }
   for (let i = 0; i < lineages; i++) {
     const reference = rowsOf(rows, u, g)
@@ -216,7 +219,7 @@ function delay(kind, rows, lineages) {
     for (let t = 1; t <= generations && Object.values(first).some((at) => at === Infinity); t++) {
       const made = rowsOf(rows, u, g, { classes })
       if (kind === 'gaussian') for (let j = 0; j < rows; j++) [made.x[j], made.y[j]] = [made.x[j] * sx, made.y[j] * sy]
-      if (first.ours === Infinity && pOf(reference, made, u) <= ledgerLevel(alpha, t)) first.ours = t
+      if (first.ours === Infinity && pOf(reference, made, u, 5 / level - 1) <= level) first.ours = t
       const shares = headlinesOf(reference, made)
       for (const key of ['spread', 'support']) if (shares[key] < thresholds[key]) first[key] = Math.min(first[key], t)
       const deviation = (x) =>
@@ -250,6 +253,6 @@ if (delays > 0) {
   )
   for (const kind of ['gaussian', 'categorical']) {
     delay(kind, 1000, delays)
-    delay(kind, 10_000, Math.max(3, Math.floor(delays / 5)))
+    delay(kind, 10_000, Math.max(3, Math.floor(delays / 4)))
   }
 }

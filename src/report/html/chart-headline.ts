@@ -78,7 +78,8 @@ function axes({ generations, x, y, low, high }: Plot): Html[] {
     rule([inner.left, y(share)], [inner.right + 14, y(share)], share === 1 ? 'axis' : 'grid'),
     label(inner.left - 6, y(share) + 4, wholePercent(share), 'end'),
   ])
-  const every = Math.ceil((generations.length * 44) / (inner.right - inner.left))
+  const steps = (inner.right - x(0)) / (x(1) - x(0))
+  const every = Math.ceil((steps * 44) / (inner.right - inner.left))
   const names = generations.map(({ name }, i) => {
     const shown = (generations.length - 1 - i) % every === 0
     return shown ? label(x(i + 1), inner.bottom + 18, cut(name, generations.length > 4 ? 7 : 10), 'mid') : html``
