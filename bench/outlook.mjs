@@ -8,7 +8,7 @@ import { lineageOf, planOf, uniformFrom } from './lineage-worlds.mjs'
 const lineages = Number(process.argv[2] ?? 500)
 const strange = (process.argv[3] ?? 'test') === 'test'
 const policies = ['replace', 'accumulate', 'mixed', 'sharpened']
-const u = uniformFrom(strange ? 20261122 : 7)
+const u = uniformFrom(strange ? 31337 : 7)
 const tallies = new Map()
 const weights = new Map()
 

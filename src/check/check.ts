@@ -17,6 +17,7 @@ import { type Trait, traitsOf } from '../lineage/causes/traits.ts'
 import type { LineageReport } from '../lineage/lineage-report.ts'
 import { tellLineage } from '../lineage/tell.ts'
 import { besideParent, type ParentComparison } from '../lineage/time/beside-parent.ts'
+import { rareClasses } from '../lineage/time/rare-classes.ts'
 import type { Pool } from '../platform/inline-pool.ts'
 import { defaultSize, openPool } from '../platform/pool.ts'
 import type { Profile, Role } from '../profile/profile.ts'
@@ -79,6 +80,7 @@ export async function check(options: CheckOptions): Promise<Report> {
         traits: seen,
         parents: besideParents(generations, roles, settings),
         referenceRows: reference.rows,
+        ...(options.examples === false ? {} : { rare: rareOf([reference, ...generations], roles, settings) }),
         ...(options.circumstances ? { circumstances: options.circumstances } : {}),
       }),
       warnings: [...new Set(told)],
@@ -108,6 +110,12 @@ function besideParents(
     const retained = besideParent(sampledOf(parent, most), sampledOf(generation, most), { roles, seed })
     return { generation: generation.name, parent: parent.name, retained }
   })
+}
+
+/** The rare values of the reference over the generations, by sampled rows. */
+function rareOf([reference, ...generations]: readonly Profile[], roles: ReadonlyMap<string, Role>, { sample }: Chosen) {
+  const made = generations.map((one) => ({ name: one.name, sampled: sampledOf(one, sample) }))
+  return rareClasses(sampledOf(reference!, sample), made, roles)
 }
 
 /** The maps of a generation, turned as those of the first generation that has them. */

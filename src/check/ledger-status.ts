@@ -4,6 +4,7 @@ import type { DatasetEntry } from '../lineage/ledger/entry.ts'
 import { type Ledger, ledgerFolder } from '../lineage/ledger/ledger.ts'
 import { tellLineage } from '../lineage/tell.ts'
 import { besideParent, type ParentComparison } from '../lineage/time/beside-parent.ts'
+import { rareClasses } from '../lineage/time/rare-classes.ts'
 import { readWhole } from '../platform/read-whole.ts'
 import type { Role } from '../profile/profile.ts'
 import type { Gate, GenerationReport, Report } from '../report/report.ts'
@@ -48,6 +49,7 @@ export async function statusOf(
     traits: reports.map(({ lineage }) => lineage?.traits[0] ?? []),
     parents: await parentsOf(ledger, judged, rolesOf(last), last.seed),
     referenceRows: reference.rows,
+    rare: await rareOf(ledger, reference, judged, rolesOf(last)),
     circumstances: circumstancesOf(newest, entries),
   })
   const missing = line.filter((name) => !ledger.verdicts.has(name))
@@ -86,6 +88,22 @@ function rolesOf({ reference }: Report): ReadonlyMap<string, Role> {
   return new Map(
     reference.columns.filter(({ leftOut }) => leftOut === undefined).map(({ name, role }) => [name, role as Role]),
   )
+}
+
+async function rareOf(
+  { root, datasets }: Ledger,
+  reference: DatasetEntry,
+  line: readonly string[],
+  roles: ReadonlyMap<string, Role>,
+) {
+  const sampled = async (entry: DatasetEntry) => {
+    const profile = await profileOf(root, entry)
+    return sampledOf(profile, profile.sample.rows)
+  }
+  const made: { readonly name: string; readonly sampled: Awaited<ReturnType<typeof sampled>> }[] = []
+  for (const name of line)
+    made.push({ name, sampled: await sampled(datasets.find(({ entry }) => entry.name === name)!.entry) })
+  return rareClasses(await sampled(reference), made, roles)
 }
 
 async function parentsOf(

@@ -3,6 +3,7 @@ import type { Trait } from './causes/traits.ts'
 import type { Declined, Outlook } from './outlook/outlook.ts'
 import type { ParentComparison } from './time/beside-parent.ts'
 import type { SymptomHistory } from './time/history.ts'
+import type { RareClass } from './time/rare-classes.ts'
 import type { Trend } from './time/trend.ts'
 
 /** What is said of all generations of a report together: since when, how fast, where to, why, what to do. */
@@ -23,6 +24,8 @@ export interface LineageReport {
   readonly trends: Readonly<Record<string, Trend>>
   /** By headline. */
   readonly outlook: Readonly<Record<string, Outlook | Declined>>
+  /** Rare values of category columns, those that vanished first; absent where no values may be named. */
+  readonly rare?: readonly RareClass[]
   /** What was measured of each generation to tell causes apart. */
   readonly traits: readonly (readonly Trait[])[]
   /** Most likely first; empty where nothing is wrong. */

@@ -22,13 +22,14 @@ export interface TellOptions {
   readonly traits: readonly (readonly Trait[])[]
   readonly parents: readonly ParentComparison[]
   readonly referenceRows: number
+  readonly rare?: LineageReport['rare']
   /** What is known of how the generations were made, from a ledger or a lab. */
   readonly circumstances?: Circumstances
 }
 
 /** Everything that generations in order say together. */
 export function tellLineage(generations: readonly Told[], options: TellOptions): LineageReport {
-  const { levels, seed, traits, parents, referenceRows, circumstances = {} } = options
+  const { levels, seed, traits, parents, referenceRows, rare, circumstances = {} } = options
   const values = (name: HeadlineName) => generations.map(({ retained }) => retained[name])
   const known = knownOf(circumstances, generations)
   const trends = headlineNames.flatMap((name) => {
@@ -49,6 +50,7 @@ export function tellLineage(generations: readonly Told[], options: TellOptions):
     parents,
     trends: Object.fromEntries(trends),
     outlook: Object.fromEntries(outlook),
+    ...(rare ? { rare } : {}),
     traits,
     causes,
     remedies: remediesFor(causes, { traits: traits[at] ?? [], referenceRows, generationRows, circumstances }),

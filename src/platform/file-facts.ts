@@ -47,7 +47,7 @@ export async function syncFolder(path: string): Promise<void> {
   await folder?.close()
 }
 
-/** A path as seen from a folder, with forward slashes on every system. @example relativePath('/a', '/a/b/c') // => 'b/c' */
+/** A path as seen from a folder, with forward slashes on every system. */
 export function relativePath(folder: string, path: string): string {
   return relative(resolve(folder), resolve(path)).split(sep).join('/') || '.'
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { told, toldHostile } from './fixture/lineage.ts'
 import { collapsing, early1, healthy, hostile, long, unsure } from './fixture/reports.ts'
 import { render } from './render.ts'
 import { terminal } from './terminal.ts'
@@ -23,6 +24,8 @@ test.each([
   ['unsure', unsure],
   ['long', long],
   ['hostile', hostile],
+  ['told', told],
+  ['told-hostile', toldHostile],
 ])('the screen of a run: %s', (name, report) => {
   const screens = [120, 80].map((width) => `${width} columns\n\n${terminal(report, { color: false, width })}`)
   golden(`${name}.txt`, screens.join('\n'))
@@ -35,6 +38,7 @@ test('the screen in colour', () => {
 test.each([
   ['collapsing.html', collapsing],
   ['unsure.html', unsure],
+  ['told.html', told],
 ] as const)('the page of a run: %s', (name, report) => golden(name, render(report, 'html')))
 
 test('the other forms of a run', () => {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import * as lineages from './fixture/lineage.ts'
 import * as fixtures from './fixture/reports.ts'
 import { script } from './html/script.ts'
 import { sha256 } from './html/sha256.ts'
 import { html } from './html.ts'
 import type { Report } from './report.ts'
 
-const all: [string, Report][] = Object.entries(fixtures)
+const all: [string, Report][] = Object.entries({ ...fixtures, ...lineages })
 const bytes = (text: string) => new TextEncoder().encode(text).length
 
 /** A page without its own style and script, which are not data. */

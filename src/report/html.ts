@@ -3,6 +3,7 @@ import { evidenceSection } from './html/evidence.ts'
 import { generationsSection } from './html/generations.ts'
 import { icons } from './html/icons.ts'
 import { lede } from './html/lede.ts'
+import { lineageSection } from './html/lineage-section.ts'
 import { mapSection } from './html/map-section.ts'
 import { measuresSection } from './html/measures.ts'
 import { methodsSection } from './html/methods.ts'
@@ -22,6 +23,7 @@ import { cut } from './text.ts'
 export function html(report: Report): string {
   const map = mapSection(report)
   const series = seriesSection(report)
+  const lineage = lineageSection(report)
   return markup`<!doctype html>
 <html lang="en">
 <head>${head(report)}</head>
@@ -29,12 +31,12 @@ export function html(report: Report): string {
 <a class="skip" href="#main">Skip to the verdict</a>
 ${icons}
 <header class="top"><span class="brand">${logo}Pitprop</span>
-<nav aria-label="Parts of the report"><a href="#generations">Generations</a>${series.text !== '' && markup`<a href="#series">Steps</a>`}${map.text !== '' && markup`<a href="#map">Map</a>`}<a href="#evidence">Evidence</a><a href="#measures">Measures</a><a href="#methods">Methods</a></nav>
+<nav aria-label="Parts of the report"><a href="#generations">Generations</a>${series.text !== '' && markup`<a href="#series">Steps</a>`}${map.text !== '' && markup`<a href="#map">Map</a>`}${lineage.text !== '' && markup`<a href="#lineage">Why, and what to do</a>`}<a href="#evidence">Evidence</a><a href="#measures">Measures</a><a href="#methods">Methods</a></nav>
 <button type="button" id="theme" hidden>Dark</button></header>
 <main id="main">
 ${lede(report)}
 ${generationsSection(report)}
-${series.text !== '' && markup`${series}\n`}${map}
+${lineage.text !== '' && markup`${lineage}\n`}${series.text !== '' && markup`${series}\n`}${map}
 ${evidenceSection(report)}
 ${measuresSection(report)}
 ${methodsSection(report)}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { causeNames } from '../lineage/causes/cause.ts'
+import { lineage } from './lineage-schema.ts'
 import type { Report } from './report.ts'
 
 const share = z.number()
@@ -306,76 +306,6 @@ const series = z.looseObject({
   trends: z.array(trend).max(3),
   varietyPairs: z.int().min(1).nullable(),
   warning: z.literal('reward up, variety down').exactOptional(),
-})
-
-const retained = z.looseObject({ support: share.nullable(), spread: share.nullable(), distinct: share.nullable() })
-const outlook = z.union([
-  z.looseObject({ declined: z.string() }),
-  z.looseObject({
-    next: z.array(z.tuple([share, share, share])).length(5),
-    threshold: share.exactOptional(),
-    crossing: z.tuple([z.int(), z.int().nullable()]).nullable().exactOptional(),
-    chanceWithinFive: share.exactOptional(),
-    weights: z.record(z.string(), share),
-  }),
-])
-const cause = z.looseObject({
-  name: z.enum(causeNames),
-  text: z.string(),
-  fit: share,
-  for: z.array(z.string()),
-  against: z.array(z.string()),
-  notToldFrom: z.array(z.enum(causeNames)),
-  wouldTell: z.string().exactOptional(),
-  estimates: z.array(z.looseObject({ what: z.string(), value: z.number(), interval: range })),
-})
-const numbersTrait = z.looseObject({
-  column: z.string(),
-  kind: z.literal('numbers'),
-  shift: z.number(),
-  logSpread: z.number(),
-  logMiddle: z.number(),
-  low: z.number(),
-  high: z.number(),
-  cutLow: share,
-  cutHigh: share,
-  beyond: share,
-  rows: range,
-})
-const change = z.looseObject({ value: z.string(), share, error: z.number() })
-const sharesTrait = z.looseObject({
-  column: z.string(),
-  kind: z.literal('shares'),
-  power: z.number(),
-  powerError: z.number().nullable(),
-  scatter: z.number(),
-  lost: share,
-  lostByChance: share,
-  gain: change,
-  fall: change,
-  novel: share,
-  values: z.int(),
-  rows: range,
-})
-const lineage = z.looseObject({
-  levels: z.looseObject({ kind: z.enum(['run', 'ledger']), alpha: share, each: z.array(share) }),
-  symptoms: z.array(
-    z.looseObject({
-      id: z.string(),
-      since: z.string(),
-      number: z.int().min(1),
-      confirmed: z.boolean().nullable(),
-      held: z.array(z.string()),
-    }),
-  ),
-  parents: z.array(z.looseObject({ generation: z.string(), parent: z.string(), retained })),
-  trends: z.record(z.string(), z.looseObject({ perGeneration: z.number(), interval: range, steps: z.int() })),
-  outlook: z.record(z.string(), outlook),
-  traits: z.array(z.array(z.discriminatedUnion('kind', [numbersTrait, sharesTrait]))),
-  causes: z.array(cause),
-  remedies: z.array(
-    z.looseObject({ cause: z.enum(causeNames), text: z.string(), command: z.string().exactOptional() }),
-  ),
 })
 
 /** The contract of `pitprop.report/1` as a check at run time. Fields that it does not know are let through: added fields keep `/1`. */

@@ -34,7 +34,8 @@ function learnt({ policy, rows, freshShare }: Known, values: readonly number[]):
   const last = Math.log(Math.max(floor, values[n - 1]!))
   return {
     logNext: (value) => {
-      const deviation = step * Math.hypot(size(n + 1), 1)
+      // Under replace the rows that are seen are the lesson of the next model; under accumulate only a part of it.
+      const deviation = policy === 'replace' ? step : step * Math.hypot(Math.SQRT2, size(n + 1))
       const z = (Math.log(Math.max(floor, value)) - middle(last, n + 1)) / deviation
       return -0.5 * z * z - Math.log(deviation) - 0.5 * Math.log(2 * Math.PI)
     },

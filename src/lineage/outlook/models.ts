@@ -23,6 +23,9 @@ export const floor = 0.001
 /** Degrees of freedom that the prior of every noise has: with four values the noise is hardly known. */
 const priorDf = 2
 
+/** What the guess "no drift" is worth, in steps seen: with less, 80 % intervals held the truth less often. */
+const driftPrecision = 1
+
 /** The models of every outlook. */
 export const outlookModels: readonly OutlookModel[] = [
   { id: 'no trend', prior: 1, learn: noTrend },
@@ -56,7 +59,7 @@ function walk(values: readonly number[], noise: number, size: (t: number) => num
   const posterior = learn(
     steps.map(() => [1]),
     steps,
-    prior([0], [1], noise / size((n + 1) / 2)),
+    prior([0], [driftPrecision], noise / size((n + 1) / 2)),
   )
   const last = log(values[n - 1]!)
   return {
@@ -79,7 +82,7 @@ function straight(values: readonly number[], noise: number): Learnt {
   const posterior = learn(
     steps.map(() => [1]),
     steps,
-    prior([0], [1], noise),
+    prior([0], [driftPrecision], noise),
   )
   return {
     // Densities of the value become densities of its logarithm by the factor value.

@@ -1,6 +1,6 @@
 import { type HeadlineGloss, headlines, lateBelow } from '../gloss.ts'
 import { wholePercent } from '../numbers.ts'
-import type { GenerationReport } from '../report.ts'
+import type { GenerationReport, LineageReport, Outlook } from '../report.ts'
 import { cut } from '../text.ts'
 import { type Html, html } from './escape.ts'
 import { slug } from './icons.ts'
@@ -24,20 +24,51 @@ interface Plot {
  * One headline over the generations, the reference (100 %) before them: the band of what honest data scores, the
  * tolerated loss dashed, the values as dots in the shape and colour of their verdict.
  */
-export function headlineChart(generations: readonly GenerationReport[], gloss: HeadlineGloss): Html {
-  const { low, high } = extent(generations)
-  const x = scale([0, Math.max(1, generations.length)], [inner.left + 14, inner.right])
+export function headlineChart(
+  generations: readonly GenerationReport[],
+  gloss: HeadlineGloss,
+  lineage?: LineageReport,
+): Html {
+  const fans = Object.values(lineage?.outlook ?? {}).flatMap((one) => ('declined' in one ? [] : [one]))
+  const { low, high } = extent(generations, fans)
+  const ahead = Math.max(0, ...fans.map(({ next }) => next.length))
+  const x = scale([0, Math.max(1, generations.length + ahead)], [inner.left + 14, inner.right])
   const plot = { generations, gloss, x, y: scale([low, high], [inner.bottom, inner.top]), low, high }
   const said = generations.map((one) => `${cut(one.name, 30)} ${wholePercent(one.retained[gloss.key])}`)
   const words = `${gloss.title} over the generations, the reference being 100 %: ${said.slice(0, 20).join(', ')}`
-  return svg({ width, height, label: words }, [axes(plot), band(plot), limits(plot), line(plot), dots(plot)])
+  return svg({ width, height, label: words }, [
+    axes(plot),
+    band(plot),
+    fan(plot, lineage),
+    limits(plot),
+    line(plot),
+    dots(plot),
+  ])
+}
+
+/** Where the headline may go: four of five futures lie inside, half of them under the dashed line. */
+function fan({ generations, gloss, x, y, low, high }: Plot, lineage: LineageReport | undefined): Html[] {
+  const own = lineage?.outlook[gloss.key]
+  const last = generations.at(-1)?.retained[gloss.key] ?? null
+  if (!own || 'declined' in own || last === null) return []
+  const clamp = (share: number) => at(y(Math.min(high, Math.max(low, share))))
+  const point = (share: number, h: number) => `${at(x(generations.length + h))} ${clamp(share)}`
+  const start = point(last, 0)
+  const tops = own.next.map(([, , top], h) => point(top, h + 1))
+  const bottoms = own.next.map(([bottom], h) => point(bottom, h + 1)).reverse()
+  const middles = own.next.map(([, middle], h) => point(middle, h + 1))
+  return [
+    html`<path class="fan" d="M${start}L${tops.join('L')}L${bottoms.join('L')}Z"/>`,
+    html`<path class="line ahead" d="M${start}L${middles.join('L')}"/>`,
+  ]
 }
 
 /** The same for all three, so that they can be held against each other. */
-function extent(generations: readonly GenerationReport[]): { low: number; high: number } {
+function extent(generations: readonly GenerationReport[], fans: readonly Outlook[]): { low: number; high: number } {
   const shares = generations.flatMap(({ retained, band: bounds }) =>
     headlines.flatMap(({ key }) => [retained[key] ?? 1, ...(bounds[key] ?? [])]),
   )
+  shares.push(...fans.flatMap(({ next }) => next.flatMap(([bottom, , top]) => [bottom, top])))
   const low = Math.floor((Math.min(0.93, ...shares) - 0.03) * 20) / 20
   return { low: Math.max(0, low), high: Math.min(5, Math.ceil((Math.max(1, ...shares) + 0.05) * 20) / 20) }
 }
@@ -47,7 +78,8 @@ function axes({ generations, x, y, low, high }: Plot): Html[] {
     rule([inner.left, y(share)], [inner.right + 14, y(share)], share === 1 ? 'axis' : 'grid'),
     label(inner.left - 6, y(share) + 4, wholePercent(share), 'end'),
   ])
-  const every = Math.ceil((generations.length * 44) / (inner.right - inner.left))
+  const steps = (inner.right - x(0)) / (x(1) - x(0))
+  const every = Math.ceil((steps * 44) / (inner.right - inner.left))
   const names = generations.map(({ name }, i) => {
     const shown = (generations.length - 1 - i) % every === 0
     return shown ? label(x(i + 1), inner.bottom + 18, cut(name, generations.length > 4 ? 7 : 10), 'mid') : html``

@@ -1,6 +1,6 @@
 import { type HeadlineGloss, headlines } from '../gloss.ts'
 import { count, percent, wholePercent } from '../numbers.ts'
-import type { GenerationReport, Report } from '../report.ts'
+import type { GenerationReport, LineageReport, Report } from '../report.ts'
 import { ruledOut } from '../summary.ts'
 import { cut } from '../text.ts'
 import { headlineChart } from './chart-headline.ts'
@@ -8,17 +8,18 @@ import { type Html, html } from './escape.ts'
 import { icon, slug } from './icons.ts'
 
 /** The three headlines over the generations, and the table of verdicts. */
-export function generationsSection({ generations }: Report): Html {
-  const cards = headlines.map((gloss) => card(generations, gloss))
+export function generationsSection({ generations, lineage }: Report): Html {
+  const cards = headlines.map((gloss) => card(generations, gloss, lineage))
+  const fans = Object.values(lineage?.outlook ?? {}).some((one) => !('declined' in one))
   const titles = headlines.map(({ title }) => html`<th scope="col" class="num">${title}`)
   return html`<section id="generations" aria-labelledby="h-generations"><h2 id="h-generations">Over the generations</h2>
-<p class="legend"><span><i class="key-band"></i>what honest data of this size scores (95 %)</span> <span><i class="key-limit"></i>tolerated loss</span></p>
+<p class="legend"><span><i class="key-band"></i>what honest data of this size scores (95 %)</span> <span><i class="key-limit"></i>tolerated loss</span>${fans && html` <span><i class="key-fan"></i>outlook: four of five futures</span>`}</p>
 <div class="cards three">${cards}</div>
 <div class="scroll" tabindex="0" role="region" aria-label="Verdicts"><table class="verdicts"><caption>Verdicts</caption><thead><tr><th scope="col">Generation<th scope="col" class="num">Rows<th scope="col">Verdict${titles}<th scope="col">What was lost<tbody>${generations.map(row)}</table></div>
 </section>`
 }
 
-function card(generations: readonly GenerationReport[], gloss: HeadlineGloss): Html {
+function card(generations: readonly GenerationReport[], gloss: HeadlineGloss, lineage?: LineageReport): Html {
   const rows = generations.map((one) => {
     const band = one.band[gloss.key]
     const honest = band ? `${percent(band[0])} to ${percent(band[1])}` : '–'
@@ -26,7 +27,7 @@ function card(generations: readonly GenerationReport[], gloss: HeadlineGloss): H
   })
   const last = generations.at(-1)?.retained[gloss.key] ?? null
   return html`<figure class="card"><figcaption><h3>${gloss.title} <span class="now">${wholePercent(last)}</span></h3><p>${sentence(gloss.text)}</p></figcaption>
-${headlineChart(generations, gloss)}
+${headlineChart(generations, gloss, lineage)}
 <details><summary>Numbers</summary><table><thead><tr><th scope="col">generation<th scope="col">value<th scope="col">honest data<th scope="col">least loss seen<tbody>${rows}</table></details></figure>`
 }
 

@@ -61,6 +61,9 @@ a.chip:hover{border-color:var(--v)}
 const parts = `.legend{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;color:var(--soft);font-size:.875rem;margin-bottom:1rem}
 .legend span{display:inline-flex;align-items:center;gap:.5rem}
 .legend i{width:1.5rem;height:.8rem;border-radius:2px}
+.key-fan{background:var(--made-soft)}
+.why{list-style:none;padding:0;margin:0;display:grid;gap:1rem}.why .fit{float:right;color:var(--soft)}.why ul{margin:.3rem 0 0;padding-left:1.2rem}
+.gone{color:var(--late)}
 .key-band{background:var(--band)}.key-r{background:var(--real)}
 .key-g{background:var(--made-soft);border:2px solid var(--made)}
 .key-b{background:var(--beyond);border:1px dashed var(--real-line)}
@@ -135,6 +138,8 @@ svg .limit{stroke:var(--real-line);stroke-dasharray:4 3}
 svg .limit.late{stroke:var(--late)}
 svg .line{stroke:var(--made);stroke-width:2}
 svg .band{fill:var(--band)}
+#lineage .card>svg{max-width:none}
+svg .fan{fill:var(--made-soft)}svg .ahead{stroke-dasharray:3 4}
 svg .beyond{fill:var(--beyond)}
 svg .r{fill:var(--real);stroke:var(--real-line);stroke-width:.8}
 svg .g{fill:var(--made-soft);stroke:var(--made);stroke-width:1.8;stroke-linejoin:round}

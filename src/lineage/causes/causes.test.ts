@@ -1,0 +1,199 @@
+import { expect, test } from 'vitest'
+import { poolRows } from '../../compare/pool-rows.ts'
+import { normal, uniform } from '../../math/random.ts'
+import { causeNames } from './cause.ts'
+import { fitsOf, ranked } from './causes-of.ts'
+import { chiSquareQuantile, effectiveRows, temperature } from './estimates.ts'
+import { bestRealWeight, leastFreshShare, remediesFor } from './remedies.ts'
+import type { SharesTrait } from './shares-trait.ts'
+import { type Signs, signNames } from './signs.ts'
+import { type NumbersTrait, type Trait, traitsOf } from './traits.ts'
+import { bias, weights } from './weights.ts'
+import { classes } from './wording.ts'
+
+/** Chunks as a reader makes them: kind 1 is a number in this helper's own table. */
+async function sampledOf(columns: Readonly<Record<string, ArrayLike<number | string>>>) {
+  const { openDataset } = await import('../../source/open.ts')
+  const { profileOf } = await import('../../profile/profile-of.ts')
+  const table = Object.fromEntries(
+    Object.entries(columns).map(([name, cells]) => [name, Array.from(cells as ArrayLike<number>)]),
+  )
+  const profile = await profileOf(await openDataset(table, { name: 'table' }))
+  return {
+    rows: profile.sample.rows,
+    chunks: new Map(profile.columns.map(({ name }, i) => [name, profile.sample.chunks[i]!])),
+  }
+}
+
+async function traits(
+  real: Readonly<Record<string, ArrayLike<number | string>>>,
+  made: Readonly<Record<string, ArrayLike<number | string>>>,
+): Promise<Trait[]> {
+  const roles = new Map(
+    Object.entries(real).map(
+      ([name, cells]) => [name, typeof cells[0] === 'number' ? 'numeric' : 'categorical'] as const,
+    ),
+  )
+  return traitsOf(poolRows({ reference: await sampledOf(real), generation: await sampledOf(made) }, roles, { seed: 1 }))
+}
+
+function gaussian(n: number, seed: number, { mean = 0, deviation = 1 } = {}): Float64Array {
+  const g = normal(seed)
+  return Float64Array.from({ length: n }, () => mean + deviation * g())
+}
+
+function drawn(weightsOf: readonly number[], n: number, seed: number): string[] {
+  const u = uniform(seed)
+  const total = weightsOf.reduce((a, b) => a + b, 0)
+  return Array.from({ length: n }, () => {
+    let at = u() * total
+    return `v${weightsOf.findIndex((w) => (at -= w) < 0)}`
+  })
+}
+
+const zipf = Array.from({ length: 12 }, (_, i) => 1 / (i + 1))
+
+test('known answer: traits of numbers are on the scale of the reference, whatever its shape', async () => {
+  const real = gaussian(4000, 1)
+  const made = gaussian(4000, 2, { mean: 0.5, deviation: 0.8 })
+  const [plain] = (await traits({ x: real }, { x: made })) as NumbersTrait[]
+  const [skewed] = (await traits({ x: real.map(Math.exp) }, { x: made.map(Math.exp) })) as NumbersTrait[]
+  expect(plain!.shift).toBeCloseTo(0.5, 1)
+  expect(Math.exp(plain!.logSpread)).toBeCloseTo(0.8, 1)
+  expect(skewed!.shift).toBeCloseTo(plain!.shift, 10)
+  expect(skewed!.logSpread).toBeCloseTo(plain!.logSpread, 10)
+})
+
+test('oracle: decoding at T = .9 raises shares to 1/T, and the estimate finds it with its interval', async () => {
+  const real = drawn(zipf, 6000, 1)
+  const made = drawn(
+    zipf.map((w) => w ** (1 / 0.9)),
+    6000,
+    2,
+  )
+  const numbers = { x: gaussian(6000, 3), y: gaussian(6000, 4) }
+  const cold = {
+    x: gaussian(6000, 5, { deviation: Math.sqrt(0.9) }),
+    y: gaussian(6000, 6, { deviation: Math.sqrt(0.9) }),
+  }
+  const own = await traits({ ...numbers, k: real }, { ...cold, k: made })
+  const shares = own.find((one): one is SharesTrait => one.kind === 'shares')!
+  expect(Math.abs(shares.power - 1 / 0.9)).toBeLessThan(3 * shares.powerError!)
+  expect(shares.scatter).toBeLessThan(2)
+  const { value, interval } = temperature({ traits: own, measures: [], number: 1 })!
+  expect(interval[0]).toBeLessThan(0.9)
+  expect(interval[1]).toBeGreaterThan(0.9)
+  expect(value).toBeCloseTo(0.9, 1)
+  expect(temperature({ traits: own, measures: [], number: 2 })!.value).toBeCloseTo(Math.sqrt(value), 10)
+})
+
+test('calibration: intervals of effective rows hold M in 65 % to 92 % of Gaussian lineages under replace', () => {
+  const gauss = normal(9)
+  const rows: readonly [number, number] = [100_000, 100_000]
+  let held = 0
+  for (let i = 0; i < 200; i++) {
+    const number = 8
+    const M = 200
+    const own = Array.from({ length: 6 }, (_, c): NumbersTrait => {
+      let [shift, logSpread] = [0, 0]
+      for (let t = 0; t < number; t++) {
+        shift += (Math.exp(logSpread) * gauss()) / Math.sqrt(M)
+        logSpread += gauss() / Math.sqrt(2 * M)
+      }
+      return {
+        column: `c${c}`,
+        kind: 'numbers',
+        shift,
+        logSpread,
+        logMiddle: 0,
+        low: 1,
+        high: 1,
+        cutLow: 0,
+        cutHigh: 0,
+        beyond: 0,
+        rows,
+      }
+    })
+    const { interval } = effectiveRows({ traits: own, measures: [], number })!
+    if (interval[0] <= M && M <= interval[1]) held++
+  }
+  expect(held).toBeGreaterThan(130)
+  expect(held).toBeLessThan(184)
+})
+
+test('oracle: quantiles of chi-square, as in printed tables', () => {
+  for (const [p, df, value] of [
+    [0.9, 10, 15.987],
+    [0.1, 10, 4.865],
+    [0.9, 4, 7.779],
+  ] as const)
+    expect(Math.abs(chiSquareQuantile(p, df) - value)).toBeLessThan(0.05)
+})
+
+test('oracle: least fresh share and best real weight', () => {
+  expect(leastFreshShare(0.5)).toBeCloseTo(0.2929, 4)
+  // The effective sample is K·a(2 − a), so the least share for f is exact.
+  for (const f of [0.1, 0.5, 0.9]) expect(leastFreshShare(f) * (2 - leastFreshShare(f))).toBeCloseTo(f, 12)
+  expect(bestRealWeight(1)).toBeCloseTo(0.618, 3)
+})
+
+const none = Object.fromEntries(signNames.map((name) => [name, 0])) as unknown as Signs
+
+test('law: fits add up to 1, every cause is in one class, and every weight has its place', () => {
+  const fits = fitsOf(none, {})
+  expect(Object.values(fits).reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12)
+  expect(ranked(fits).sort()).toEqual([...causeNames].sort())
+  expect(classes.flatMap(({ members }) => members).sort()).toEqual([...causeNames].sort())
+  expect(weights.map((row) => row.length)).toEqual(causeNames.map(() => signNames.length))
+  expect(bias).toHaveLength(causeNames.length)
+})
+
+test.each([
+  ['copying', { copies: 0.9, repeats: 0.3 }],
+  ['over-smoothing', { wider: 0.6, beyond: 0.5, offSupport: 0.7, crowded: -0.7, thinCoverage: 0.5 }],
+  ['drift-of-the-world', { moved: 0.7, movedApart: 0.7, offSupport: 0.5, thinCoverage: 0.6, crowded: -0.4 }],
+] as const)('known answer: %s by its signs', (cause, signs) => {
+  expect(ranked(fitsOf({ ...none, ...signs }, {}))[0]).toBe(cause)
+})
+
+test('known answer: what is known decides where rows cannot', () => {
+  const narrower = { ...none, narrower: 0.6, sharper: 0.5, crowded: 0.6, endsCut: 0.4, thinCoverage: 0.4 }
+  expect(ranked(fitsOf(narrower, { settings: { temperature: 0.7 } }))[0]).toBe('sharp-sampling')
+  expect(ranked(fitsOf(narrower, { settings: { temperature: 1 }, transforms: ['filtered by reward'] }))[0]).toBe(
+    'filter',
+  )
+  const fits = fitsOf({ ...none, scattered: 0.7, valuesLost: 0.4, thinCoverage: 0.6 }, { lesson: none })
+  expect(fits['mode-dropping']).toBeGreaterThan(20 * fits['narrow-training-rows'])
+})
+
+test('known answer: remedies carry numbers and name rare values by count', () => {
+  const fall = {
+    column: 'job',
+    kind: 'shares',
+    power: 1,
+    powerError: 0.1,
+    scatter: 4,
+    lost: 0.1,
+    lostByChance: 0,
+    gain: { value: 'a', share: 0.01, error: 0.01 },
+    fall: { value: 'baker', share: -0.05, error: 0.005 },
+    novel: 0,
+    values: 9,
+    rows: [1000, 1000],
+  } as const
+  const grounds = { traits: [fall], referenceRows: 1000, generationRows: 2000, circumstances: {} }
+  const cause = (name: 'mode-dropping' | 'finite-sample-drift') => ({
+    name,
+    text: '',
+    fit: 1,
+    for: [],
+    against: [],
+    notToldFrom: [],
+    estimates: [],
+  })
+  expect(remediesFor([cause('mode-dropping')], grounds)[0]!.text).toContain('baker of job, about 100 rows short')
+  const drift = remediesFor([cause('finite-sample-drift')], grounds).map(({ text }) => text)
+  expect(drift[0]).toContain('at least 29 % fresh real rows')
+  expect(drift[2]).toContain('0.50')
+  expect(remediesFor([], grounds)).toEqual([])
+})

@@ -1,0 +1,75 @@
+import { textOf } from '../../compare/column-of.ts'
+import type { Sampled } from '../../compare/pool-rows.ts'
+import type { Role } from '../../profile/profile.ts'
+
+/** A value that is rare in the reference, over the generations: counts among the sampled rows. */
+export interface RareClass {
+  readonly column: string
+  readonly value: string
+  readonly reference: number
+  readonly generations: readonly number[]
+  /** Name of the generation from which on it is gone; absent while it is there. */
+  readonly vanished?: string
+  /** Chance that it is still there after one more generation of as many rows, by chance alone; 0 once it is gone. */
+  readonly survives: number
+}
+
+/** Values under this share of the reference are rare. */
+const rareBelow = 0.02
+/** Rows of the reference below which a value's absence says nothing. */
+const fewest = 3
+/** Rows of the table. */
+const most = 40
+
+/**
+ * The rare values of every category column: those that vanished first, then those with the least chance to stay. A
+ * value of c rows is drawn again in a generation of as many rows with chance 1 − e^(−c).
+ *
+ * @see Oracle A 7 of recursive training: 1 − (1 − s_t)^count, s_t = 1 − e^(−s_{t−1})
+ */
+export function rareClasses(
+  reference: Sampled,
+  generations: readonly { readonly name: string; readonly sampled: Sampled }[],
+  roles: ReadonlyMap<string, Role>,
+): RareClass[] {
+  const columns = [...roles].filter(([, role]) => role === 'categorical').map(([name]) => name)
+  const found = columns.flatMap((column) => {
+    const real = countsOf(reference, column)
+    const made = generations.map(({ sampled }) => countsOf(sampled, column))
+    return [...real].flatMap(([value, count]): RareClass[] => {
+      if (count < fewest || count >= rareBelow * reference.rows) return []
+      const counts = made.map((own) => own.get(value) ?? 0)
+      const gone = counts.findLastIndex((own) => own > 0) + 1
+      const last = counts.at(-1) ?? 0
+      const vanished = gone < counts.length ? { vanished: generations[gone]!.name } : {}
+      return [{ column, value, reference: count, generations: counts, ...vanished, survives: survival(last, 1) }]
+    })
+  })
+  const since = ({ vanished }: RareClass) => generations.findIndex(({ name }) => name === vanished)
+  const order = (one: RareClass) => (one.vanished === undefined ? generations.length : since(one))
+  return found
+    .sort((a, b) => order(a) - order(b) || a.survives - b.survives || b.reference - a.reference)
+    .slice(0, most)
+}
+
+/**
+ * Chance that a value of `count` rows is still there after so many generations of as many rows, each learnt from the
+ * one before alone.
+ *
+ * @example survival(5, 20).toFixed(2) // => '0.38'
+ */
+export function survival(count: number, generations: number): number {
+  let s = 1
+  for (let t = 0; t < generations; t++) s = 1 - Math.exp(-s)
+  return 1 - (1 - s) ** count
+}
+
+function countsOf({ rows, chunks }: Sampled, column: string): Map<string, number> {
+  const counts = new Map<string, number>()
+  const chunk = chunks.get(column)
+  for (let row = 0; chunk && row < rows; row++) {
+    const text = textOf(chunk, row)
+    if (text !== undefined) counts.set(text, (counts.get(text) ?? 0) + 1)
+  }
+  return counts
+}

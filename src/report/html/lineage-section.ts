@@ -1,0 +1,99 @@
+import { headlines, symptomGloss } from '../gloss.ts'
+import { causeSentence, estimateText, outlookSentence, remedySentence } from '../lineage-sentences.ts'
+import { percent, wholePercent } from '../numbers.ts'
+import type { Cause, GenerationReport, LineageReport, Report } from '../report.ts'
+import { closed, cut, listed } from '../text.ts'
+import { type Html, html } from './escape.ts'
+import { at, label, rule, svg } from './svg.ts'
+
+/** Since when, where it goes, why, and what to do; nothing where one generation alone is as it should be. */
+export function lineageSection(report: Report): Html {
+  const { lineage, generations } = report
+  if (!lineage || (lineage.causes.length === 0 && generations.length < 2)) return html``
+  const outlook = outlookSentence(report)
+  return html`<section id="lineage" aria-labelledby="h-lineage"><h2 id="h-lineage">${lineage.causes.length > 0 ? 'Why, and what to do' : 'The line of generations'}</h2>
+${generations.length > 1 && html`<figure class="card wide"><figcaption><h3>From parent to child</h3><p>What each step kept of support · spread · distinct, with the parent in the place of the reference: described, not tested.</p></figcaption>${line(generations, lineage)}</figure>`}
+${outlook !== '' && html`<p class="reason"><b>Outlook:</b> ${closed(outlook)}</p>`}
+${causesPart(lineage)}
+${sincePart(lineage)}
+${rarePart(lineage, generations)}
+</section>`
+}
+
+function causesPart({ causes, remedies }: LineageReport): Html {
+  if (causes.length === 0) return html``
+  const shown = causes.slice(0, 4)
+  return html`<p class="reason"><b>Most likely because:</b> ${closed(causeSentence(causes))}</p>
+${remedies.length > 0 && html`<p class="reason"><b>What undoes it:</b></p><ul class="findings">${remedies.map((one) => html`<li>${closed(remedySentence(one))}`)}</ul>`}
+<details><summary>All explanations, with what speaks for and against each</summary><ol class="why">${shown.map(causeCard)}</ol></details>`
+}
+
+function causeCard({ text, fit, for: pro, against, estimates, wouldTell }: Cause): Html {
+  const list = (title: string, items: readonly string[]) =>
+    items.length > 0 && html`<p><b>${title}</b></p><ul>${items.map((item) => html`<li>${item}`)}</ul>`
+  return html`<li class="card"><span class="fit">fit ${wholePercent(fit)}</span><h4>${capital(text)}</h4>${list('For it', pro)}${list('Against it', against)}${list('In numbers', estimates.map(estimateText))}${wouldTell !== undefined && html`<p class="hint">What would tell it from others: ${closed(wouldTell)}</p>`}`
+}
+
+function sincePart({ symptoms, trends }: LineageReport): Html {
+  if (symptoms.length === 0) return html``
+  const rows = symptoms.map(({ id, since, confirmed, held }) => {
+    const stayed = confirmed === null ? 'the newest generation: not yet' : confirmed ? 'yes' : 'no'
+    return html`<tr><th scope="row">${symptomGloss(id).title}<td><bdi>${cut(since, 40)}</bdi><td>${stayed}<td>${listed(
+      held.map((name) => cut(name, 24)),
+      6,
+    )}`
+  })
+  const moves = headlines.flatMap(({ key, title }) => {
+    const trend = trends[key]
+    if (!trend) return []
+    const change = (x: number) => percent(Math.exp(x) - 1)
+    return [
+      html`<li>${title}: ${change(trend.perGeneration)} a generation (95 % interval ${change(trend.interval[0])} to ${change(trend.interval[1])}, ${trend.steps} steps)`,
+    ]
+  })
+  return html`<div class="scroll"><table class="verdicts"><caption>Since when</caption><thead><tr><th scope="col">Symptom<th scope="col">First in<th scope="col">Confirmed by the next<th scope="col">Shown by<tbody>${rows}</table></div>${moves.length > 0 && html`<ul class="findings">${moves}</ul>`}`
+}
+
+function rarePart({ rare = [] }: LineageReport, generations: readonly GenerationReport[]): Html {
+  if (rare.length === 0 || generations.length < 2) return html``
+  const names = generations.slice(-6).map(({ name }) => html`<th scope="col" class="num"><bdi>${cut(name, 12)}</bdi>`)
+  const rows = rare.slice(0, 25).map((one) => {
+    const counts = one.generations.slice(-6).map((count) => html`<td class="num">${count}`)
+    const end =
+      one.vanished === undefined
+        ? percent(one.survives)
+        : html`<span class="gone">gone since <bdi>${cut(one.vanished, 24)}</bdi></span>`
+    return html`<tr><th scope="row"><bdi>${cut(one.value, 40)}</bdi> <small>${cut(one.column, 40)}</small><td class="num">${one.reference}${counts}<td>${end}`
+  })
+  return html`<details><summary>Rare values: which vanished, and the chance that the others survive one more generation</summary><div class="scroll"><table class="verdicts"><caption>Rare values, rows in the samples</caption><thead><tr><th scope="col">Value<th scope="col" class="num">Real${names}<th scope="col">Chance to survive<tbody>${rows}</table></div></details>`
+}
+
+const step = 132
+
+/** The reference, then each generation, with what the step kept of each headline. */
+function line(generations: readonly GenerationReport[], { parents }: LineageReport): Html {
+  const shown = generations.slice(-10)
+  const width = 60 + shown.length * step
+  const words = `Line of ${generations.length} generations after the reference; the table of verdicts holds the same.`
+  const nodes = shown.flatMap((one, i) => {
+    const x = 40 + (i + 1) * step
+    const kept = parents.find(({ generation }) => generation === one.name)?.retained
+    const told = kept ? headlines.map(({ key }) => wholePercent(kept[key])).join(' · ') : 'from the reference'
+    return [
+      rule([x - step + 8, 40], [x - 8, 40], 'line'),
+      html`<circle class="disc" cx="${at(x)}" cy="40" r="6"/>`,
+      label(x, 24, cut(one.name, 14), 'mid name'),
+      label(x - step / 2, 60, told, 'mid'),
+    ]
+  })
+  const start = generations.length > shown.length ? '…' : 'real'
+  return svg({ width, height: 72, label: words }, [
+    html`<circle class="origin" cx="40" cy="40" r="5"/>`,
+    label(40, 24, start, 'mid name'),
+    ...nodes,
+  ])
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+}
