@@ -1,15 +1,8 @@
+import { classSurvival } from '../math/class-survival.ts'
 import type { Recipe } from './recipe.ts'
 import { optionsOfNamed } from './recipe.ts'
 import { nameOf } from './sources.ts'
-import {
-  entropyNats,
-  gini,
-  replacedGini,
-  sharpenedPolicy,
-  subsampledGini,
-  survival,
-  tempered,
-} from './theory/categorical.ts'
+import { entropyNats, gini, replacedGini, sharpenedPolicy, subsampledGini, tempered } from './theory/categorical.ts'
 import { accumulatedVariance, meanLogVariance, replacedVariance, widenedMoment } from './theory/gaussian.ts'
 import { latentNats, regressionError } from './theory/regression.ts'
 import type { Tracked } from './track.ts'
@@ -101,7 +94,7 @@ export const theories: Readonly<Record<string, Theory>> = {
     expected: ({ rows, data }, t) => {
       const shares = data.options?.shares as number[]
       const all = shares.reduce((sum, share) => sum + share, 0)
-      return survival(Math.round((rows * shares.at(-1)!) / all), t)
+      return classSurvival(Math.round((rows * shares.at(-1)!) / all), t)
     },
     measure: (tracked) => Number(tracked['values of value'] === 2),
   },

@@ -1,10 +1,11 @@
+import { classSurvival } from '../../math/class-survival.ts'
 import {
   freshShareCategories,
   replaceCategories,
   subsampleCategories,
   survivesDrift,
 } from '../chains/categorical-chain.ts'
-import { freshShareError, gini, replacedGini, subsampledGini, survival } from '../theory/categorical.ts'
+import { freshShareError, gini, replacedGini, subsampledGini } from '../theory/categorical.ts'
 import type { Oracle } from './oracle.ts'
 
 const zipf50 = harmonicShares(50)
@@ -39,7 +40,7 @@ export const categoricalOracles: readonly Oracle[] = [
     full: 20_000,
     short: 5000,
     run: (seed) => [survivesDrift({ count: 5, rows: 1000, generations: 20 }, seed)],
-    readings: [{ name: 'chance that it survives', expected: survival(5, 20), tolerance: 0.015 }],
+    readings: [{ name: 'chance that it survives', expected: classSurvival(5, 20), tolerance: 0.015 }],
   },
   {
     id: 'fresh-share',

@@ -35,19 +35,6 @@ export function subsampledGini(first: number, rows: number, generations: number)
 }
 
 /**
- * The chance that a class of `count` rows is still there `generations` later, where each generation is as many draws as
- * the one before had rows. For a class that is a small part of all.
- *
- * @see Galton and Watson 1875; Fisher 1922.
- * @example survival(5, 20).toFixed(4) // => '0.3676'
- */
-export function survival(count: number, generations: number): number {
-  let lasts = 1
-  for (let t = 0; t < generations; t++) lasts = 1 - Math.exp(-lasts)
-  return 1 - (1 - lasts) ** count
-}
-
-/**
  * Stationary E‖p − p*‖² of frequencies learned from a pool of `pool` rows, a share `fresh` of which is real and new each
  * generation: never 0, and a tenth of fresh rows is worth a fifth of the pool.
  *

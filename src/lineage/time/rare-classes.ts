@@ -1,5 +1,6 @@
 import { textOf } from '../../compare/column-of.ts'
 import type { Sampled } from '../../compare/pool-rows.ts'
+import { classSurvival } from '../../math/class-survival.ts'
 import type { Role } from '../../profile/profile.ts'
 
 /** A value that is rare in the reference, over the generations: counts among the sampled rows. */
@@ -42,7 +43,7 @@ export function rareClasses(
       const gone = counts.findLastIndex((own) => own > 0) + 1
       const last = counts.at(-1) ?? 0
       const vanished = gone < counts.length ? { vanished: generations[gone]!.name } : {}
-      return [{ column, value, reference: count, generations: counts, ...vanished, survives: survival(last, 1) }]
+      return [{ column, value, reference: count, generations: counts, ...vanished, survives: classSurvival(last, 1) }]
     })
   })
   const since = ({ vanished }: RareClass) => generations.findIndex(({ name }) => name === vanished)
@@ -50,18 +51,6 @@ export function rareClasses(
   return found
     .sort((a, b) => order(a) - order(b) || a.survives - b.survives || b.reference - a.reference)
     .slice(0, most)
-}
-
-/**
- * Chance that a value of `count` rows is still there after so many generations of as many rows, each learnt from the
- * one before alone.
- *
- * @example survival(5, 20).toFixed(2) // => '0.38'
- */
-export function survival(count: number, generations: number): number {
-  let s = 1
-  for (let t = 0; t < generations; t++) s = 1 - Math.exp(-s)
-  return 1 - (1 - s) ** count
 }
 
 function countsOf({ rows, chunks }: Sampled, column: string): Map<string, number> {
