@@ -54,8 +54,9 @@ function lossesOf({ x, y, k, low, high, values }, labels) {
   return [
     Math.log(deviation(0, 0) / deviation(1, 0)),
     Math.log(deviation(0, 2) / deviation(1, 2)),
-    tails[0] / rows[0] - tails[1] / rows[1],
-    lost,
+    Math.sqrt(tails[0] / rows[0]) - Math.sqrt(tails[1] / rows[1]),
+    // Roots, as the project's own measures of tails: skewed statistics would set every critical value.
+    Math.sqrt(lost),
     rare,
   ]
 }
