@@ -16,7 +16,7 @@ const shared: UserConfig = {
   hash: false,
   fixedExtension: true,
   logLevel: 'warn',
-  deps: { neverBundle: [/^@duckdb\//, 'apache-arrow'], onlyBundle: ['commander', 'zod'] },
+  deps: { neverBundle: [/^@duckdb\//, 'apache-arrow', 'jiti'], onlyBundle: ['commander', 'zod', 'yaml'] },
 }
 
 const config: UserConfig[] = [

@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { normal } from '../src/math/random.ts'
+import { normal, uniform } from '../src/math/random.ts'
 import { npyBytes, npzBytes } from '../src/source/npy.fixture.ts'
 import { csv, folderWith, pitprop } from './pitprop.ts'
 
@@ -32,6 +32,14 @@ test.each([
   [['check', 'real.csv', 'gen1.csv', '--sample', '3'], 'It needs a whole number from 20'],
   [['check', 'real.csv', 'gen1.csv', '--column', 'x=number'], 'It needs name=role with a role of: numeric'],
   [['check', 'real.csv', 'gen1.csv', '--metric', 'far'], 'It needs euclidean or cosine'],
+  [['check', 'real.csv', 'gen1.csv', '--embed', 'word2vec'], 'an embedder needs to be none, built-in, column:NAME'],
+  [['check', 'real.csv', 'gen1.csv', '--embed', 'transformers:some/model'], 'npm install @huggingface/transformers'],
+  [['check', 'real.csv', 'gen1.csv', '--prompt', 'nosuch'], 'the reference needs a column nosuch'],
+  [['check', 'real.csv', '--steps', '.'], '--steps takes no datasets beside it, got real.csv'],
+  [['check', '--steps', '.', '--group', 'x'], '--steps groups answers by their prompt'],
+  [['check', '--steps', '.'], 'needs files named completions_{step}.parquet (TRL) or {step}.jsonl (verl), got none'],
+  [['check', '--steps', 'nowhere'], 'steps need a folder, and there is none at nowhere'],
+  [['check', 'real.csv', 'gen1.csv', '--reference', 'real.csv'], '--reference goes with --steps'],
   [['check', 'real.csv', 'gen1.csv', '-o', 'report.pdf'], 'a report ends in .html, .json, .md or .junit.xml'],
   [['check', 'real.csv', 'gen1.csv', '-o', 'no/such/report.html'], 'there is no folder'],
   [['check', 'real.csv', 'gen1.csv', '--frobnicate'], "unknown option '--frobnicate'"],
@@ -169,4 +177,25 @@ test('known answer: the doctor says what there is', async () => {
   expect(out).toMatch(/DuckDB +v?\d/)
   expect(out).toContain('backend   webassembly simd')
   expect(out).toContain('geometry  webassembly relaxed simd')
+})
+
+test('known answer: a folder of steps, with its series in every form of the report', async () => {
+  const steps = join(folder, 'rollouts')
+  mkdirSync(steps)
+  for (let step = 1; step <= 6; step++) {
+    const z = uniform(step)
+    const words = () => Array.from({ length: 20 }, () => `w${Math.floor((120 / step) * z())}`).join(' ')
+    const rows = Array.from({ length: 40 }, (_, i) => ({ input: `q${i % 10}`, output: words(), score: step / 6, step }))
+    writeFileSync(join(steps, `${step}.jsonl`), rows.map((row) => JSON.stringify(row)).join('\n'))
+  }
+  const outputs = ['-o', 'steps.json', '-o', 'steps.html', '-o', 'steps.md', '--quiet', '--workers', '1']
+  const { code, out, err } = await pitprop(folder, ['check', '--steps', 'rollouts', ...outputs])
+  expect([code, err]).toEqual([1, ''])
+  expect(out).toMatch(/steps +reward +variety +length\n1 .* reference\n/)
+  expect(out.replace(/\s+/g, ' ')).toContain('trend reward up, variety down: better scores from fewer ways to say it')
+  expect(out).toContain('no reference was given: steps 1 to 5 serve as one')
+  const text = (name: string) => readFileSync(join(folder, name), 'utf8')
+  expect(JSON.parse(text('steps.json')).series).toMatchObject({ writer: 'verl', warning: 'reward up, variety down' })
+  expect(text('steps.html')).toContain('Reward, Variety, Length over the training steps 1 to 6')
+  expect(text('steps.md')).toContain('| steps | reward | variety | length |')
 })

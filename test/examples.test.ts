@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 /** Every `@example code // => value` of a doc comment is run; what it names is looked up in the rooms without Node. */
 const modules = import.meta.glob<object>(
-  '../src/{errors,version,platform/inline-pool,math/**/*,text/*,kernel/*,profile/**/*,compare/**/*,judge/**/*,lineage/**/*,report/**/*,lab/**/*,source/**/*,cli/**/*}.ts',
+  '../src/{errors,version,platform/inline-pool,math/**/*,text/*,embed/*,check/*,kernel/*,profile/**/*,compare/**/*,judge/**/*,lineage/**/*,report/**/*,lab/**/*,source/**/*,cli/**/*}.ts',
 )
 const texts = import.meta.glob<string>('../src/**/*.ts', { query: '?raw', import: 'default', eager: true })
 const examples = Object.entries(texts)

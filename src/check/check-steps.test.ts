@@ -23,7 +23,7 @@ function answers(seed: number, words: number, reward: number): Answer[] {
 const collapsing = new Map(
   Array.from({ length: 8 }, (_, i) => [10 * i, answers(fork(3, i), 400 * 0.7 ** i, i / 8)] as const),
 )
-const steady = new Map(Array.from({ length: 8 }, (_, i) => [i + 1, answers(fork(5, i), 400, 0.5)] as const))
+const steady = new Map(Array.from({ length: 4 }, (_, i) => [i + 1, answers(fork(5, 'steady', i), 400, 0.5)] as const))
 const trl = join(folder, 'run')
 const verl = join(folder, 'rollouts')
 beforeAll(async () => {

@@ -10,7 +10,8 @@ import { only, type ReadSteps, readSteps } from './read-steps.ts'
 import { seriesOf } from './series.ts'
 
 /** As for `check`, but that the generations are the steps of a training run. */
-export interface CheckStepsOptions extends Omit<CheckOptions, 'reference' | 'generations' | 'names' | 'group'> {
+export interface CheckStepsOptions
+  extends Omit<CheckOptions, 'reference' | 'generations' | 'names' | 'group' | 'prompt'> {
   /** A folder of TRL (`completions/completions_{step}.parquet`) or verl (`{step}.jsonl`). */
   readonly steps: string
   /** Answers as they should be, in a column of the same name, or of texts alone. Default: the first steps. */
@@ -41,7 +42,7 @@ export async function checkSteps({ steps, reference, ...options }: CheckStepsOpt
     reference: real,
     generations: read.generations,
     roles: { [text]: 'text', ...options.roles },
-    ...(hasPrompts ? { group: prompt } : {}),
+    ...(hasPrompts ? { prompt } : {}),
   })
   const notes = [...folder.notes, ...notesOf(read, folder.layout, hasPrompts)]
   return {

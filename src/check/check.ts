@@ -4,6 +4,7 @@ import { measures } from '../compare/measures/registry.ts'
 import { type PooledRows, poolRows, type Sampled } from '../compare/pool-rows.ts'
 import type { Space } from '../compare/space.ts'
 import { type SpacesOptions, spacesOf } from '../compare/spaces.ts'
+import { textsOf } from '../compare/texts-of.ts'
 import { checkVectors, type Named } from '../compare/vector-widths.ts'
 import { type Embedding, embeddingOf } from '../embed/embedder-of.ts'
 import { DataError, need } from '../errors.ts'
@@ -140,14 +141,14 @@ async function embeddingFor(
   profiles: readonly Profile[],
   told: string[],
 ): Promise<Embedding> {
-  const embedding = await embeddingOf(embedder ?? 'built-in')
+  const embedding = await embeddingOf(embedder ?? 'none')
   if (embedding.kind === 'column') {
     const { column } = embedding
     const there = profiles[0]!.columns.some(({ name }) => name === column)
     need(there, 'no-column', `the reference needs a column ${column} of vectors, as the embedder option says`)
   }
   if (profiles.every(({ examples }) => examples)) return embedding
-  if (embedder !== undefined) told.push('texts are no points: a profile without examples holds no texts')
+  if (embedding.kind !== 'none') told.push('texts are no points: a profile without examples holds no texts')
   return embedding.kind === 'column' ? embedding : { kind: 'none' }
 }
 
@@ -213,6 +214,17 @@ function namedOf(
   return [{ name: reference.name, sampled: sampled.reference }, others]
 }
 
+/** Pooled rows that know what they answer. */
+function withPrompts(
+  rows: PooledRows,
+  { reference, generation, holdout }: Readonly<Record<'reference' | 'generation' | 'holdout', Sampled | undefined>>,
+  prompt: string | undefined,
+): PooledRows {
+  if (prompt === undefined) return rows
+  const prompts = groupsOf(prompt, [reference, generation, holdout], rows)
+  return { ...rows, pooled: { ...rows.pooled, prompts } }
+}
+
 /** One generation: pooled with the reference, tested, judged. */
 async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
   const { options, roles, pool } = one
@@ -237,10 +249,10 @@ async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
     )
   }
   checkVectors(vectorColumns(common), ...namedOf(one, datasets))
-  const pooled = poolRows(datasets, new Map(common), { seed })
+  const pooled = withPrompts(poolRows(datasets, new Map(common), { seed }), datasets, options.prompt)
   const spaces = [...spacesOf(pooled, datasets, spacesOptions(one)), ...(await textsAsPoints(pooled, datasets, one))]
   const sides = [datasets.reference, datasets.generation, datasets.holdout]
-  const rows = await joinSpaces(pooled, spaces, {
+  const joined = await joinSpaces(pooled, spaces, {
     pool,
     reproducible: one.settings.reproducible,
     seed,
@@ -248,7 +260,10 @@ async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
     modeNames: options.modes === undefined ? undefined : modeNamesOf(options.modes, sides, pooled, examples),
     onProgress: (done) => onStage('neighbours', done),
   })
-  const group = options.group && groupsOf(options.group, sides, rows)
+  const texts = textsOf(pooled, datasets)
+  const rows = { ...joined, pooled: { ...joined.pooled, texts } }
+  const grouping = one.settings.group
+  const group = grouping && groupsOf(grouping, sides, rows)
   const { main, memorisation, holdout: heldOut, warnings } = trialsOf(rows, { seed, group: group || undefined })
   const run = { pool, signal: options.signal, onStage }
   const comparison = await compare(main, { ...run, level: 0.9 * level })

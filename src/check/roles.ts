@@ -18,14 +18,14 @@ export interface Roles {
  */
 export function chooseRoles(
   reference: Profile,
-  { roles: said = {}, ignore = [], group, modes }: CheckOptions,
+  { roles: said = {}, ignore = [], group, prompt, modes }: CheckOptions,
   generations: readonly Profile[] = [],
 ): Roles {
   const names = new Set(reference.columns.map(({ name }) => name))
   // Real answers need not belong to any prompt: then each is a group of its own.
-  const grouped = generations.some(({ columns }) => columns.some(({ name }) => name === group))
-  const asked = [...Object.keys(said), ...ignore, modes, grouped ? undefined : group]
-  for (const name of asked.filter((one) => one !== undefined)) {
+  const isMade = (name: string) => generations.some(({ columns }) => columns.some((column) => column.name === name))
+  const asked = [modes, ...[group, prompt].filter((name) => name === undefined || !isMade(name))]
+  for (const name of [...Object.keys(said), ...ignore, ...asked.filter((one) => one !== undefined)]) {
     const some = [...names].slice(0, 8).join(', ')
     need(
       names.has(name),
@@ -47,6 +47,7 @@ export function chooseRoles(
     const { role, why } =
       name in said ? { role: said[name]!, why: 'named so' } : inferRole(column, reference.sample.chunks[i]!)
     if (ignore.includes(name)) leftOut.set(name, 'ignored as asked')
+    else if (name === prompt) leftOut.set(name, 'it holds the prompts')
     else if (name === group) leftOut.set(name, 'it names the groups')
     else if (role === 'identifier') leftOut.set(name, `an identifier: ${why}`)
     else roles.set(name, role)

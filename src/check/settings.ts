@@ -21,7 +21,7 @@ export interface Chosen extends Settings {
 /** The options with their defaults, checked. @throws DataError `bad-option` */
 export function settingsOf(options: CheckOptions): Chosen {
   const { alpha = 0.01, seed = 0, sample = 10_000, failOn = ['early'], metric = 'euclidean' } = options
-  const { group, generations, names, number, reproducible = false, embedder } = options
+  const { prompt, group = prompt, generations, names, number, reproducible = false, embedder } = options
   need(alpha > 0 && alpha <= 0.5, 'bad-option', `alpha needs a number above 0 and up to 0.5, got ${alpha}`)
   needSeed(seed)
   need(Number.isInteger(sample) && sample >= 20, 'bad-option', `sample needs a whole number from 20 on, got ${sample}`)
@@ -48,6 +48,7 @@ export function settingsOf(options: CheckOptions): Chosen {
     reproducible,
     ...(group === undefined ? {} : { group }),
     ...(options.modes === undefined ? {} : { modes: options.modes }),
+    ...(prompt === undefined ? {} : { prompt }),
     ...(embedder === undefined ? {} : { embedder: typeof embedder === 'string' ? shown(embedder) : embedder.name }),
     splits: splitCount,
     pilot: pilotDraws,

@@ -5,6 +5,7 @@ import { addCommand } from './commands/add.ts'
 import { checkCommand } from './commands/check.ts'
 import { demoCommand } from './commands/demo.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { labCommand } from './commands/lab.ts'
 import { ledgerCommands } from './commands/ledger.ts'
 import { mergeCommand } from './commands/merge.ts'
 import { profileCommand } from './commands/profile.ts'
@@ -35,6 +36,7 @@ function pitprop(screen: Screen, answer: Answer): Command {
   checkCommand(program, screen, answer)
   profileCommand(program, screen)
   mergeCommand(program, screen)
+  labCommand(program, screen)
   ledgerCommands(program, screen, answer)
   addCommand(program, screen, answer)
   demoCommand(program, screen)

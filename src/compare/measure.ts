@@ -1,4 +1,5 @@
 import type { Pooled, PooledColumn, PooledSpace } from './pooled.ts'
+import type { PooledText } from './pooled-text.ts'
 
 /**
  * What a pooled row counts as under one labelling. `ignored` rows are as if they were not there; so are `held` ones, real
@@ -25,13 +26,15 @@ export const Symptoms = [
 /** A way to collapse, or to move. */
 export type Symptom = (typeof Symptoms)[number]
 
-/** What a measure looks at: one column, a pair of columns, whole rows, or points of a space. */
+/** What a measure looks at: one column, the words of one, a pair of columns, whole rows, or points of a space. */
 export interface Target {
   readonly columns: readonly PooledColumn[]
   /** `columns` then holds the column of vectors that the space is made of, if it is made of one. */
   readonly space?: PooledSpace
   /** One of the modes of the space, by number. */
   readonly mode?: number
+  /** The words of the column, for measures of texts. */
+  readonly text?: PooledText
 }
 
 /**
@@ -67,6 +70,8 @@ export interface Measure {
   readonly statistic?: (value: number) => number
   /** Only where a holdout changes places with the reference. */
   readonly needsHoldout?: true
+  /** Only where it is known what each row answers. */
+  readonly needsPrompts?: true
   /** What it applies to in this pool, in a stable order. */
   targets(pooled: Pooled): readonly Target[]
   /** Does the work that no labelling changes, then answers for any labelling; NaN when undefined. Never sees labels. */

@@ -50,7 +50,7 @@ export function pointPool(reference: Points, generation: Points): PointPool {
   })
   const none = { columns: [], rowIds: Uint32Array.from(all.keys()), distinctRows: rows, pairRows: 0, pairs: [] }
   return {
-    pooled: { ...none, rows, spaces: [space] },
+    pooled: { ...none, rows, spaces: [space], texts: [] },
     truth: Uint8Array.from(all, (_, i) => (i < reference.length ? 0 : 1)),
   }
 }

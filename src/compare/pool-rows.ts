@@ -58,7 +58,7 @@ export function poolRows(
   const { rowIds, distinctRows } = identify(rows, columns)
   const pairs = choosePairs(columns, pairLimit, fork(seed, 'pairs'))
   const pairRows = Math.min(rows, Math.max(4000, Math.floor(pairWork / Math.max(1, pairs.length))))
-  return { pooled: { rows, columns, rowIds, distinctRows, pairRows, pairs, spaces: [] }, side, origin }
+  return { pooled: { rows, columns, rowIds, distinctRows, pairRows, pairs, spaces: [], texts: [] }, side, origin }
 }
 
 function locate(order: Uint32Array, sides: readonly Sampled[]): { side: Uint8Array; origin: Uint32Array } {

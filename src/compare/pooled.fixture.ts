@@ -6,8 +6,10 @@ import { fitted } from './join-spaces.ts'
 import { Label, type Labels, type Measure, type Target } from './measure.ts'
 import { type PooledRows, poolRows, type Sampled, Side } from './pool-rows.ts'
 import type { Pooled, PooledColumn, PooledSpace } from './pooled.ts'
+import type { PooledText, Runs } from './pooled-text.ts'
 import type { Space } from './space.ts'
 import { spacesOf } from './spaces.ts'
+import { textsOf } from './texts-of.ts'
 
 export type Cell = number | string | boolean | null
 /** A table by column, one cell a row. */
@@ -40,7 +42,7 @@ export interface FixtureOptions {
   readonly holdout?: Table
   readonly roles?: Readonly<Record<string, Role>>
   readonly seed?: number
-  /** True: the points of the table once more, as if they were a column of vectors. */
+  /** True: the points of the table once more, as if they were a column of vectors; and prompts that rows answer. */
   readonly vectors?: boolean
   /** False: without spaces, whose neighbours take a while to find. */
   readonly spaces?: boolean
@@ -55,11 +57,19 @@ export function poolOf(reference: Table, generation: Table, options: FixtureOpti
   })
   const datasets = { reference: sampled(reference), generation: sampled(generation) }
   const all = { ...datasets, holdout: holdout && sampled(holdout) }
-  const rows = poolRows(all, new Map(inferred), { seed })
+  const pooledRows = poolRows(all, new Map(inferred), { seed })
+  const rows = { ...pooledRows, pooled: { ...pooledRows.pooled, texts: textsOf(pooledRows, all) } }
   if (!spaces) return rows
   const found = spacesOf(rows, all)
   const twins = vectors ? found.map((space): Space => ({ ...space, name: 'v', kind: 'vector' })) : []
-  return { ...rows, pooled: { ...rows.pooled, spaces: [...found, ...twins].map(joined) } }
+  const prompts = vectors ? { prompts: somePrompts(rows.pooled) } : {}
+  return { ...rows, pooled: { ...rows.pooled, ...prompts, spaces: [...found, ...twins].map(joined) } }
+}
+
+/** Some twenty prompts, by the first column of numbers. */
+function somePrompts({ columns, rows }: Pooled): Int32Array {
+  const numbers = columns.find(({ name }) => name === 'smooth')?.numbers ?? new Float64Array(rows)
+  return Int32Array.from(numbers, (x) => (Number.isNaN(x) ? -1 : Math.abs(Math.round(100 * x)) % 20))
 }
 
 /** The points that a space was joined from. */
@@ -153,7 +163,37 @@ export function takeRows(pooled: Pooled, rows: readonly number[]): Pooled {
   })
   const rowIds = Uint32Array.from(rows, (row) => pooled.rowIds[row]!)
   const spaces = pooled.spaces.map((space) => takePoints(space, rows))
-  return { ...pooled, rows: rows.length, columns, rowIds, pairRows: rows.length, spaces }
+  const prompts = pooled.prompts && { prompts: Int32Array.from(rows, (row) => pooled.prompts![row]!) }
+  const texts = pooled.texts.map((text) => takeTexts(text, rows))
+  return { ...pooled, ...prompts, rows: rows.length, columns, rowIds, pairRows: rows.length, spaces, texts }
+}
+
+/** The texts of some pooled rows, in the order given. */
+function takeTexts(text: PooledText, rows: readonly number[]): PooledText {
+  const int32 = (from: Int32Array) => Int32Array.from(rows, (row) => from[row]!)
+  const uint8 = (from: Uint8Array) => Uint8Array.from(rows, (row) => from[row]!)
+  return {
+    ...text,
+    runs: text.runs.map((runs) => takeRuns(runs, rows)),
+    frames: takeRuns(text.frames, rows),
+    near: int32(text.near),
+    openings: int32(text.openings),
+    closings: int32(text.closings),
+    loops: uint8(text.loops),
+    topRuns: uint8(text.topRuns),
+    repeatedLines: uint8(text.repeatedLines),
+    shapes: text.shapes.map((numbers) => Float64Array.from(rows, (row) => numbers[row]!)),
+  }
+}
+
+function takeRuns(runs: Runs, rows: readonly number[]): Runs {
+  const lists = rows.map((row) => [runs.starts[row]!, runs.starts[row + 1]!] as const)
+  const starts = Uint32Array.of(0, ...lists.map(([from, to]) => to - from))
+  for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1]!
+  const flat = (from: Uint32Array) => Uint32Array.from(lists.flatMap(([a, b]) => [...from.subarray(a, b)]))
+  const pick = (from: Uint32Array) => Uint32Array.from(rows, (row) => from[row]!)
+  const { ids, counts, singles, totals } = runs
+  return { ...runs, starts, ids: flat(ids), counts: flat(counts), singles: pick(singles), totals: pick(totals) }
 }
 
 /** The value of a measure on each of its targets, by the names of their columns. */
@@ -185,8 +225,24 @@ export function mixed(rows: number, seed: number): Table {
     rare: list(() => (u() < 0.15 ? null : `v${Math.floor(1 / (u() + 0.003))}`)),
     flag: list(() => u() < 0.3),
     same: list(() => 'only'),
-    note: list(() => 'abcdefghij'.slice(0, 1 + Math.floor(5 * u())).repeat(1 + Math.floor(3 * u()))),
+    note: list(() => (u() < 0.3 ? sayings[Math.floor(3 * u())]! : saying(u))),
   }
+}
+
+const sayings = [
+  'the end of the day is the end of it',
+  'so it is and so it is and so it is',
+  'all of it\nall of it\nall of it',
+]
+const rareWords = 400
+
+/** One to thirty words, some common and most of them rare. */
+function saying(u: () => number): string {
+  const words = Array.from({ length: 1 + Math.floor(30 * u()) }, () => {
+    const rank = Math.floor(rareWords ** u())
+    return rank < 8 ? ['the', 'of', 'it', 'is', 'to', 'a', 'in', 'so'][rank]! : `w${rank}`
+  })
+  return `${words.join(' ')}.`
 }
 
 export const mixedRoles: Readonly<Record<string, Role>> = { flag: 'boolean', note: 'text', same: 'constant' }

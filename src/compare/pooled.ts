@@ -3,6 +3,7 @@ import type { Components } from './components.ts'
 import type { Modes } from './modes.ts'
 import type { Neighbours } from './neighbours.ts'
 import type { PointPairs } from './point-pairs.ts'
+import type { PooledText } from './pooled-text.ts'
 import type { Space } from './space.ts'
 
 /**
@@ -19,8 +20,12 @@ export interface Pooled {
   readonly pairRows: number
   /** Pairs of columns (indices) to be looked at, both below `columns.length`. */
   readonly pairs: readonly (readonly [number, number])[]
+  /** Which prompt each row answers, by number, −1 for none; where that was said. */
+  readonly prompts?: Int32Array
   /** In which rows are points; none until they are joined (see `join-spaces.ts`). */
   readonly spaces: readonly PooledSpace[]
+  /** The words of columns of texts; none until they are read (see `texts-of.ts`). */
+  readonly texts: readonly PooledText[]
 }
 
 /** A space with everything that any labelling needs of it, found once, blind to labels. */

@@ -1,4 +1,5 @@
 import type { Labels, Measure } from './measure.ts'
+import { oncePer } from './memo.ts'
 import { isNumeric, type PooledColumn } from './pooled.ts'
 import { columnsWhere } from './targets.ts'
 
@@ -23,7 +24,7 @@ export function spreadRatio(
     tolerance: { logRetained: 0.9 },
     targets: columnsWhere(applies),
     prepare(_, { columns: [column] }) {
-      const spread = spreads(column!.numbers!)
+      const spread = spreads(onScale(column!))
       return (labels) => {
         const { reference, generation } = spread(labels)
         if (Number.isNaN(reference) || Number.isNaN(generation)) return NaN
@@ -33,3 +34,8 @@ export function spreadRatio(
     },
   }
 }
+
+/** Lengths differ by factors: twice as long is as much as half as long. */
+const onScale: (column: PooledColumn) => Float64Array = oncePer(({ derived, numbers }) =>
+  derived === 'length' ? numbers!.map(Math.log1p) : numbers!,
+)

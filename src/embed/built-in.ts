@@ -23,9 +23,9 @@ export const builtInWidth = 256
 /**
  * Vectors of texts from their words and runs of five characters: no weights, the same on every machine.
  *
- * Each feature counts 1 + ln(times in the text), times ln((N + 1) / texts that hold it) with N texts given, so that what is
- * rare among these very texts weighs more: give all that are to be compared, in one call and whatever their labels. What one
- * text alone holds counts only where it holds nothing else. Features are hashed and projected to 256 coordinates by random
+ * Each feature counts 1 + ln(times in the text), times ln(1 + N / texts that hold it) with N different texts given, so that
+ * what is rare among these very texts weighs more: give all that are to be compared, in one call and whatever their labels.
+ * What one text alone holds counts only where it holds nothing else; equal texts are one. Features are hashed and projected to 256 coordinates by random
  * signs: cosines are those of the features to within about 1/16. Vectors have length 1; undefined where a text has neither
  * a word nor a character.
  *
@@ -34,20 +34,18 @@ export const builtInWidth = 256
  */
 export function builtInVectors(texts: readonly (string | undefined)[]): (Float64Array | undefined)[] {
   const counter = new Counter()
+  const different = new Set(texts)
+  different.delete(undefined)
   const holders = new Uint32Array(2 * buckets)
-  let n = 0
-  for (const text of texts) {
-    if (text === undefined) continue
-    n++
-    for (const bucket of counter.count(text)) holders[bucket]!++
-  }
-  const weights = Float32Array.from(holders, (held) => (held > 0 ? Math.log((n + 1) / held) : 0))
-  return texts.map((text) => {
-    if (text === undefined) return undefined
-    const own = counter.count(text)
+  for (const text of different) for (const bucket of counter.count(text!)) holders[bucket]!++
+  const weights = Float32Array.from(holders, (held) => (held > 0 ? Math.log(1 + different.size / held) : 0))
+  const vectors = new Map<string | undefined, Float64Array | undefined>()
+  for (const text of different) {
+    const own = counter.count(text!)
     const shared = own.filter((bucket) => holders[bucket]! > 1)
-    return vectorOf(shared.length > 0 ? shared : own, weights, counter)
-  })
+    vectors.set(text, vectorOf(shared.length > 0 ? shared : own, weights, counter))
+  }
+  return texts.map((text) => vectors.get(text))
 }
 
 function vectorOf(own: Uint32Array, weights: Float32Array, counter: Counter): Float64Array | undefined {

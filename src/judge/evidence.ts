@@ -8,6 +8,9 @@ export type Evidence =
   | PointsEvidence
   | ModesEvidence
   | SpectrumEvidence
+  | SpansEvidence
+  | ReusedEvidence
+  | TextsEvidence
 
 /** Values of a categorical or boolean column, or repeated values of a numeric one: shares on both sides. */
 export interface ValuesEvidence {
@@ -61,6 +64,43 @@ export interface RowsEvidence {
     readonly generation: number
     readonly reference: number
     readonly cells: readonly (string | null)[]
+  }[]
+}
+
+/** Stretches of generated texts that stand in training texts and in no held-out one. */
+export interface SpansEvidence {
+  readonly kind: 'spans'
+  readonly column: string
+  /** Share of runs of eight words that only training texts hold, and that only held-out ones do; means over generated texts. */
+  readonly share: number
+  readonly heldShare: number
+  /** Generated texts with such a stretch, and the words of the longest. */
+  readonly texts: number
+  readonly longest: number
+  /** At most 5, longest first. */
+  readonly spans: readonly CopiedSpan[]
+}
+
+/** A stretch side by side with what it copies: marks and letters as each has them. */
+export interface CopiedSpan {
+  readonly words: number
+  readonly generation: { readonly before: string; readonly span: string; readonly after: string }
+  readonly reference: { readonly before: string; readonly span: string; readonly after: string }
+}
+
+/** Answers that are given to more prompts than one. */
+export interface ReusedEvidence {
+  readonly kind: 'reused'
+  readonly column: string
+  /** Share of the answers of each side that another prompt got as well. */
+  readonly reference: number
+  readonly generation: number
+  /** At most 5, those for most prompts first; `real`: to how many prompts it is an answer in the reference. */
+  readonly answers: readonly {
+    readonly text: string
+    readonly prompts: number
+    readonly rows: number
+    readonly real: number
   }[]
 }
 
@@ -145,4 +185,34 @@ export interface SpectrumEvidence {
   readonly apart: number
   /** How far generated rows are from their neighbours, over reference rows; where that is what was flagged. */
   readonly spacing?: number
+}
+
+/** What a measure of texts saw, in words. */
+export interface TextsEvidence {
+  readonly kind: 'texts'
+  readonly column: string
+  /**
+   * `words` and `phrases` (lost, new or more frequent), `frames` of sentences with slots (…), `openings`, `closings`,
+   * `near-duplicates`, `loops` at the end, `runs` of words that fill a text, `lines` that repeat, `shapes`: what texts are built like.
+   */
+  readonly what:
+    | 'words'
+    | 'phrases'
+    | 'frames'
+    | 'openings'
+    | 'closings'
+    | 'near-duplicates'
+    | 'loops'
+    | 'runs'
+    | 'lines'
+    | 'shapes'
+  readonly measure: string
+  /** Of the measure, and what honest data scores; null where undefined. */
+  readonly value: number | null
+  readonly honest: number | null
+  /** Where words are lost: how many of the reference's that occur twice or more in both together, and of how many. */
+  readonly lost?: number
+  readonly of?: number
+  /** At most 5, with how often each side has them; for `shapes` the numbers themselves. */
+  readonly items: readonly { readonly text: string; readonly reference: number; readonly generation: number }[]
 }

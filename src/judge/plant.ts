@@ -1,10 +1,12 @@
 import type { Instance } from '../compare/evaluate.ts'
 import { Label, type Labels, type Target } from '../compare/measure.ts'
 import type { Pooled, PooledColumn, PooledSpace } from '../compare/pooled.ts'
+import type { PooledText } from '../compare/pooled-text.ts'
 import { rowsWhere } from '../compare/rows-where.ts'
 import { near } from '../compare/scan.ts'
 import { ascending } from '../compare/walk.ts'
 import { uniform } from '../math/random.ts'
+import { withoutRareWords } from './plant-words.ts'
 import type { Subject } from './subject.ts'
 
 /** Honest rows in which the generation has suffered a loss. */
@@ -27,7 +29,8 @@ export interface Plant {
  * at least that much.
  */
 export function plantSupportLoss(pooled: Pooled, subject: Subject, loss: number): Plant {
-  const { column, space } = subject
+  const { column, space, text } = subject
+  if (text) return plantLostWords(pooled, text, loss)
   const low = space ? loneliest(space, loss) : doomed(column!, loss, 'low')
   const high = space ? low : doomed(column!, loss, 'high')
   return {
@@ -36,8 +39,35 @@ export function plantSupportLoss(pooled: Pooled, subject: Subject, loss: number)
       for (const row of seed % 2 ? low : high) if (labels[row] === Label.generation) labels[row] = Label.ignored
       return { pooled, labels }
     },
-    concerns: space ? ({ target }) => (target.space === space ? target : undefined) : ofColumn(column!, column!),
+    concerns: space ? ({ target }) => (isOf(target, space) ? target : undefined) : ofColumn(column!, column!),
   }
+}
+
+/** The rarest words are gone from the generation's texts; measures of longer runs do not see it. */
+function plantLostWords(pooled: Pooled, text: PooledText, loss: number): Plant {
+  const planted = withoutRareWords(pooled, text, loss)
+  return {
+    apply: (honest) => ({ pooled: planted.pooled, labels: doubled(honest) }),
+    concerns: ({ measure, target }) =>
+      target.text === text && ofWords.includes(measure.id) ? { ...target, text: planted.text } : undefined,
+  }
+}
+
+/** Measures that look at single words alone. */
+const ofWords: readonly string[] = [
+  'distinct-1',
+  'hill-1-words',
+  'hill-2-words',
+  'rare-words',
+  'unseen-words',
+  'word-coverage',
+  'zipf-tail',
+]
+
+/** Points, or the column that they were made of: a loss of whole rows is seen in both. */
+function isOf({ columns, space: own }: Target, space: PooledSpace): boolean {
+  if (own || space.kind === 'table') return own === space
+  return columns.length > 0 && columns.every(({ name }) => name === space.name)
 }
 
 /**

@@ -5,8 +5,11 @@ import type { Evidence } from './evidence.ts'
 import { columnName, type Flag } from './flags.ts'
 import { showPair } from './show-pair.ts'
 import { showRange } from './show-range.ts'
+import { showReused } from './show-reused.ts'
 import { showRows } from './show-rows.ts'
 import { showSpace, spaceKey } from './show-space.ts'
+import { showSpans } from './show-spans.ts'
+import { showTexts } from './show-texts.ts'
 import { showSpikes, showValues } from './show-values.ts'
 
 /** What the evidence is made from. */
@@ -27,16 +30,26 @@ export function showFlags(flags: readonly Flag[], exhibits: Exhibits): Evidence[
     if (shown.length === most) break
     const key = keyOf(flag)
     if (seen.has(key)) continue
-    const evidence = flag.instance.target.space ? showSpace(flag, flags, exhibits) : showFlag(flag, exhibits)
+    const evidence = showOne(flag, flags, exhibits)
     if (evidence !== undefined) shown.push(exhibits.examples ? evidence : withoutExamples(evidence))
     seen.add(key)
   }
   return shown
 }
 
+function showOne(flag: Flag, flags: readonly Flag[], exhibits: Exhibits): Evidence | undefined {
+  const { instance, effect, sign } = flag
+  const { space, text } = instance.target
+  if (space) return showSpace(flag, flags, exhibits)
+  if (!text) return showFlag(flag, exhibits)
+  const { labels, examples } = exhibits
+  return showTexts(text, labels, exhibits, { measure: instance.measure.id, effect, sign, examples })
+}
+
 /** Equal for flags whose evidence is the same. */
 function keyOf(flag: Flag): string {
-  const { target } = flag.instance
+  const { measure, target } = flag.instance
+  if (target.text) return `texts ${measure.id} ${target.text.column}`
   return target.space ? spaceKey(flag) : `${kindOf(flag)} ${target.columns.map(columnName).join('\u0000')}`
 }
 
@@ -45,6 +58,8 @@ function kindOf({ instance: { measure, target }, symptom }: Flag): Evidence['kin
   if (a === undefined) return symptom === 'memorisation' ? 'copied' : 'rows'
   if (b !== undefined) return 'pair'
   if (measure.id === 'missing-share') return 'missing'
+  if (measure.id.startsWith('copied-')) return 'spans'
+  if (measure.needsPrompts) return 'reused'
   return measure.id === 'spike-share' || isCategorical(a) || a.numbers === undefined ? 'values' : 'range'
 }
 
@@ -60,6 +75,10 @@ function showFlag(flag: Flag, exhibits: Exhibits): Evidence | undefined {
       return showPair(rows.pooled, a, b, labels)
     case 'missing':
       return showMissing(a, labels)
+    case 'spans':
+      return showSpans(rows, a, examples)
+    case 'reused':
+      return showReused(rows.pooled, a, labels, examples)
     case 'range':
       return showRange(a, columnName(a), labels)
     default:

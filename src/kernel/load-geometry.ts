@@ -20,7 +20,7 @@ export interface GeometryExports {
   addSecondMoments(count: number, stride: number, rows: number, centre: number, centred: number, out: number): void
   tridiagonalise(n: number, a: number, diagonal: number, off: number, betas: number, work: number): void
   accumulate(n: number, a: number, betas: number, z: number): void
-  implicitQl(n: number, diagonal: number, off: number, z: number): number
+  implicitQl(n: number, diagonal: number, off: number, z: number): void
 }
 
 /** Compiled once a thread, so that a later call finds the code optimised. */

@@ -8,19 +8,21 @@ export function plainEigen(matrix: Float64Array, n: number, options: EigenOption
   const a = symmetric(matrix, n)
   const z = new Float64Array(n * n)
   for (let i = 0; i < n; i++) z[i * n + i] = 1
-  while (sweep(a, z, n));
+  let largest = 0
+  for (const x of a) largest = Math.max(largest, Math.abs(x))
+  // What is rounding beside the largest number need not be turned away, and turning it would never end.
+  while (sweep(a, z, n, Number.EPSILON * largest));
   const values = Float64Array.from({ length: n }, (_, i) => a[i * n + i]!)
   return options.vectors ? { values, vectors: z } : { values }
 }
 
-/** Turns every pair of axes once; false when nothing was left to turn. */
-function sweep(a: Float64Array, z: Float64Array, n: number): boolean {
+/** Turns every pair of axes once that has more than `least` between; false when nothing was left to turn. */
+function sweep(a: Float64Array, z: Float64Array, n: number, least: number): boolean {
   let turned = false
   for (let i = 0; i < n; i++) {
     for (let j = i + 1; j < n; j++) {
       const beside = a[i * n + j]!
-      const size = Math.abs(a[i * n + i]!) + Math.abs(a[j * n + j]!)
-      if (Math.abs(beside) <= Number.EPSILON * Math.max(size, Number.EPSILON)) continue
+      if (Math.abs(beside) <= least) continue
       const angle = (a[j * n + j]! - a[i * n + i]!) / (2 * beside)
       const tangent = (angle < 0 ? -1 : 1) / (Math.abs(angle) + Math.hypot(angle, 1))
       const cosine = 1 / Math.hypot(tangent, 1)

@@ -177,7 +177,7 @@ export const interventions: Readonly<Record<string, Entry<Intervention>>> = {
   },
   ensemble: {
     what: 'several models on rows drawn with replacement; each makes a part',
-    form: 'the mixture keeps the spread between its members, and each member adds the error of drawing',
+    form: 'no help for a Gaussian: (1 − 1/(M k)) a generation on top of 1 − 1/M, by drawing the rows of k members',
     paper: 'Breiman 1996',
     options: ['models'],
     make: ensemble,

@@ -52,6 +52,7 @@ export function moments(
   let squares = 0
   for (let row = 0; row < n; row++) {
     const weight = weights?.[row] ?? 1
+    if (weight === 0) continue
     all += weight
     squares += weight * weight
     for (let j = 0; j < d; j++) mean[j]! += (weight / all) * (values[row * d + j]! - mean[j]!)

@@ -20,8 +20,10 @@ const fields: readonly (keyof Recipe)[] = [
   'replicates',
   'theory',
   'judged',
+  'judgedRows',
+  'judgedAs',
 ]
-const dataFields: readonly (keyof DataSpec)[] = ['file', 'source', 'options', 'rows', 'holdout', 'columns']
+const dataFields: readonly (keyof DataSpec)[] = ['file', 'source', 'options', 'rows', 'holdout', 'columns', 'complete']
 const mostRows = 10_000_000
 
 /**
@@ -49,6 +51,9 @@ export function recipeOf(input: unknown): Recipe {
   whole('rows', recipe.rows, 2, mostRows)
   whole('replicates', recipe.replicates ?? 1, 1, 1_000_000)
   whole('judged', recipe.judged ?? 5, 0, 1000)
+  whole('judgedRows', recipe.judgedRows ?? 20, 20, mostRows)
+  const as = recipe.judgedAs ?? 'rows'
+  need(as === 'rows' || as === 'words', 'bad-recipe', `judgedAs needs rows or words, got ${show(as)}`)
   const growth = recipe.growth ?? 1
   need(typeof growth === 'number' && growth > 0, 'bad-recipe', `growth needs a number above 0, got ${show(growth)}`)
   const last = rowsAt(recipe, recipe.generations)

@@ -15,6 +15,8 @@ export interface DataSpec {
   readonly holdout?: number
   /** Columns of the file; all by default. */
   readonly columns?: readonly string[]
+  /** Only rows without a missing cell in these columns. Default false. */
+  readonly complete?: boolean
 }
 
 /** What to train on what, how often, and what to look at. */
@@ -40,6 +42,13 @@ export interface Recipe {
   readonly theory?: string
   /** How many generations the report judges, evenly spaced and the last one among them. Default 5; 0 for no report. */
   readonly judged?: number
+  /**
+   * Rows that the model of a judged generation makes for the report, beside its own: then the real rows that it is judged against are the
+   * holdout, which should have as many. Default: the generation's own rows, against the reference.
+   */
+  readonly judgedRows?: number
+  /** `words`: a text is judged word by word, each a row of one category. Default: rows as they are. */
+  readonly judgedAs?: 'rows' | 'words'
 }
 
 /** Rows of generation `number`, from 1. @example rowsAt({ rows: 100, growth: 2 }, 3) // => 400 */

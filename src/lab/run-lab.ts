@@ -1,12 +1,12 @@
-import { check } from '../check/check.ts'
 import { need } from '../errors.ts'
 import { needSeed } from '../math/random.ts'
 import { shippedFile } from '../platform/folder.ts'
 import { defaultSize, openPool } from '../platform/pool.ts'
 import type { Report } from '../report/report.ts'
 import { openDataset } from '../source/open.ts'
+import { judged } from './judged.ts'
 import type { Manifest } from './manifest.ts'
-import { rowsOf, type Table } from './model.ts'
+import { rowsOf, type Table, take } from './model.ts'
 import { recipeOf } from './prepare.ts'
 import { readTable } from './read-table.ts'
 import type { Recipe } from './recipe.ts'
@@ -92,15 +92,24 @@ async function loadedRows({ data }: Recipe, signal?: AbortSignal): Promise<Table
   const file = data.file ?? (shipped && shippedFile(shipped.file))
   if (file === undefined) return undefined
   const table = await readTable(await openDataset(file), signal)
-  const { columns } = data
-  if (!columns) return table
+  const { columns = Object.keys(table), complete } = data
   const missing = columns.find((name) => !(name in table))
   need(
     missing === undefined,
     'no-column',
     `there is no column ${missing} in ${file}, only ${Object.keys(table).join(', ')}`,
   )
-  return Object.fromEntries(columns.map((name) => [name, table[name]!]))
+  const chosen = Object.fromEntries(columns.map((name) => [name, table[name]!]))
+  return complete ? withoutGaps(chosen) : chosen
+}
+
+function withoutGaps(table: Table): Table {
+  const columns = Object.values(table)
+  const rows = Array.from({ length: rowsOf(table) }, (_, row) => row)
+  return take(
+    table,
+    rows.filter((row) => columns.every((cells) => cells[row] !== null)),
+  )
 }
 
 async function mainRun(
@@ -145,27 +154,4 @@ async function furtherRuns(
     onReplicate?.(series.length + 1, of)
   }
   return series
-}
-
-/** Evenly spaced generations, the last one among them, against the reference and the holdout. */
-async function judged(run: Run, tables: readonly Table[], options: LabOptions): Promise<Report | undefined> {
-  const { judged: several = 5, generations } = run.recipe
-  if (several === 0 || rowsOf(run.data.reference) < 20) return undefined
-  const chosen = judgedNumbers(generations, several)
-  const { signal, workers, seed = 0 } = options
-  return check({
-    reference: run.data.reference,
-    holdout: run.data.holdout,
-    generations: chosen.map((number) => tables[number - 1]!),
-    names: chosen.map((number) => `gen${number}`),
-    seed,
-    ...(signal ? { signal } : {}),
-    ...(workers === undefined ? {} : { workers }),
-  })
-}
-
-/** @example judgedNumbers(20, 5) // => [4, 8, 12, 16, 20] */
-export function judgedNumbers(generations: number, several: number): number[] {
-  const some = Math.min(several, generations)
-  return Array.from({ length: some }, (_, i) => Math.round(((i + 1) * generations) / some))
 }

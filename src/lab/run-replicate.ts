@@ -30,6 +30,23 @@ export function openRun(
   return { recipe, plan, data, seed: own }
 }
 
+/** Rows of generation `number` for the report, as many as asked for: made anew by the model that made it. */
+export function moreOf(
+  { plan, data, seed }: Run,
+  made: readonly Table[],
+  { number, rows }: { number: number; rows: number },
+): Table {
+  const past = {
+    number,
+    rows,
+    seed,
+    made: made.slice(0, number - 1),
+    reference: data.reference,
+    fresh: (asked: number) => data.fresh(number, asked),
+  }
+  return nextGeneration(plan, past).table
+}
+
 /** The generation after those that were made. */
 export function step({ recipe, plan, data, seed }: Run, made: readonly Table[]): Generation & { tracked: Tracked } {
   const number = made.length + 1

@@ -1,4 +1,4 @@
-import type { Cell, Fitted, Table } from './model.ts'
+import { type Cell, type Fitted, rowsOf, type Table } from './model.ts'
 import { wordsOf } from './models/n-gram/words.ts'
 
 /** Numbers of one generation that are followed over all of them, by name. */
@@ -20,6 +20,9 @@ export function track(table: Table, fitted: Fitted, { holdout }: { holdout: Tabl
     tracked['perplexity of real text'] = fitted.perplexity(holdout)
     tracked['perplexity of its own text'] = fitted.perplexity(table)
   }
+  const density =
+    fitted.logLikelihood && rowsOf(holdout) > 1 ? fitted.logLikelihood(holdout) / rowsOf(holdout) : Number.NaN
+  if (Number.isFinite(density)) tracked['log-likelihood of a real row'] = density
   for (const [name, value] of Object.entries(fitted.parameters?.() ?? {})) tracked[`model: ${name}`] = value
   return tracked
 }

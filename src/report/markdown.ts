@@ -5,6 +5,8 @@ import { seriesNumbers, seriesRows, seriesSentences } from './series-words.ts'
 import { spaceSentence } from './space-sentence.ts'
 import { byText, conclusion, leftOut, measureName, promise, ruledOut, symptomsOf } from './summary.ts'
 import { cut, listed, plural, visible } from './text.ts'
+import { reusedSentence, spansSentence } from './text-sentences.ts'
+import { textsSentence } from './texts-sentence.ts'
 
 /**
  * The report as Markdown for a comment on a pull request: the verdict, a table of generations, and foldable details.
@@ -133,10 +135,16 @@ function sentence(fact: Evidence): string {
       return `${percent(fact.share)} of the rows are ${fact.what} (honest data: ${percent(fact.honestShare)})`
     case 'missing':
       return `${safe(fact.column)}: missing cells ${percent(fact.reference)} → ${percent(fact.generation)}`
+    case 'spans':
+      return `${safe(fact.column)}: ${safe(spansSentence(fact))}`
+    case 'reused':
+      return `${safe(fact.column)}: ${safe(reusedSentence(fact))}`
     case 'points':
     case 'modes':
     case 'spectrum':
       return safe(spaceSentence(fact))
+    case 'texts':
+      return `${safe(fact.column)}: ${safe(textsSentence(fact))}`
   }
 }
 

@@ -46,6 +46,8 @@ export interface Settings {
   readonly modes?: string
   readonly reproducible?: boolean
   readonly group?: string
+  /** Column of what each row answers, where genericness is judged. */
+  readonly prompt?: string
   /** How texts became points, where that was asked for. */
   readonly embedder?: string
   /** Random splits of the real rows behind every baseline. */

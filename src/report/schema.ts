@@ -26,6 +26,7 @@ const settings = z.looseObject({
   reproducible: z.boolean().exactOptional(),
   group: z.string().exactOptional(),
   modes: z.string().exactOptional(),
+  prompt: z.string().exactOptional(),
   embedder: z.string().exactOptional(),
   splits: z.int().min(0),
   pilot: z.int().min(0),
@@ -134,6 +135,51 @@ const spectrumEvidence = z.looseObject({
   spacing: z.number().exactOptional(),
 })
 
+const side = z.looseObject({ before: z.string(), span: z.string(), after: z.string() })
+
+const spansEvidence = z.looseObject({
+  kind: z.literal('spans'),
+  column: z.string(),
+  share,
+  heldShare: share,
+  texts: z.int().min(0),
+  longest: z.int().min(0),
+  spans: z.array(z.looseObject({ words: z.int().min(1), generation: side, reference: side })).max(5),
+})
+
+const reusedEvidence = z.looseObject({
+  kind: z.literal('reused'),
+  column: z.string(),
+  reference: share,
+  generation: share,
+  answers: z
+    .array(z.looseObject({ text: z.string(), prompts: z.int().min(1), rows: z.int().min(1), real: z.int().min(0) }))
+    .max(5),
+})
+
+const textsEvidence = z.looseObject({
+  kind: z.literal('texts'),
+  column: z.string(),
+  what: z.enum([
+    'words',
+    'phrases',
+    'frames',
+    'openings',
+    'closings',
+    'near-duplicates',
+    'loops',
+    'runs',
+    'lines',
+    'shapes',
+  ]),
+  measure: z.string(),
+  value: z.number().nullable(),
+  honest: z.number().nullable(),
+  lost: z.int().min(0).exactOptional(),
+  of: z.int().min(0).exactOptional(),
+  items: z.array(z.looseObject({ text: z.string(), reference: z.number(), generation: z.number() })).max(5),
+})
+
 const evidence = z.discriminatedUnion('kind', [
   valuesEvidence,
   rangeEvidence,
@@ -143,6 +189,9 @@ const evidence = z.discriminatedUnion('kind', [
   pointsEvidence,
   modesEvidence,
   spectrumEvidence,
+  spansEvidence,
+  reusedEvidence,
+  textsEvidence,
 ])
 
 const symptom = z.looseObject({

@@ -14,6 +14,8 @@ export interface TerminalOptions {
   readonly width?: number
   /** Names of the files that the caller writes, for the last line. */
   readonly written?: readonly string[]
+  /** False: what symptoms mean is not said once more. Default true. */
+  readonly words?: boolean
 }
 
 /** What every line needs to know. */
@@ -43,7 +45,7 @@ export function terminal(report: Report, options: TerminalOptions): string {
       ...notes(screen, report),
       ...line(screen, 'report', listed(options.written ?? [])),
     ],
-    words(screen, report),
+    options.words === false ? [] : words(screen, report),
   ]
   return `${blocks
     .filter((block) => block.length > 0)

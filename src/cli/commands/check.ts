@@ -16,6 +16,7 @@ interface Flags {
   readonly reference?: string
   readonly holdout?: string
   readonly group?: string
+  readonly prompt?: string
   readonly alpha?: number
   readonly failOn?: Gate[]
   readonly least?: CheckOptions['least']
@@ -55,6 +56,7 @@ export function checkCommand(program: Command, screen: Screen, answer: Answer): 
     .option('--reference <file>', 'with --steps: answers as they should be (default: the first steps)')
     .option('--holdout <file>', 'real rows that the model never trained on')
     .option('--group <column>', 'column whose rows depend on each other: a prompt, a patient, a session')
+    .option('--prompt <column>', 'column that says what each row answers: judges how generic answers are')
     .option('--alpha <number>', 'chance of any false alarm in this run (default: 0.01)', alpha)
     .option('--fail-on <list>', 'verdicts that exit 1: early, late, shifted, or never (default: early)', gateList)
     .option('--seed <number>', 'seed of every random choice (default: 0)', whole(0, 4294967295))
@@ -68,7 +70,7 @@ export function checkCommand(program: Command, screen: Screen, answer: Answer): 
     .option(
       '--embed <how>',
       'how texts become points: built-in, none, column:NAME, transformers:MODEL, or the address of an /v1/embeddings' +
-        ' with its model behind # (default: built-in)',
+        ' with its model behind # (default: none)',
     )
     .option(
       '--cache <folder>',
@@ -117,7 +119,7 @@ type Task =
 
 /** What the arguments and `--steps` say together. */
 function taskOf(reference: string | undefined, generations: string[], flags: Flags, command: Command): Task {
-  const { steps, reference: real, group } = flags
+  const { steps, reference: real, group = flags.prompt } = flags
   const fault = (message: string): never => command.error(`error: ${message}`, { exitCode: 2 })
   if (steps === undefined) {
     if (real !== undefined) fault('--reference goes with --steps: without it, the reference is the first argument')
@@ -126,7 +128,7 @@ function taskOf(reference: string | undefined, generations: string[], flags: Fla
     return { reference, generations }
   }
   if (reference !== undefined) fault(`--steps takes no datasets beside it, got ${reference}: give it as --reference`)
-  if (group !== undefined) fault('--steps groups answers by their prompt, so it takes no --group')
+  if (group !== undefined) fault('--steps groups answers by their prompt, so it takes no --group and no --prompt')
   return { steps, ...(real === undefined ? {} : { reference: real }) }
 }
 
@@ -154,11 +156,12 @@ async function run(task: Task, flags: Flags, screen: Screen): Promise<number> {
 
 /** Only what was said; `check` knows the defaults. */
 function optionsOf(flags: Flags): Omit<CheckOptions, 'reference' | 'generations'> {
-  const { holdout, group, alpha, failOn, seed, sample, workers, column: roles, ignore, metric, modes } = flags
+  const { holdout, group, prompt, alpha, failOn, seed, sample, workers, column: roles, ignore, metric, modes } = flags
   const { examples, least, reproducible, embed: embedder, cache: embeddingCache = cacheFolder() } = flags
   const said = Object.entries({
     holdout,
     group,
+    prompt,
     alpha,
     failOn,
     least,

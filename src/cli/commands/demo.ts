@@ -65,7 +65,7 @@ async function demo(flags: Flags, screen: Screen): Promise<void> {
   screen.out(`1. Replace: each generation learns from the ${count(made)} rows of the one before, and nothing else.\n\n`)
   screen.out(`${terminal(replace, { ...look, written: [flags.output] })}\n`)
   screen.out(`2. Accumulate: each learns from all rows so far, real and made, and ${count(each)} fresh real ones.\n\n`)
-  screen.out(terminal(await judged('accumulate'), look))
+  screen.out(terminal(await judged('accumulate'), { ...look, words: false }))
 }
 
 /** Real rows among all that the last generation learns from, where rows accumulate. */

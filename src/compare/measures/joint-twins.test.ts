@@ -137,7 +137,7 @@ function poolOf(points: readonly (readonly number[])[]): Pooled {
     notes: [],
   })
   const none = { columns: [], rowIds: new Uint32Array(points.length), distinctRows: 1, pairRows: 0, pairs: [] }
-  return { ...none, rows: points.length, spaces: [space] }
+  return { ...none, rows: points.length, spaces: [space], texts: [] }
 }
 
 /** About the pooled mean, as the points of a space are. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { fork, normal, uniform } from '../../math/random.ts'
 import { jointTwins } from '../joint-twins.fixture.ts'
 import { type Cell, poolOf, type Table, truthOf } from '../pooled.fixture.ts'
+import { textTwins } from '../text-twins.fixture.ts'
 import { measures } from './registry.ts'
 
 /**
@@ -71,10 +72,10 @@ const twins: Readonly<Record<string, Twin>> = {
 }
 
 test('no measure is without a twin', () => {
-  expect([...Object.keys(twins), ...Object.keys(jointTwins)].sort()).toEqual(
-    // Those that need a holdout have their twin beside their own test.
+  expect([...Object.keys(twins), ...Object.keys(jointTwins), ...Object.keys(textTwins)].sort()).toEqual(
+    // Those that need a holdout or prompts have their twin beside their own test.
     measures
-      .filter(({ needsHoldout }) => !needsHoldout)
+      .filter(({ needsHoldout, needsPrompts }) => !needsHoldout && !needsPrompts)
       .map(({ id }) => id)
       .sort(),
   )

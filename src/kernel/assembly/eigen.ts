@@ -54,7 +54,8 @@ function reflection(from: i32, n: i32, row: usize, off: usize, v: usize): f64 {
   let rest: f64 = 0
   for (let j = from + 1; j < n; j++) rest += load<f64>(row + at(j)) * load<f64>(row + at(j))
   const first = load<f64>(row + at(from))
-  if (rest === 0) {
+  // Of a matrix whose largest number is about 1, that is nothing; and 2/|v|² of it would be beyond all numbers.
+  if (rest < 1e-60) {
     store<f64>(off, first)
     for (let j = from; j < n; j++) store<f64>(v + at(j), 0)
     return 0
@@ -136,27 +137,24 @@ function mirror(from: i32, n: i32, beta: f64, v: usize, row: usize): void {
   }
 }
 
-/** Implicit QL: `diagonal` becomes the eigenvalues; rows of `z`, if it is not 0, turn along. False: did not converge. */
-export function implicitQl(n: i32, diagonal: usize, off: usize, z: usize): bool {
+/** Implicit QL: `diagonal` becomes the eigenvalues; rows of `z`, if it is not 0, turn along. */
+export function implicitQl(n: i32, diagonal: usize, off: usize, z: usize): void {
   const line = (<usize>n) << 3
   store<f64>(off + at(n - 1), 0)
   let most: f64 = 0
   for (let i = 0; i < n; i++) most = max(most, abs(load<f64>(diagonal + at(i))) + abs(load<f64>(off + at(i))))
   for (let l = 0; l < n; l++) {
+    // Beside the largest number, not beside their neighbours: where rank is lacking, those are rounding themselves, and no
+    // turn makes one small beside the other. Few turns are enough; should they not be, less exactness is.
+    let least = f64.EPSILON * most
     for (let turns = 0; ; turns++) {
-      // Where rank is lacking, neighbours are rounding beside rounding, and no turn makes them small beside each other.
-      const floor: f64 = turns < 30 ? 0 : most
       let m = l
-      for (; m < n - 1; m++) {
-        const size = abs(load<f64>(diagonal + at(m))) + abs(load<f64>(diagonal + at(m + 1)))
-        if (abs(load<f64>(off + at(m))) <= f64.EPSILON * max(size, floor)) break
-      }
+      while (m < n - 1 && abs(load<f64>(off + at(m))) > least) m++
       if (m === l) break
-      if (turns === 60) return false
+      if (turns >= 30) least *= 2
       chase(l, m, diagonal, off, z, line)
     }
   }
-  return true
 }
 
 /** One sweep of rotations, from m up to l. */

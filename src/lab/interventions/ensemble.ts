@@ -4,8 +4,8 @@ import { join, type Model, rowsOf, take } from '../model.ts'
 import type { Intervention } from './intervention.ts'
 
 /**
- * Several models, each learned from rows drawn with replacement; each makes an equal part. It widens what one fit
- * narrows, but adds the error of the drawing.
+ * Several models, each learned from rows drawn with replacement; each makes an equal part. It keeps the spread between
+ * its members, and adds the error of the drawing: for a Gaussian that is a small loss on the whole.
  *
  * @throws DataError `bad-option`
  * @see Breiman 1996, Bagging predictors.

@@ -21,6 +21,7 @@ export interface GaussianOptions {
  * @see Shumailov et al. 2024; Alemohammad et al. 2024 for λ. Fit O(rows · columns²).
  */
 export function gaussian({ estimator = 'ml', lambda = 1, truncation = 1 }: GaussianOptions = {}): Model {
+  need(['ml', 'unbiased'].includes(estimator), 'bad-option', `estimator needs ml or unbiased, got ${estimator}`)
   need(lambda > 0, 'bad-option', `lambda needs a number above 0, got ${lambda}`)
   need(
     truncation > 0 && truncation <= 1,

@@ -53,26 +53,26 @@ export function grammar({ rules = weather, temperature = 1 }: GrammarOptions = {
 
 /** The default grammar: eight kinds of weather, some of them rare. */
 const weather: Readonly<Record<string, readonly string[]>> = {
-  report: ['when , it will be sky', 'sky when , and wind', 'when : sky with wind'],
-  when: ['today', 'tonight', 'tomorrow', 'on day', 'by the end of the week'],
-  day: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-  sky: ['sunny', 'cloudy', 'dry', 'rain', 'heavy rain', 'snow', 'hail', 'thunder'],
-  wind: ['no wind', 'a breeze from side', 'wind from side', 'a storm from side'],
-  side: ['the west', 'the north', 'the east', 'the south', 'the sea'],
+  '<report>': ['<when> , it will be <sky>', '<sky> <when> , and <wind>', '<when> : <sky> with <wind>'],
+  '<when>': ['today', 'tonight', 'tomorrow', 'on <day>', 'by the end of the week'],
+  '<day>': ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  '<sky>': ['sunny', 'cloudy', 'dry', 'rain', 'heavy rain', 'snow', 'hail', 'thunder'],
+  '<wind>': ['no wind', 'a breeze from <side>', 'wind from <side>', 'a storm from <side>'],
+  '<side>': ['the west', 'the north', 'the east', 'the south', 'the sea'],
 }
 
 /** Texts of the default grammar in which every alternative stands once, or about so: what an even generator is learned from. */
 export function weatherRules(): string[] {
   const texts: string[] = []
   const longest = Math.max(...Object.values(weather).map((alternatives) => alternatives.length))
-  const everyChoice = longest * weather.report!.length
+  const everyChoice = longest * weather['<report>']!.length
   for (let i = 0; i < everyChoice; i++) {
     const say = (symbol: string): string => {
       const alternatives = weather[symbol]
       if (alternatives === undefined) return symbol
       return alternatives[i % alternatives.length]!.split(' ').map(say).join(' ')
     }
-    texts.push(say('report'))
+    texts.push(say('<report>'))
   }
   return texts
 }

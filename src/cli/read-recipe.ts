@@ -1,0 +1,47 @@
+import { extname, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { DataError } from '../errors.ts'
+import { readyRecipe } from '../lab/recipes/ready.ts'
+import { readWhole } from '../platform/read-whole.ts'
+
+/** A recipe by name, or from a file: `.yaml`, `.yml`, `.json`, or code (`.ts`, `.mts`, `.js`, `.mjs`) that exports `recipe` or a default. */
+export async function readRecipe(what: string): Promise<unknown> {
+  const ending = extname(what).toLowerCase()
+  if (ending === '') return readyRecipe(what).recipe
+  if (ending === '.json') return parsed(what, JSON.parse)
+  if (ending === '.yaml' || ending === '.yml') {
+    const { parse } = await import('yaml')
+    return parsed(what, parse)
+  }
+  if (!/^\.[mc]?[jt]s$/.test(ending)) {
+    throw new DataError(
+      'bad-recipe',
+      `a recipe ends in .yaml, .json, .ts or .js, got ${what}; \`pitprop lab list\` names those that are ready`,
+    )
+  }
+  const module = await load(resolve(what))
+  return (module.recipe ?? module.default) as unknown
+}
+
+async function parsed(path: string, parse: (text: string) => unknown): Promise<unknown> {
+  const text = new TextDecoder().decode(await readWhole(path))
+  try {
+    return parse(text)
+  } catch (cause) {
+    const [why] = String(cause instanceof Error ? cause.message : cause).split('\n')
+    throw new DataError('bad-recipe', `cannot read the recipe ${path}: ${why}`, { cause })
+  }
+}
+
+/** Node 20 knows no TypeScript. */
+async function load(path: string): Promise<Record<string, unknown>> {
+  await readWhole(path)
+  try {
+    if (/\.[mc]?js$/.test(path)) return await import(pathToFileURL(path).href)
+    const { createJiti } = await import('jiti')
+    return await createJiti(import.meta.url).import(path)
+  } catch (cause) {
+    const [why] = String(cause instanceof Error ? cause.message : cause).split('\n')
+    throw new DataError('bad-recipe', `cannot run the recipe ${path}: ${why}`, { cause })
+  }
+}

@@ -1,0 +1,21 @@
+import type { Measure } from './measure.ts'
+import { oncePer } from './memo.ts'
+import type { PooledColumn } from './pooled.ts'
+
+/** What is beyond, in UTF-16 units, is not looked at. */
+const longest = 400_000
+
+/** The texts of a column by pooled row, of very long ones the beginning; undefined where nothing stands. */
+export const columnTexts: (column: PooledColumn) => readonly (string | undefined)[] = oncePer(({ codes, values }) => {
+  const cut = values!.map((text) => (text.length > longest ? text.slice(0, longest) : text))
+  return Array.from(codes!, (code) => (code < 0 ? undefined : cut[code]))
+})
+
+/** One target for each column of texts. */
+export const textColumns: Measure['targets'] = ({ columns }) =>
+  columns
+    .filter(({ role, derived }) => role === 'text' && derived === undefined)
+    .map((column) => ({ columns: [column] }))
+
+/** The same, where it is known which prompt each row answers. */
+export const answers: Measure['targets'] = (pooled) => (pooled.prompts ? textColumns(pooled) : [])

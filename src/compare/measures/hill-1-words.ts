@@ -1,0 +1,11 @@
+import { hillOfRuns } from '../lexical.ts'
+import type { Measure } from '../measure.ts'
+
+/**
+ * Effective number of words (Hill number of order 1) of the generation over that of the reference.
+ *
+ * 1 in honest data of equal size; falls when the commonest words take over. Range (0, ∞).
+ *
+ * @see Hill 1973, Diversity and evenness, Ecology 54
+ */
+export const hill1Words: Measure = hillOfRuns(1, 1)

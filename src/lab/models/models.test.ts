@@ -1,0 +1,183 @@
+import { expect, test } from 'vitest'
+import { normal, uniform } from '../../math/random.ts'
+import { type Model, rowsOf, type Table } from '../model.ts'
+import { categorical, decodedWeights } from './categorical.ts'
+import { gaussian } from './gaussian.ts'
+import { sharpCopula } from './gaussian-copula.ts'
+import { gaussianMixture } from './gaussian-mixture.ts'
+import { grammar, weatherRules } from './grammar.ts'
+import { kernelDensity } from './kernel-density.ts'
+import { linearRegression } from './linear-regression.ts'
+import { linearVae } from './linear-vae.ts'
+import { nGram } from './n-gram.ts'
+import { softmaxPolicy } from './softmax-policy.ts'
+import { zipf } from './zipf.ts'
+
+const rows = 600
+
+function clouds(seed: number): Table {
+  const [z, u] = [normal(seed), uniform(seed + 1)]
+  const side = Array.from({ length: rows }, () => (u() < 0.3 ? -4 : 4))
+  return { x: side.map((s) => s + z()), y: side.map((s) => s / 2 + z()) }
+}
+
+const names = { town: Array.from({ length: rows }, (_, row) => (row % 10 < 7 ? 'big' : row % 10 < 9 ? 'small' : null)) }
+const arms = {
+  arm: Array.from({ length: rows }, (_, row) => 'abc'[row % 3]!),
+  reward: Array.from({ length: rows }, (_, row) => (row % 3) / 2),
+}
+
+const every: readonly [Model, Table][] = [
+  [gaussian(), clouds(1)],
+  [gaussian({ estimator: 'unbiased' }), clouds(1)],
+  [gaussianMixture({ components: 2 }), clouds(1)],
+  [kernelDensity(), clouds(1)],
+  [categorical(), names],
+  [zipf(), { rank: Array.from({ length: rows }, (_, row) => 1 + (row % 7)) }],
+  [sharpCopula(), { ...clouds(1), ...names }],
+  [linearRegression(), clouds(1)],
+  [linearVae({ latents: 1 }), clouds(1)],
+  [nGram({ order: 2 }), { text: weatherRules() }],
+  [grammar(), { text: weatherRules() }],
+  [softmaxPolicy({ rewards: { a: 0, b: 0.5, c: 1 } }), arms],
+]
+
+test.each(every)(
+  'law: $id gives the same rows by the same seed, as many as are asked for, with the same columns',
+  (model, table) => {
+    const made = model.fit(table, 1).sample(50, 2)
+    expect(model.fit(table, 1).sample(50, 2)).toEqual(made)
+    expect(model.fit(table, 1).sample(50, 3)).not.toEqual(made)
+    expect(rowsOf(made)).toBe(50)
+    expect(Object.keys(made)).toEqual(Object.keys(table))
+  },
+)
+
+test.each(every.filter(([model]) => model.weighted))('law: for $id even weights are no weights', (model, table) => {
+  const even = new Float64Array(rowsOf(table)).fill(3)
+  const [plain, weighted] = [model.fit(table, 1), model.fit(table, 1, even)]
+  for (const [name, value] of Object.entries(plain.parameters!())) {
+    expect(weighted.parameters!()[name], name).toBeCloseTo(value, 8)
+  }
+})
+
+test.each([
+  [categorical(), names],
+  [linearVae({ latents: 1, noise: 0.5 }), clouds(1)],
+  [softmaxPolicy({ rewards: { a: 0, b: 0.5, c: 1 } }), arms],
+  [grammar(), { text: weatherRules() }],
+  [gaussian(), clouds(1)],
+] as const)('law: for $id a row of weight 2 is a row that stands twice', (model, table) => {
+  const twice = Object.fromEntries(
+    Object.entries<readonly unknown[]>(table).map(([name, cells]) => [name, [...cells, cells[0]]]),
+  )
+  const weights = new Float64Array(rowsOf(table)).fill(1)
+  weights[0] = 2
+  const weighted = model.fit(table, 1, weights).parameters!()
+  for (const [name, value] of Object.entries(model.fit(twice as Table, 1).parameters!())) {
+    expect(weighted[name], name).toBeCloseTo(value, 8)
+  }
+})
+
+test('oracle: a mixture finds two clouds by BIC, where they are', () => {
+  const fitted = gaussianMixture({ most: 3, steps: 30 }).fit(clouds(3), 1)
+  const { components, ...shares } = fitted.parameters!()
+  expect(components).toBe(2)
+  expect(Math.min(...Object.values(shares))).toBeCloseTo(0.3, 1)
+})
+
+test('law: the true family fits rows that were left out better than a single normal', () => {
+  const [one, two] = [gaussian().fit(clouds(1), 1), gaussianMixture({ components: 2 }).fit(clouds(1), 1)]
+  const kernel = kernelDensity().fit(clouds(1), 1)
+  expect(two.logLikelihood!(clouds(9))).toBeGreaterThan(one.logLikelihood!(clouds(9)))
+  expect(kernel.logLikelihood!(clouds(9))).toBeGreaterThan(one.logLikelihood!(clouds(9)))
+})
+
+test('known answer: the density of a kernel on two rows, by hand', () => {
+  const fitted = kernelDensity({ bandwidth: 2 }).fit({ x: [0, 2] }, 0)
+  const bump = (d: number) => Math.exp((-d * d) / 8) / 2 / Math.sqrt(2 * Math.PI)
+  const held = fitted.logLikelihood!({ x: [1, 0] })
+  expect(held).toBeCloseTo(Math.log(bump(1)) + Math.log((bump(0) + bump(2)) / 2), 12)
+})
+
+test('known answer: λ and truncation narrow, by their factors', () => {
+  const x = Array.from({ length: 20_000 }, normal(4))
+  const made = (model: Model) => model.fit({ x }, 0).sample(20_000, 1)
+  const variance = (table: Table) => gaussian().fit(table, 0).parameters!()['variance of x']!
+  expect(variance(made(gaussian({ lambda: 0.5 })))).toBeCloseTo(0.5 * variance({ x }), 1)
+  expect(variance(made(sharpCopula({ lambda: 0.5 })))).toBeCloseTo(0.5 * variance({ x }), 1)
+})
+
+test('known answer: decoding drops the rare ones first, and sharpens before it drops', () => {
+  expect(decodedWeights([0.2, 0.5, 0.3], 1, 0.8)).toEqual([0, 0.5, 0.3])
+  expect(decodedWeights([0.5, 0.25, 0.25], 1, 0.75)).toEqual([0.5, 0.25, 0])
+  expect(decodedWeights([0.6, 0.4], 0.5, 1)[0]).toBeCloseTo(0.36, 12)
+})
+
+test('oracle: the exponent of Zipf comes back from its own rows', () => {
+  const law = zipf({ ranks: 50 }).fit({ rank: Array.from({ length: 300 }, (_, i) => 1 + (i % 9)) }, 0)
+  const made = law.sample(20_000, 3)
+  expect(zipf({ ranks: 50 }).fit(made, 0).parameters!().beta).toBeCloseTo(law.parameters!().beta!, 1)
+})
+
+test('known answer: L2 shrinks every weight, L1 drops those that matter least', () => {
+  const z = normal(5)
+  const x1 = Array.from({ length: 200 }, z)
+  const x2 = Array.from({ length: 200 }, z)
+  const table = { x1, x2, y: x1.map((a, i) => a + 0.05 * x2[i]! + 0.1 * z()) }
+  const weights = (options: object) => linearRegression(options).fit(table, 0).parameters!()
+  expect(weights({ l2: 0.5 })['weight of x1']).toBeLessThan(weights({})['weight of x1']!)
+  expect(weights({ l1: 0.2 })['weight of x2']).toBeCloseTo(0, 12)
+  expect(weights({ l1: 0.2 })['weight of x1']).toBeGreaterThan(0.5)
+})
+
+test('known answer: a policy leans to what earns more, by exp(step · reward)', () => {
+  const made = softmaxPolicy({ rewards: { a: 0, b: 0.5, c: 1 }, step: 2, noise: 0 })
+    .fit(arms, 0)
+    .sample(30_000, 1)
+  const share = (name: string) => made.arm!.filter((arm) => arm === name).length / 30_000
+  expect(share('c') / share('a')).toBeCloseTo(Math.exp(2), -0.5)
+  expect(made.reward!.every((reward, row) => reward === { a: 0, b: 0.5, c: 1 }[made.arm![row] as 'a'])).toBe(true)
+})
+
+test('law: whatever a grammar makes, it can parse; what it did not see it never says', () => {
+  const fitted = grammar().fit({ text: ['today : rain with no wind', 'tonight : snow with no wind'] }, 0)
+  const made = fitted.sample(100, 1).text!
+  expect(grammar().fit({ text: made }, 0).parameters!()['alternatives in use']).toBeLessThanOrEqual(6)
+  expect(new Set(made)).toEqual(
+    new Set(['today', 'tonight'].flatMap((w) => ['rain', 'snow'].map((s) => `${w} : ${s} with no wind`))),
+  )
+})
+
+test.each([
+  {
+    make: () => gaussian().fit({ x: ['Lisbon', 'Porto'] }, 0),
+    message: 'gaussian needs a number in every row, got "Lisbon" in x',
+  },
+  { make: () => gaussian().fit({ x: [1] }, 0), message: 'gaussian needs at least 2 rows, got 1' },
+  { make: () => gaussian({ lambda: 0 }), message: 'lambda needs a number above 0, got 0' },
+  { make: () => gaussian({ truncation: 2 }), message: 'truncation needs a share above 0 and up to 1, got 2' },
+  { make: () => gaussian({ estimator: 'best' as never }), message: 'estimator needs ml or unbiased, got best' },
+  { make: () => gaussianMixture({ components: 1.5 }), message: 'components needs a whole number from 1 on, got 1.5' },
+  { make: () => kernelDensity({ bandwidth: -1 }), message: 'bandwidth needs a number above 0, got -1' },
+  { make: () => zipf().fit({ rank: [1, 0.5] }, 0), message: 'zipf needs whole numbers from 1 on in rank, got 0.5' },
+  { make: () => zipf({ ranks: 3 }).fit({ rank: [1, 9] }, 0), message: 'zipf needs ranks up to 3, got 9 in rank' },
+  {
+    make: () => linearRegression({ label: 'z' }).fit({ x: [1, 2], y: [1, 2] }, 0),
+    message: 'linear-regression needs a column z, got x, y',
+  },
+  {
+    make: () => linearRegression().fit({ a: [1, 2], b: [1, 2], y: [1, 2] }, 0),
+    message: 'linear-regression needs columns that do not repeat each other',
+  },
+  { make: () => linearVae({ noise: 0 }), message: 'noise needs a variance above 0, got 0' },
+  { make: () => grammar().fit({ text: ['it is nice'] }, 0), message: 'no rule of the grammar makes "it is nice"' },
+  { make: () => grammar({ rules: { s: ['s a'] } }), message: 'the rule s may not begin with itself' },
+  {
+    make: () => softmaxPolicy({ rewards: { a: 1, b: 2 } }).fit({ arm: ['z'], reward: [1] }, 0),
+    message: 'softmax-policy knows the arms a, b, got z',
+  },
+  { make: () => categorical({ pseudo: -1 }), message: 'pseudo needs a number of rows from 0 on, got -1' },
+])('refusal: $message', ({ make, message }) => {
+  expect(make).toThrow(message)
+})

@@ -1,0 +1,214 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Manifest } from './manifest.ts'
+import { recipeOf } from './prepare.ts'
+import type { Recipe } from './recipe.ts'
+import { readyRecipes } from './recipes/ready.ts'
+import { runLab } from './run-lab.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pitprop-lab-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const recipe: Recipe = {
+  name: 'small',
+  data: { source: 'zipf-names', rows: 60, options: { classes: 12 } },
+  model: 'categorical',
+  policy: { name: 'fresh-real', share: 0.25 },
+  generations: 6,
+  rows: 40,
+  replicates: 5,
+  judged: 0,
+}
+
+function files(from: string): Record<string, string> {
+  return Object.fromEntries(readdirSync(from).map((name) => [name, readFileSync(join(from, name), 'utf8')]))
+}
+
+test('law: same recipe and seed, same bytes, whatever the number of workers', async () => {
+  const [alone, two, other] = [
+    await runLab(recipe, { workers: 1 }),
+    await runLab(recipe, { workers: 3 }),
+    await runLab(recipe, { seed: 9 }),
+  ]
+  expect(JSON.stringify(two)).toBe(JSON.stringify(alone))
+  expect(other.series).not.toEqual(alone.series)
+  expect(alone.series.length).toBe(5)
+})
+
+test('known answer: the manifest says who descends from whom, with which weights', async () => {
+  const { manifest } = await runLab(recipe, { out: folder, workers: 1 })
+  expect(JSON.parse(files(folder)['manifest.json']!)).toEqual(manifest)
+  expect(manifest).toMatchObject({ schema: 'pitprop.lab/1', seed: 0, holdout: { file: 'holdout.jsonl', rows: 60 } })
+  const byName = new Map(manifest.generations.map((entry) => [entry.name, entry]))
+  expect(byName.get('reference')).toMatchObject({ number: 0, rows: 60, origin: 'real', parents: [] })
+  expect(byName.get('gen1')!.parents).toEqual([{ name: 'reference', weight: 1 }])
+  expect(byName.get('gen3')).toMatchObject({
+    origin: 'synthetic',
+    rows: 40,
+    parents: [
+      { name: 'fresh3', weight: 0.25 },
+      { name: 'gen2', weight: 0.75 },
+    ],
+    generator: { name: 'categorical' },
+    settings: { policy: recipe.policy },
+  })
+  expect(byName.get('fresh3')).toMatchObject({ origin: 'real', rows: 10, file: 'fresh3.jsonl' })
+  for (const { file, rows } of manifest.generations) expect(files(folder)[file]!.trim().split('\n').length).toBe(rows)
+})
+
+test('law: cancelled and resumed, the run is the one that was never stopped', async () => {
+  const [whole, halves] = [join(folder, 'whole'), join(folder, 'halves')]
+  await runLab(recipe, { out: whole, workers: 1 })
+  const stop = new AbortController()
+  const stopped = runLab(recipe, {
+    out: halves,
+    workers: 1,
+    signal: stop.signal,
+    onGeneration: ({ number }) => number === 3 && stop.abort(),
+  })
+  await expect(stopped).rejects.toMatchObject({ name: 'AbortError' })
+  expect(JSON.parse(files(halves)['manifest.json']!).generations.at(-1).name).toBe('gen3')
+  const resumed: boolean[] = []
+  await runLab(recipe, { out: halves, workers: 1, onGeneration: (made) => resumed.push(made.resumed) })
+  expect(resumed).toEqual([true, true, true, false, false, false])
+  expect(files(halves)).toEqual(files(whole))
+})
+
+test('law: killed between a dataset and its manifest, the run makes that generation again', async () => {
+  const whole = join(folder, 'whole')
+  await runLab(recipe, { out: whole, workers: 1 })
+  const before = files(whole)
+  const manifest = JSON.parse(before['manifest.json']!) as Manifest
+  const generations = manifest.generations.filter(({ number }) => number < 5)
+  writeFileSync(join(whole, 'manifest.json'), JSON.stringify({ ...manifest, generations }))
+  writeFileSync(join(whole, 'gen5.jsonl'), '{"value":"a"}\n{"val')
+  rmSync(join(whole, 'gen6.jsonl'))
+  await runLab(recipe, { out: whole, workers: 1 })
+  expect(files(whole)).toEqual(before)
+})
+
+test('law: a longer run begins with the shorter one', async () => {
+  await runLab({ ...recipe, generations: 3 }, { out: folder, workers: 1 })
+  const found: boolean[] = []
+  const longer = await runLab(recipe, { out: folder, workers: 1, onGeneration: ({ resumed }) => found.push(resumed) })
+  expect(found).toEqual([true, true, true, false, false, false])
+  expect(longer.generations).toEqual((await runLab(recipe, { workers: 1 })).generations)
+})
+
+test('refusal: a folder of another run, and one that is broken, are left as they are', async () => {
+  await runLab(recipe, { out: folder, workers: 1 })
+  const before = files(folder)
+  await expect(runLab(recipe, { out: folder, seed: 1 })).rejects.toMatchObject({ code: 'another-run' })
+  await expect(runLab({ ...recipe, rows: 41 }, { out: folder })).rejects.toThrow('choose another folder')
+  expect(files(folder)).toEqual(before)
+  writeFileSync(join(folder, 'gen2.jsonl'), '{"value":"a"}\n')
+  await expect(runLab(recipe, { out: folder })).rejects.toThrow('gen2.jsonl needs 40 rows, got 1')
+  writeFileSync(join(folder, 'manifest.json'), '{"schema"')
+  await expect(runLab(recipe, { out: folder })).rejects.toMatchObject({ code: 'broken-run' })
+})
+
+test('known answer: rows of a file, some of its columns, and the report on them', async () => {
+  const file = join(folder, 'real.jsonl')
+  const lines = Array.from({ length: 300 }, (_, i) =>
+    JSON.stringify({ x: Math.sin(i) + i / 300, town: i % 3 ? 'a' : 'b', n: i }),
+  )
+  writeFileSync(file, lines.join('\n'))
+  const { report, generations } = await runLab(
+    {
+      name: 'file',
+      data: { file, rows: 120, holdout: 100, columns: ['x', 'town'] },
+      model: 'gaussian-copula',
+      sampling: { lambda: 0.2 },
+      policy: 'replace',
+      generations: 4,
+      rows: 120,
+      judged: 1,
+    },
+    { workers: 1 },
+  )
+  expect(Object.keys(generations[0]!)).toEqual(['x', 'town'])
+  expect(report!.generations.map(({ name, verdict }) => [name, verdict])).toEqual([['gen4', 'late collapse']])
+})
+
+test('law: rows grow from one generation to the next as asked', async () => {
+  const { generations } = await runLab({ ...recipe, policy: 'replace', growth: 1.5, generations: 4, replicates: 1 })
+  expect(generations.map((table) => table.value!.length)).toEqual([40, 60, 90, 135])
+})
+
+test('oracle: replicates of a recipe follow its closed form within four errors', async () => {
+  for (const name of [
+    'gaussian-replace',
+    'gaussian-accumulate',
+    'drift',
+    'subsample',
+    'regression',
+    'fresh-share',
+    'golden-ratio',
+  ]) {
+    const ready = readyRecipes.find((one) => one.recipe.name === name)!.recipe
+    const { theory } = await runLab({ ...ready, generations: 12, replicates: 60 }, { workers: 1, seed: 2 })
+    for (const { generation, expected, measured, error } of theory!.rows) {
+      expect(Math.abs(measured - expected), `${name} ${generation}`).toBeLessThan(4.5 * error! + 1e-9)
+    }
+  }
+})
+
+test('law: every recipe that is ready can be read', () => {
+  expect(readyRecipes.length).toBeGreaterThanOrEqual(10)
+  for (const { recipe: ready } of readyRecipes) expect(recipeOf(JSON.parse(JSON.stringify(ready)))).toEqual(ready)
+})
+
+test.each<[change: object, message: string]>([
+  [{ model: 'gausian' }, 'there is no model "gausian": did you mean gaussian?'],
+  [{ policy: 'acumulate' }, 'there is no policy "acumulate": did you mean accumulate?'],
+  [{ interventions: ['verifyer'] }, 'there is no intervention "verifyer": did you mean verifier?'],
+  [{ data: { source: 'birdstrike', rows: 50 } }, 'there is no source "birdstrike": did you mean birdstrikes?'],
+  [{ theory: 'drfit' }, 'there is no theory "drfit": did you mean drift?'],
+  [{ generation: 5 }, 'a recipe has no option "generation": did you mean generations?'],
+  [
+    { model: { name: 'categorical', temprature: 1 } },
+    'categorical has no option "temprature": did you mean temperature?',
+  ],
+  [{ policy: { name: 'replace', share: 1 } }, 'replace has no option "share": it has none'],
+  [{ sampling: { temperature: -1 } }, 'temperature needs a number above 0, got -1'],
+  [{ policy: { name: 'fresh-real', share: 1.5 } }, 'share needs a number from 0 to 1, got 1.5'],
+  [{ policy: { name: 'fresh-real' } }, 'share needs a number from 0 to 1, got undefined'],
+  [{ generations: 0 }, 'generations needs a whole number from 1 to 100000, got 0'],
+  [{ generations: Number.NaN }, 'generations needs a whole number from 1 to 100000, got NaN'],
+  [{ rows: 1.5 }, 'rows needs a whole number from 2 to 10000000, got 1.5'],
+  [{ growth: 0.5, generations: 20 }, 'growth 0.5 makes 1 rows in generation 20'],
+  [{ growth: 9, generations: 20 }, 'at most 10000000'],
+  [{ data: { rows: 50 } }, 'data needs a file or a source, and not both'],
+  [{ data: { source: 'normal', rows: '50' } }, 'data.rows needs a whole number from 2 to 10000000, got "50"'],
+  [{ data: { source: 'classes', rows: 50, options: { classes: -1 } } }, 'classes needs a number above 0, got -1'],
+  [{ model: 7 }, 'model needs a name, or a name with options, got 7'],
+  [{ data: { source: 'zipf-names', rows: 60 }, model: 'gaussian' }, 'gaussian needs a number in every row, got'],
+  [
+    { model: 'n-gram', interventions: [{ name: 'shrinkage', l2: 1 }] },
+    'shrinkage needs linear-regression (l1, l2) or categorical (l2), got n-gram',
+  ],
+  [{ interventions: ['k-fold'] }, 'k-fold needs a model with hyper-parameters to choose, got categorical'],
+])('refusal: %j', async (change, message) => {
+  const broken = runLab({ ...recipe, ...change }, { workers: 1, out: join(folder, 'out') })
+  await expect(broken).rejects.toThrow(message)
+  await expect(broken).rejects.toMatchObject({ name: 'DataError' })
+})
+
+test('refusal: too few real rows, for the beginning and for what comes fresh', async () => {
+  const file = join(folder, 'few.jsonl')
+  writeFileSync(file, Array.from({ length: 100 }, (_, i) => `{"value":"${'abc'[i % 3]}"}`).join('\n'))
+  const data = { file, rows: 60, holdout: 20 }
+  await expect(runLab({ ...recipe, data: { file, rows: 90, holdout: 20 } })).rejects.toThrow(
+    'the recipe needs 110 real rows',
+  )
+  await expect(runLab({ ...recipe, data })).rejects.toThrow('generation 4 needs 10 fresh real rows, got 0')
+  await expect(runLab({ ...recipe, data: { ...data, columns: ['town'] } })).rejects.toThrow('there is no column town')
+  await expect(runLab('gaussian')).rejects.toThrow('a recipe needs fields')
+  const { policy: _, ...less } = recipe
+  await expect(runLab(less)).rejects.toThrow('a recipe needs policy, got none')
+})
