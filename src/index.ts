@@ -1,5 +1,6 @@
 export { check } from './check/check.ts'
 export { type CheckStepsOptions, checkSteps } from './check/check-steps.ts'
+export { type Config, defineConfig } from './check/config.ts'
 export type { CheckOptions, Progress } from './check/options.ts'
 export type { Embedder } from './embed/embedder.ts'
 export { DataError } from './errors.ts'

@@ -303,10 +303,19 @@ test.each([
 ] as const)('known answer: $verdicts, failing on $failOn, ends with $exit', ({ verdicts, failOn, exit }) => {
   expect(
     exitOf(
-      verdicts.map((verdict) => ({ verdict })),
+      verdicts.map((verdict) => ({ verdict, retained: { support: 1, spread: 1, distinct: 1 } })),
       failOn,
     ),
   ).toBe(exit)
+})
+
+test('known answer: a headline below what is asked fails the gate, whatever the verdict; one that is not there does not', () => {
+  const healthy = (support: number | null) => [
+    { verdict: 'healthy' as const, retained: { support, spread: 1, distinct: 1 } },
+  ]
+  expect(exitOf(healthy(0.97), ['early'], { support: 0.98 })).toBe(1)
+  expect(exitOf(healthy(0.97), ['early'], { support: 0.97 })).toBe(0)
+  expect(exitOf(healthy(null), ['early'], { support: 0.97 })).toBe(0)
 })
 
 test.each<{ name: string; options: Partial<CheckOptions>; code: string; message: RegExp }>([

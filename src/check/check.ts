@@ -84,7 +84,7 @@ export async function check(options: CheckOptions): Promise<Report> {
         ...(options.circumstances ? { circumstances: options.circumstances } : {}),
       }),
       warnings: [...new Set(told)],
-      exit: exitOf(reports, settings.failOn),
+      exit: exitOf(reports, settings.failOn, options.least),
     }
   } finally {
     await pool.close()

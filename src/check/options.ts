@@ -2,7 +2,7 @@ import type { Metric } from '../compare/space.ts'
 import type { Embedder } from '../embed/embedder.ts'
 import type { Circumstances } from '../lineage/causes/causes-of.ts'
 import type { Profile, Role } from '../profile/profile.ts'
-import type { Gate } from '../report/report.ts'
+import type { Gate, Headlines } from '../report/report.ts'
 import type { DatasetInput } from '../source/dataset.ts'
 
 export interface CheckOptions {
@@ -29,6 +29,8 @@ export interface CheckOptions {
   readonly sample?: number
   /** Which verdicts make `exit` 1. Default `['early']`, which includes late collapse. */
   readonly failOn?: readonly Gate[]
+  /** Shares of headlines below which `exit` is 1 whatever the verdict: `{ support: 0.9 }`. Default none. */
+  readonly least?: Partial<Headlines>
   /** Overrides what is inferred on the reference. */
   readonly roles?: Readonly<Record<string, Role>>
   readonly ignore?: readonly string[]

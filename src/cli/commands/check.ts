@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { Config } from '../../check/config.ts'
 import type { CheckOptions } from '../../check/options.ts'
 import type { Metric } from '../../compare/space.ts'
 import type { Role } from '../../profile/profile.ts'
@@ -18,6 +19,7 @@ interface Flags {
   readonly prompt?: string
   readonly alpha?: number
   readonly failOn?: Gate[]
+  readonly least?: CheckOptions['least']
   readonly seed?: number
   readonly sample?: number
   readonly workers?: number
@@ -46,7 +48,10 @@ export function checkCommand(program: Command, screen: Screen, answer: Answer): 
     )
     .argument('[reference]', 'real rows')
     .argument('[generation...]', 'rows made by the model, oldest first')
-    .usage('[options] <reference> <generation...>\n       pitprop check [options] --steps <folder>')
+    .usage(
+      '[options] <reference> <generation...>\n       pitprop check [options] --steps <folder>\n' +
+        '       pitprop check [options]   (with a pitprop.config.json, .js, .mjs or .ts)',
+    )
     .option('--steps <folder>', 'answers of a training run by step, as TRL or verl write them, in place of generations')
     .option('--reference <file>', 'with --steps: answers as they should be (default: the first steps)')
     .option('--holdout <file>', 'real rows that the model never trained on')
@@ -77,8 +82,34 @@ export function checkCommand(program: Command, screen: Screen, answer: Answer): 
     .option('--no-report', 'write no pitprop-report.html when there is no -o')
     .option('--workers <number>', 'worker threads; the numbers do not depend on it', whole(1, 256))
     .action(async (reference: string | undefined, generations: string[], flags: Flags, command: Command) => {
-      answer.code = await run(taskOf(reference, generations, flags, command), flags, screen)
+      const { config, name } = (await configFor(flags)) ?? {}
+      if (name !== undefined && !flags.quiet) screen.note(`pitprop: ${name} is used\n`)
+      const given = reference === undefined && config && flags.steps === undefined ? config : undefined
+      const task = given
+        ? { reference: given.reference, generations: given.generations }
+        : taskOf(reference, generations, flags, command)
+      answer.code = await run(task, withConfig(flags, config), screen)
     })
+}
+
+async function configFor({ steps }: Flags) {
+  if (steps !== undefined) return undefined
+  const { readConfig } = await import('../config.ts')
+  return readConfig('.')
+}
+
+/** What the command line says, then what the config says. */
+function withConfig(flags: Flags, config: Config | undefined): Flags {
+  if (!config) return flags
+  const { reference: _, generations: __, roles, output, examples, ...rest } = config
+  const said = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined))
+  return {
+    ...rest,
+    ...(roles ? { column: roles } : {}),
+    ...(output ? { output } : {}),
+    ...said,
+    examples: flags.examples && examples !== false,
+  } as Flags
 }
 
 /** What is to be read: a reference with its generations, or a folder of steps. */
@@ -126,13 +157,14 @@ async function run(task: Task, flags: Flags, screen: Screen): Promise<number> {
 /** Only what was said; `check` knows the defaults. */
 function optionsOf(flags: Flags): Omit<CheckOptions, 'reference' | 'generations'> {
   const { holdout, group, prompt, alpha, failOn, seed, sample, workers, column: roles, ignore, metric, modes } = flags
-  const { examples, reproducible, embed: embedder, cache: embeddingCache = cacheFolder() } = flags
+  const { examples, least, reproducible, embed: embedder, cache: embeddingCache = cacheFolder() } = flags
   const said = Object.entries({
     holdout,
     group,
     prompt,
     alpha,
     failOn,
+    least,
     seed,
     sample,
     workers,
