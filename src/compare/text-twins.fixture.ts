@@ -75,6 +75,7 @@ export const textTwins: Readonly<Record<string, TextTwin>> = {
       (all.filter((x) => count(all, x) === 1).length + 0.5) / (all.length + 0.5)
     return unseen(words(g)) / unseen(words(r))
   },
+  'word-coverage': (r, g) => words(r).filter((word) => words(g).includes(word)).length / words(r).length,
   'zipf-tail': (r, g) => {
     const exponent = (all: readonly string[]) => {
       const counts = [...new Set(all)].map((x) => count(all, x)).filter((n) => n >= 2)

@@ -10,6 +10,7 @@ export type Evidence =
   | SpectrumEvidence
   | SpansEvidence
   | ReusedEvidence
+  | TextsEvidence
 
 /** Values of a categorical or boolean column, or repeated values of a numeric one: shares on both sides. */
 export interface ValuesEvidence {
@@ -184,4 +185,34 @@ export interface SpectrumEvidence {
   readonly apart: number
   /** How far generated rows are from their neighbours, over reference rows; where that is what was flagged. */
   readonly spacing?: number
+}
+
+/** What a measure of texts saw, in words. */
+export interface TextsEvidence {
+  readonly kind: 'texts'
+  readonly column: string
+  /**
+   * `words` and `phrases` (lost, new or more frequent), `frames` of sentences with slots (…), `openings`, `closings`,
+   * `near-duplicates`, `loops` at the end, `runs` of words that fill a text, `lines` that repeat, `shapes`: what texts are built like.
+   */
+  readonly what:
+    | 'words'
+    | 'phrases'
+    | 'frames'
+    | 'openings'
+    | 'closings'
+    | 'near-duplicates'
+    | 'loops'
+    | 'runs'
+    | 'lines'
+    | 'shapes'
+  readonly measure: string
+  /** Of the measure, and what honest data scores; null where undefined. */
+  readonly value: number | null
+  readonly honest: number | null
+  /** Where words are lost: how many of the reference's that occur twice or more in both together, and of how many. */
+  readonly lost?: number
+  readonly of?: number
+  /** At most 5, with how often each side has them; for `shapes` the numbers themselves. */
+  readonly items: readonly { readonly text: string; readonly reference: number; readonly generation: number }[]
 }

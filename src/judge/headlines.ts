@@ -9,7 +9,7 @@ export type HeadlineName = (typeof headlineNames)[number]
 
 /** The measures behind each headline; the lowest over all columns and spaces counts. */
 export const behind: Readonly<Record<HeadlineName, readonly string[]>> = {
-  support: ['coverage-k5-numeric', 'coverage-categories', 'coverage-k5', 'tail-coverage-k5', 'rare-words'],
+  support: ['coverage-k5-numeric', 'coverage-categories', 'coverage-k5', 'tail-coverage-k5', 'word-coverage'],
   spread: ['spread-robust', 'log-determinant'],
   distinct: ['distinct-rows', 'distinct-values', 'near-distinct-rows', 'near-distinct-texts'],
 }
@@ -28,7 +28,9 @@ export interface Headline {
 export function headlineOf(comparison: Comparison, name: HeadlineName, leaveOut: ReadonlySet<string> = none): Headline {
   const members = Array.from(comparison.instances.keys()).filter((i) => {
     const { measure, target } = comparison.instances[i]!
-    return behind[name].includes(measure.id) && !leaveOut.has(subjectName(subjectOf(target) ?? {}))
+    if (!behind[name].includes(measure.id)) return false
+    // What repeats has not moved.
+    return name === 'distinct' || !leaveOut.has(subjectName(subjectOf(target) ?? {}))
   })
   if (members.length === 0) return { retained: NaN, band: [NaN, NaN], reason: `no column has ${article[name]} to lose` }
   const shares = members.map((i) => sharesOf(comparison, i))

@@ -1,7 +1,8 @@
 import { percent } from '../math/percent.ts'
-import type { Evidence } from './evidence.ts'
+import type { Evidence, TextsEvidence } from './evidence.ts'
 import { columnName, type Flag } from './flags.ts'
-import { spaceWords, subjectName, tableName, wholeRows } from './subject.ts'
+import { vocabulary } from './moved.ts'
+import { spaceWords, subjectName, tableName, wholeRows, wordsName } from './subject.ts'
 
 export interface Loss {
   readonly flags: readonly Flag[]
@@ -19,6 +20,7 @@ export function lostLine({ flags, evidence, constant, moved }: Loss): string {
     unique(
       flags
         .filter(({ instance: { measure }, sign }) => ids.includes(measure.id) && (!collapse || sign < 0))
+        .filter(({ instance: { target } }) => !moved.has(wordsName(target.columns[0]!.name)))
         .map(({ instance: { target } }) => columnName(target.columns[0]!))
         .filter((column) => !constant.includes(column) && (!collapse || !moved.has(column))),
     )
@@ -40,6 +42,7 @@ export function lostLine({ flags, evidence, constant, moved }: Loss): string {
     phrase('variety of', variety),
     phrase('one value repeated in', columns(['spike-share'], false)),
     phrase('repeated', columns(['distinct-values'])),
+    ...lostOfTexts(evidence, moved),
     ...repeats(evidence),
     ...sayings(evidence, flags),
     ...crowding(evidence),
@@ -50,12 +53,74 @@ export function lostLine({ flags, evidence, constant, moved }: Loss): string {
 
 /** Rows as a whole move where columns do: those that drifted are named, if there are any. */
 function movedNames(moved: ReadonlySet<string>, flags: readonly Flag[]): string[] {
-  const columns = [...moved].filter((name) => name !== wholeRows)
+  const columns = [...moved].filter((name) => name !== wholeRows && !moved.has(wordsName(name)))
   if (columns.length > 0 || moved.size === 0) return columns
   const drifted = flags.flatMap(({ instance: { target }, symptom }) =>
     symptom === 'drift' && !target.space && target.columns.length === 1 ? [columnName(target.columns[0]!)] : [],
   )
   return drifted.length > 0 ? unique(drifted) : [...moved]
+}
+
+/** How each kind of repetition is told, the most telling first; a column is told by its first. */
+const repeated = {
+  loops: 'loops at the end of',
+  'near-duplicates': 'near-duplicates in',
+  openings: 'openings repeat in',
+  closings: 'closings repeat in',
+  phrases: 'phrases repeat in',
+  frames: 'sentences are built alike in',
+  words: 'few words take over in',
+  lines: 'lines repeat in',
+  runs: 'words repeat within',
+} as const
+
+/** `rare words of answer (“whale”); openings repeat in answer (“as an ai”)`, with one example each where they may be shown. */
+function lostOfTexts(evidence: readonly Evidence[], moved: ReadonlySet<string>): string[] {
+  const texts = evidence.filter(
+    (item) => item.kind === 'texts' && !(moved.has(wordsName(item.column)) && vocabulary.includes(item.measure)),
+  ) as TextsEvidence[]
+  const told = (lead: string, { column, items }: (typeof texts)[number]) => {
+    const [first] = items
+    return `${lead} ${column}${first ? ` (“${first.text.length > 40 ? `${first.text.slice(0, 39)}…` : first.text}”)` : ''}`
+  }
+  const rare = texts.filter(({ lost }) => lost !== undefined)
+  const kinds = Object.keys(repeated) as (keyof typeof repeated)[]
+  const again = kinds.flatMap((what) =>
+    texts
+      .filter((item) => item.what === what && item.lost === undefined && !styles.includes(item.measure) && fell(item))
+      .sort((a, b) => wordCount(b) - wordCount(a))
+      .map((item) => ({ what, item })),
+  )
+  const columns = unique(again.map(({ item }) => item.column))
+  return [
+    ...firstOfEach(rare, ({ column }) => column).map((item) => told('rare words of', item)),
+    ...columns.flatMap((column) =>
+      again
+        .filter(({ item }) => item.column === column)
+        .slice(0, 1)
+        .map(({ what, item }) => told(repeated[what], item)),
+    ),
+  ]
+}
+
+/** Measures of words that say nothing of repetition. */
+const styles: readonly string[] = ['common-words', 'novel-words']
+
+/** How many words the first example has: the longest phrase says most. */
+function wordCount({ items: [first] }: TextsEvidence): number {
+  return first ? first.text.split(' ').length : 0
+}
+
+/** Whether the flag told of more repetition, and not of less. */
+function fell({ measure, value, honest }: { measure: string; value: number | null; honest: number | null }): boolean {
+  if (value === null || honest === null) return true
+  return measure.startsWith('distinct-') || measure.startsWith('hill-') || measure.startsWith('near-')
+    ? value < honest
+    : value > honest
+}
+
+function firstOfEach<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
+  return items.filter((item, i) => items.findIndex((other) => keyOf(other) === keyOf(item)) === i)
 }
 
 function lostValues(columns: readonly string[], evidence: readonly Evidence[]): string[] {

@@ -10,7 +10,7 @@ import { generationAt, referenceAt, walkOf } from '../compare/walk.ts'
 import { fork } from '../math/random.ts'
 import { type Effect, mean } from './effects.ts'
 import type { Flag } from './flags.ts'
-import { subjectName, subjectOf } from './subject.ts'
+import { subjectName, subjectOf, wordsName } from './subject.ts'
 
 /**
  * A loss is told as a move when at least this share of it was gained elsewhere in the column. A generator that lost its
@@ -38,6 +38,22 @@ const exchange: Readonly<Record<string, readonly string[]>> = {
   'coverage-categories': ['novel-mass'],
 }
 
+/** What falls when texts are about something else; phrases, frames and openings that repeat are repeats all the same. */
+export const vocabulary: readonly string[] = [
+  'distinct-1',
+  'distinct-2',
+  'hill-1-pairs',
+  'hill-1-words',
+  'hill-2-pairs',
+  'hill-2-words',
+  'rare-pairs',
+  'rare-words',
+  'shape-spread',
+  'unseen-words',
+  'word-coverage',
+  'zipf-tail',
+]
+
 /**
  * The columns and spaces that moved rather than lost: their support fell, but as much was gained elsewhere, or nothing is missing
  * once both medians are in one place; and their spread did not shrink. Drift is not collapse.
@@ -57,7 +73,7 @@ export function movedColumns(
   const stayed = new Set<string>()
   for (const { instance, effect, symptom, sign } of flags) {
     const subject = subjectOf(instance.target)
-    if (subject === undefined) continue
+    if (subject === undefined || subject.text) continue
     const name = subjectName(subject)
     if (symptom === 'spread-loss') stayed.add(name)
     const others = sign < 0 ? exchange[instance.measure.id] : undefined
@@ -68,13 +84,31 @@ export function movedColumns(
       (others.length > 0 && gained >= gainedShare * lost) || isWholeWhenAligned(comparison, instance, effect.baseline)
     ;(hasMoved ? moved : stayed).add(name)
   }
-  return new Set([...moved].filter((name) => !stayed.has(name)))
+  const words = movedWords(flags, gains)
+  return new Set([
+    ...[...moved].filter((name) => !stayed.has(name)),
+    ...words.flatMap((column) => [wordsName(column), column]),
+  ])
+}
+
+/** Columns of texts that are about something else: of the rare words that are gone, half or more have new ones in their place. */
+function movedWords(flags: readonly Flag[], gains: ReadonlyMap<string, number>): string[] {
+  const isNew = flags.filter(({ instance }) => instance.measure.id === 'novel-words')
+  return isNew.flatMap(({ instance, effect }) => {
+    const { column } = instance.target.text!
+    const lost = -(gains.get(`rare-words ${wordsName(column)}`) ?? 0)
+    return gainOf(effect, instance.measure) >= gainedShare * lost ? [column] : []
+  })
 }
 
 /** Whether a flag tells a loss that was a move. */
 export function isMove({ instance, sign }: Flag, moved: ReadonlySet<string>): boolean {
-  const subject = subjectOf(instance.target)
-  return sign < 0 && instance.measure.id in exchange && subject !== undefined && moved.has(subjectName(subject))
+  const { measure, target } = instance
+  const subject = subjectOf(target)
+  if (subject?.text) return sign < 0 && vocabulary.includes(measure.id) && moved.has(subjectName(subject))
+  // Other texts have other lengths, which say nothing of a loss.
+  if (subject?.column?.derived === 'length' && moved.has(wordsName(subject.column.name))) return sign < 0
+  return sign < 0 && measure.id in exchange && subject !== undefined && moved.has(subjectName(subject))
 }
 
 /** Whether a loss of a numeric column is tolerable once the generation is shifted to the median of the reference. */

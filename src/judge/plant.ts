@@ -6,6 +6,7 @@ import { rowsWhere } from '../compare/rows-where.ts'
 import { near } from '../compare/scan.ts'
 import { ascending } from '../compare/walk.ts'
 import { uniform } from '../math/random.ts'
+import { withoutRareWords } from './plant-words.ts'
 import type { Subject } from './subject.ts'
 
 /** Honest rows in which the generation has suffered a loss. */
@@ -28,9 +29,8 @@ export interface Plant {
  * at least that much.
  */
 export function plantSupportLoss(pooled: Pooled, subject: Subject, loss: number): Plant {
-  const { column, space } = subject
-  const text = space ? undefined : pooled.texts.find((one) => one.column === column!.name)
-  if (text) return plantLostTexts(pooled, text, loss)
+  const { column, space, text } = subject
+  if (text) return plantLostWords(pooled, text, loss)
   const low = space ? loneliest(space, loss) : doomed(column!, loss, 'low')
   const high = space ? low : doomed(column!, loss, 'high')
   return {
@@ -43,19 +43,13 @@ export function plantSupportLoss(pooled: Pooled, subject: Subject, loss: number)
   }
 }
 
-/** The generation's texts with the largest share of words that occur once in the pool are ignored. */
-function plantLostTexts(pooled: Pooled, text: PooledText, loss: number): Plant {
-  const { singles, totals } = text.runs[0]!
-  const there = Array.from(totals.keys()).filter((row) => totals[row]! > 0)
-  const share = (row: number) => singles[row]! / totals[row]!
-  const rarest = there.sort((a, b) => share(b) - share(a) || a - b).slice(0, Math.ceil(loss * there.length))
+/** The rarest words are gone from the generation's texts; measures of longer runs do not see it. */
+function plantLostWords(pooled: Pooled, text: PooledText, loss: number): Plant {
+  const planted = withoutRareWords(pooled, text, loss)
   return {
-    apply(honest) {
-      const labels = honest.slice()
-      for (const row of rarest) if (labels[row] === Label.generation) labels[row] = Label.ignored
-      return { pooled, labels }
-    },
-    concerns: ({ target }) => (target.text === text ? target : undefined),
+    apply: (honest) => ({ pooled: planted.pooled, labels: doubled(honest) }),
+    concerns: ({ measure, target }) =>
+      target.text === text && ofWords.includes(measure.id) ? { ...target, text: planted.text } : undefined,
   }
 }
 
@@ -64,6 +58,17 @@ function isOf({ columns, space: own }: Target, space: PooledSpace): boolean {
   if (own || space.kind === 'table') return own === space
   return columns.length > 0 && columns.every(({ name }) => name === space.name)
 }
+
+/** Measures that look at single words alone. */
+const ofWords: readonly string[] = [
+  'distinct-1',
+  'hill-1-words',
+  'hill-2-words',
+  'rare-words',
+  'unseen-words',
+  'word-coverage',
+  'zipf-tail',
+]
 
 /**
  * The generation's values of a column are pulled towards the pooled median by that share of their distance; its points,

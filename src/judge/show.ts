@@ -9,6 +9,7 @@ import { showReused } from './show-reused.ts'
 import { showRows } from './show-rows.ts'
 import { showSpace, spaceKey } from './show-space.ts'
 import { showSpans } from './show-spans.ts'
+import { showTexts } from './show-texts.ts'
 import { showSpikes, showValues } from './show-values.ts'
 
 /** What the evidence is made from. */
@@ -29,16 +30,26 @@ export function showFlags(flags: readonly Flag[], exhibits: Exhibits): Evidence[
     if (shown.length === most) break
     const key = keyOf(flag)
     if (seen.has(key)) continue
-    const evidence = flag.instance.target.space ? showSpace(flag, flags, exhibits) : showFlag(flag, exhibits)
+    const evidence = showOne(flag, flags, exhibits)
     if (evidence !== undefined) shown.push(exhibits.examples ? evidence : withoutExamples(evidence))
     seen.add(key)
   }
   return shown
 }
 
+function showOne(flag: Flag, flags: readonly Flag[], exhibits: Exhibits): Evidence | undefined {
+  const { instance, effect, sign } = flag
+  const { space, text } = instance.target
+  if (space) return showSpace(flag, flags, exhibits)
+  if (!text) return showFlag(flag, exhibits)
+  const { labels, examples } = exhibits
+  return showTexts(text, labels, exhibits, { measure: instance.measure.id, effect, sign, examples })
+}
+
 /** Equal for flags whose evidence is the same. */
 function keyOf(flag: Flag): string {
-  const { target } = flag.instance
+  const { measure, target } = flag.instance
+  if (target.text) return `texts ${measure.id} ${target.text.column}`
   return target.space ? spaceKey(flag) : `${kindOf(flag)} ${target.columns.map(columnName).join('\u0000')}`
 }
 

@@ -6,6 +6,7 @@ import { spaceSentence } from './space-sentence.ts'
 import { byText, conclusion, leftOut, measureName, promise, ruledOut, symptomsOf } from './summary.ts'
 import { cut, listed, plural, visible } from './text.ts'
 import { reusedSentence, spansSentence } from './text-sentences.ts'
+import { textsSentence } from './texts-sentence.ts'
 
 /**
  * The report as Markdown for a comment on a pull request: the verdict, a table of generations, and foldable details.
@@ -142,6 +143,8 @@ function sentence(fact: Evidence): string {
     case 'modes':
     case 'spectrum':
       return safe(spaceSentence(fact))
+    case 'texts':
+      return `${safe(fact.column)}: ${safe(textsSentence(fact))}`
   }
 }
 

@@ -155,6 +155,29 @@ const reusedEvidence = z.looseObject({
     .max(5),
 })
 
+const textsEvidence = z.looseObject({
+  kind: z.literal('texts'),
+  column: z.string(),
+  what: z.enum([
+    'words',
+    'phrases',
+    'frames',
+    'openings',
+    'closings',
+    'near-duplicates',
+    'loops',
+    'runs',
+    'lines',
+    'shapes',
+  ]),
+  measure: z.string(),
+  value: z.number().nullable(),
+  honest: z.number().nullable(),
+  lost: z.int().min(0).exactOptional(),
+  of: z.int().min(0).exactOptional(),
+  items: z.array(z.looseObject({ text: z.string(), reference: z.number(), generation: z.number() })).max(5),
+})
+
 const evidence = z.discriminatedUnion('kind', [
   valuesEvidence,
   rangeEvidence,
@@ -166,6 +189,7 @@ const evidence = z.discriminatedUnion('kind', [
   spectrumEvidence,
   spansEvidence,
   reusedEvidence,
+  textsEvidence,
 ])
 
 const symptom = z.looseObject({

@@ -195,6 +195,7 @@ const unchanged: Readonly<Record<string, number | null>> = {
   'vendi-2': NaN,
   'vendi-infinity': NaN,
   'wasserstein-1': 0,
+  'word-coverage': 1,
   'zipf-tail': 0,
 }
 
@@ -290,6 +291,7 @@ const swaps: Readonly<Record<string, Symmetry | null>> = {
   'vendi-2': null,
   'vendi-infinity': null,
   'wasserstein-1': null,
+  'word-coverage': null,
   'zipf-tail': opposite,
 }
 

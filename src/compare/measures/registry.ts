@@ -75,6 +75,7 @@ import { vendi1 } from './vendi-1.ts'
 import { vendi2 } from './vendi-2.ts'
 import { vendiInfinity } from './vendi-infinity.ts'
 import { wasserstein1 } from './wasserstein-1.ts'
+import { wordCoverage } from './word-coverage.ts'
 import { zipfTail } from './zipf-tail.ts'
 
 /** Every measure there is, in the order of their file names. */
@@ -154,5 +155,6 @@ export const measures: readonly Measure[] = [
   vendi2,
   vendiInfinity,
   wasserstein1,
+  wordCoverage,
   zipfTail,
 ]

@@ -1,6 +1,15 @@
 import { count, figure, moment, percent } from '../numbers.ts'
-import type { Evidence, MissingEvidence, PairEvidence, RangeEvidence, RowsEvidence, ValuesEvidence } from '../report.ts'
+import type {
+  Evidence,
+  MissingEvidence,
+  PairEvidence,
+  RangeEvidence,
+  RowsEvidence,
+  TextsEvidence,
+  ValuesEvidence,
+} from '../report.ts'
 import { cut } from '../text.ts'
+import { textsSentence, textsTitle } from '../texts-sentence.ts'
 import { pairsChart } from './chart-pairs.ts'
 import { rangeChart } from './chart-range.ts'
 import { valuesChart } from './chart-values.ts'
@@ -15,6 +24,7 @@ export function evidenceCards(evidence: readonly Evidence[]): Html[] {
     if (one.kind === 'values') return [valuesCard(one)]
     if (one.kind === 'rows') return [rowsCard(one)]
     if (one.kind === 'spans' || one.kind === 'reused') return [textCard(one)]
+    if (one.kind === 'texts') return [textsCard(one)]
     return one.kind === 'points' || one.kind === 'modes' || one.kind === 'spectrum' ? [spaceCard(one)] : []
   })
   const pairs = evidence.filter((one): one is PairEvidence => one.kind === 'pair')
@@ -97,6 +107,19 @@ function rowsCard(one: RowsEvidence): Html {
   const title = copied ? 'Rows copied from the reference' : 'Rows that repeat'
   const table = html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table><thead><tr><th scope="col">times here<th scope="col">times real${names}<tbody>${rows}</table></div>`
   return html`<figure class="card wide"><figcaption><h5>${title}</h5><p><b>${percent(one.share)} of the rows are ${one.what}.</b> Honest data would have ${percent(one.honestShare)}.</p></figcaption>${one.rows.length > 0 && table}</figure>`
+}
+
+function textsCard(one: TextsEvidence): Html {
+  const number = (x: number) => (one.what === 'shapes' ? figure(x) : count(x))
+  const rows = one.items.map(
+    ({ text, reference, generation }) =>
+      html`<tr><th scope="row"><bdi>${cut(text, 240)}</bdi><td>${number(reference)}<td>${number(generation)}`,
+  )
+  const title = `${textsTitle[one.what]}: ${one.column}`
+  const head = one.what === 'shapes' ? 'counts as logarithms' : 'example'
+  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table><thead><tr><th scope="col">${head}<th scope="col">real<th scope="col">here<tbody>${rows}</table></div>`
+  const text = textsSentence(one)
+  return html`<figure class="card"><figcaption><h5><bdi>${cut(title, 80)}</bdi></h5><p>${text.charAt(0).toUpperCase()}${text.slice(1)}.</p></figcaption>${one.items.length > 0 && table}</figure>`
 }
 
 interface Card {

@@ -76,6 +76,8 @@ function about(piece: Evidence): readonly (string | undefined)[] {
       return [piece.space, ...piece.modes.map(({ name }) => name)]
     case 'spectrum':
       return [piece.space]
+    case 'texts':
+      return [piece.column, piece.measure]
     default:
       return [piece.column]
   }

@@ -1,0 +1,25 @@
+import { count, figure } from './numbers.ts'
+import type { TextsEvidence } from './report.ts'
+
+/** What a piece of evidence of texts shows, as a heading. */
+export const textsTitle: Readonly<Record<TextsEvidence['what'], string>> = {
+  words: 'Words',
+  phrases: 'Phrases',
+  frames: 'Frames of sentences',
+  openings: 'First words',
+  closings: 'Last words',
+  'near-duplicates': 'Texts that nearly repeat each other',
+  loops: 'Texts that end in a loop',
+  runs: 'Texts that say the same again and again',
+  lines: 'Texts whose lines repeat',
+  shapes: 'What texts are built like',
+}
+
+/** What was found in texts, in one sentence without examples. */
+export function textsSentence({ what, lost, of, value, honest, measure }: TextsEvidence): string {
+  const numbers = `${measure} ${figure(value)}, honest data ${figure(honest)}`
+  if (lost !== undefined && of !== undefined) {
+    return `${count(lost)} of ${count(of)} ${what} that are known from more than one place are gone (${numbers})`
+  }
+  return `${textsTitle[what].toLowerCase()}: ${numbers}`
+}
