@@ -1,5 +1,6 @@
 import { compare } from '../compare/compare.ts'
 import { joinSpaces } from '../compare/join-spaces.ts'
+import { Label, type Labels } from '../compare/measure.ts'
 import { measures } from '../compare/measures/registry.ts'
 import { type PooledRows, poolRows, type Sampled } from '../compare/pool-rows.ts'
 import type { Space } from '../compare/space.ts'
@@ -214,15 +215,19 @@ function namedOf(
   return [{ name: reference.name, sampled: sampled.reference }, others]
 }
 
-/** Pooled rows that know what they answer. */
+/**
+ * Pooled rows that know what they answer. Those that take no part in the test do not: were words weighted on the answers that
+ * groups have too many, the side with larger groups would seem to say what is common.
+ */
 function withPrompts(
   rows: PooledRows,
   { reference, generation, holdout }: Readonly<Record<'reference' | 'generation' | 'holdout', Sampled | undefined>>,
-  prompt: string | undefined,
+  { prompt, truth }: { readonly prompt: string | undefined; readonly truth: Labels },
 ): PooledRows {
   if (prompt === undefined) return rows
   const prompts = groupsOf(prompt, [reference, generation, holdout], rows)
-  return { ...rows, pooled: { ...rows.pooled, prompts } }
+  const own = prompts.map((asked, row) => (truth[row] === Label.ignored ? -1 : asked))
+  return { ...rows, pooled: { ...rows.pooled, prompts: own } }
 }
 
 /** One generation: pooled with the reference, tested, judged. */
@@ -249,7 +254,7 @@ async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
     )
   }
   checkVectors(vectorColumns(common), ...namedOf(one, datasets))
-  const pooled = withPrompts(poolRows(datasets, new Map(common), { seed }), datasets, options.prompt)
+  const pooled = poolRows(datasets, new Map(common), { seed })
   const spaces = [...spacesOf(pooled, datasets, spacesOptions(one)), ...(await textsAsPoints(pooled, datasets, one))]
   const sides = [datasets.reference, datasets.generation, datasets.holdout]
   const joined = await joinSpaces(pooled, spaces, {
@@ -261,15 +266,19 @@ async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
     onProgress: (done) => onStage('neighbours', done),
   })
   const texts = textsOf(pooled, datasets)
-  const rows = { ...joined, pooled: { ...joined.pooled, texts } }
+  const unasked = { ...joined, pooled: { ...joined.pooled, texts } }
   const grouping = one.settings.group
-  const group = grouping && groupsOf(grouping, sides, rows)
-  const { main, memorisation, holdout: heldOut, warnings } = trialsOf(rows, { seed, group: group || undefined })
+  const group = grouping && groupsOf(grouping, sides, unasked)
+  const { main, memorisation, holdout: heldOut, warnings } = trialsOf(unasked, { seed, group: group || undefined })
   const run = { pool, signal: options.signal, onStage }
-  const comparison = await compare(main, { ...run, level: 0.9 * level })
+  const rows = withPrompts(unasked, datasets, { prompt: options.prompt, truth: main.relabelling.truth })
+  const comparison = await compare({ ...main, pooled: rows.pooled }, { ...run, level: 0.9 * level })
   onStage('power', 0)
   const detectable = await detectableLosses(comparison, pool)
-  const copying = await compare(memorisation, { ...run, level: 0.1 * level, onStage: undefined })
+  const copying = await compare(
+    { ...memorisation, pooled: rows.pooled },
+    { ...run, level: 0.1 * level, onStage: undefined },
+  )
   const report = judge({
     rows,
     datasets,

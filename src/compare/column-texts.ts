@@ -1,6 +1,6 @@
 import type { Measure } from './measure.ts'
 import { oncePer } from './memo.ts'
-import type { PooledColumn } from './pooled.ts'
+import type { Pooled, PooledColumn } from './pooled.ts'
 
 /** What is beyond, in UTF-16 units, is not looked at. */
 const longest = 400_000
@@ -10,6 +10,11 @@ export const columnTexts: (column: PooledColumn) => readonly (string | undefined
   const cut = values!.map((text) => (text.length > longest ? text.slice(0, longest) : text))
   return Array.from(codes!, (code) => (code < 0 ? undefined : cut[code]))
 })
+
+/** The same, of the rows alone that answer a prompt. */
+export function answersOf({ prompts }: Pooled, column: PooledColumn): readonly (string | undefined)[] {
+  return columnTexts(column).map((text, row) => (prompts![row]! < 0 ? undefined : text))
+}
 
 /** One target for each column of texts. */
 export const textColumns: Measure['targets'] = ({ columns }) =>

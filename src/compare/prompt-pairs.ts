@@ -1,6 +1,6 @@
 import { builtInVectors } from '../embed/built-in.ts'
 import { fork, uniform } from '../math/random.ts'
-import { columnTexts } from './column-texts.ts'
+import { answersOf } from './column-texts.ts'
 import { Label, type Labels } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
 import type { Pooled, PooledColumn } from './pooled.ts'
@@ -28,20 +28,19 @@ export interface PromptVariety {
   readonly across: { readonly reference: number; readonly generation: number }
 }
 
-const none: Int32Array = new Int32Array(0)
-
 /**
  * How unlike answers to one prompt are, and answers to different prompts, on each side. Vectors, and the pairs that are
  * looked at, are chosen on the pooled rows, blind to labels.
  */
-export function promptVarietyOf({ prompts = none }: Pooled, column: PooledColumn): (labels: Labels) => PromptVariety {
-  return varietyOf(column)(prompts)
+export function promptVarietyOf(pooled: Pooled, column: PooledColumn): (labels: Labels) => PromptVariety {
+  return varietyOf(pooled)(column)
 }
 
-const varietyOf = oncePer((column: PooledColumn) =>
-  oncePer((prompts: Int32Array) => {
-    const vectors = builtInVectors(columnTexts(column).slice(0, mostRows))
-    const usable = Uint32Array.from(vectors.keys()).filter((row) => vectors[row] !== undefined && prompts[row]! >= 0)
+const varietyOf = oncePer((pooled: Pooled) =>
+  oncePer((column: PooledColumn) => {
+    const prompts = pooled.prompts!
+    const vectors = builtInVectors(answersOf(pooled, column).slice(0, mostRows))
+    const usable = Uint32Array.from(vectors.keys()).filter((row) => vectors[row] !== undefined)
     const within = pairsOf(vectors, sameLists(usable, prompts))
     const across = pairsOf(vectors, otherPairs(usable, prompts))
     return rememberLast((labels: Labels) => ({ within: meansOf(within, labels), across: meansOf(across, labels) }))

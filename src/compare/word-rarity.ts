@@ -17,10 +17,11 @@ export function rarityOf(texts: readonly (string | undefined)[]): Float64Array {
   const holders = new Uint32Array(buckets)
   const wordsOfText = bucketsOf()
   const own = new Map(texts.map((text) => [text, none]))
+  own.delete(undefined)
   for (const text of own.keys()) own.set(text, wordsOfText(text))
   for (const list of own.values()) for (const bucket of list) holders[bucket]!++
   const rarity = new Map(Array.from(own, ([text, list]) => [text, meanRarity(list, holders, own.size)]))
-  return Float64Array.from(texts, (text) => rarity.get(text)!)
+  return Float64Array.from(texts, (text) => rarity.get(text) ?? NaN)
 }
 
 function meanRarity(list: Uint32Array, holders: Uint32Array, n: number): number {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { fork, uniform } from '../../math/random.ts'
+import { Label } from '../measure.ts'
 import { poolOf, truthOf, valuesOf } from '../pooled.fixture.ts'
 import { measures } from './registry.ts'
 
@@ -24,10 +25,11 @@ function valuesFor(reference: readonly Answer[], generation: readonly Answer[]):
   const rows = poolOf(texts(reference), texts(generation), { roles: { answer: 'text' }, spaces: false })
   const sides = [reference, generation]
   const prompts = Int32Array.from(rows.side, (of, row) => sides[of]![rows.origin[row]!]!.prompt)
+  const labels = truthOf(rows).map((label, row) => (prompts[row]! < 0 ? Label.ignored : label))
   const pooled = { ...rows.pooled, prompts }
   const needing = measures.filter(({ needsPrompts }) => needsPrompts)
   expect(needing).toHaveLength(5)
-  return Object.fromEntries(needing.map((measure) => [measure.id, valuesOf(measure, pooled, truthOf(rows)).answer!]))
+  return Object.fromEntries(needing.map((measure) => [measure.id, valuesOf(measure, pooled, labels).answer!]))
 }
 
 test('known answer: answers about their prompts have a signal, answers about anything have none', () => {
@@ -68,4 +70,10 @@ test('known answer: answers of words of their own share nothing across prompts, 
   expect(values['variety-across-prompts']).toBeCloseTo(1, 9)
   // Nothing over nothing.
   expect(values['variety-within-prompts']).toBeNaN()
+})
+
+test('law: answers that take no part weigh no words', () => {
+  const [reference, generation] = [answers(7, 0.4), answers(8, 0.4)]
+  const apart = answers(9, 0.4).map(({ text }) => ({ prompt: -1, text }))
+  expect(valuesFor(reference, [...generation, ...apart])).toEqual(valuesFor(reference, generation))
 })

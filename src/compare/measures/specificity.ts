@@ -1,7 +1,5 @@
-import { answers, columnTexts } from '../column-texts.ts'
+import { answers, answersOf } from '../column-texts.ts'
 import { Label, type Measure } from '../measure.ts'
-import { oncePer } from '../memo.ts'
-import type { PooledColumn } from '../pooled.ts'
 import { rarityOf } from '../word-rarity.ts'
 
 /**
@@ -20,8 +18,8 @@ export const specificity: Measure = {
   tolerance: { worst: 0, retained: 0.95 },
   needsPrompts: true,
   targets: answers,
-  prepare(_, { columns: [column] }) {
-    const rarity = columnRarity(column!)
+  prepare(pooled, { columns: [column] }) {
+    const rarity = rarityOf(answersOf(pooled, column!))
     return (labels) => {
       const sums = [0, 0]
       const counts = [0, 0]
@@ -36,5 +34,3 @@ export const specificity: Measure = {
     }
   },
 }
-
-const columnRarity = oncePer((column: PooledColumn) => rarityOf(columnTexts(column)))
