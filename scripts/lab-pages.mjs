@@ -1,5 +1,5 @@
 /** Runs every ready recipe and measures every intervention, and writes docs/lab/. `--rescues`: the searches instead. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import process from 'node:process'
 
 const lab = await import(new URL('../dist/lab.mjs', import.meta.url).href)
@@ -33,7 +33,8 @@ write('README.md', index())
 
 function index() {
   const recipes = lab.readyRecipes.map(({ recipe }) => `- [${recipe.name}](${recipe.name}.md): ${recipe.title}`)
-  const rescues = lab.rescues.map(({ name, title }) => `- [${name}](stop-${name}.md): ${title}`)
+  const there = lab.rescues.filter(({ name }) => existsSync(new URL(`stop-${name}.md`, docs)))
+  const rescues = there.map(({ name, title }) => `- [${name}](stop-${name}.md): ${title}`)
   return `# The lab
 
 Small generators that feed on their own output, by recipe: \`npx pitprop lab run NAME\`. Each page shows what one run of the recipe made.

@@ -19,7 +19,7 @@ export async function readRecipe(what: string): Promise<unknown> {
       `a recipe ends in .yaml, .json, .ts or .js, got ${what}; \`pitprop lab list\` names those that are ready`,
     )
   }
-  const module = await load(resolve(what))
+  const module = await load(what)
   return (module.recipe ?? module.default) as unknown
 }
 
@@ -37,9 +37,9 @@ async function parsed(path: string, parse: (text: string) => unknown): Promise<u
 async function load(path: string): Promise<Record<string, unknown>> {
   await readWhole(path)
   try {
-    if (/\.[mc]?js$/.test(path)) return await import(pathToFileURL(path).href)
+    if (/\.[mc]?js$/.test(path)) return await import(pathToFileURL(resolve(path)).href)
     const { createJiti } = await import('jiti')
-    return await createJiti(import.meta.url).import(path)
+    return await createJiti(import.meta.url).import(resolve(path))
   } catch (cause) {
     const [why] = String(cause instanceof Error ? cause.message : cause).split('\n')
     throw new DataError('bad-recipe', `cannot run the recipe ${path}: ${why}`, { cause })

@@ -1,7 +1,7 @@
 import type { Recipe } from '../recipe.ts'
 import type { Dial, Rescue } from './rescue.ts'
 
-const shares = [0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
+const shares = [0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 1]
 
 function percentOf(share: number): string {
   return `${Math.round(100 * share)} %`
@@ -50,14 +50,14 @@ function plain(recipe: Omit<Recipe, 'generations' | 'policy' | 'judged'>): Recip
 export const rescueCases: readonly Rescue[] = [
   {
     name: 'gaussian',
-    title: 'a Gaussian that learns from 1,000 rows of its own, 20 generations',
-    why: 'Each model learns from 1,000 rows. To judge it, it makes 6,000, beside as many real rows that no model saw.',
+    title: 'a Gaussian that learns from 2,000 rows of its own, 20 generations',
+    why: 'Each model learns from 2,000 rows. To judge it, it makes 4,000, beside as many real rows that no model saw.',
     recipe: plain({
       name: 'gaussian-rescue',
-      data: { source: 'normal', rows: 1000, holdout: 6000 },
+      data: { source: 'normal', rows: 2000, holdout: 4000 },
       model: 'gaussian',
-      rows: 1000,
-      judgedRows: 6000,
+      rows: 2000,
+      judgedRows: 4000,
     }),
     dials: [fresh, fixed],
     replicates: 3,
@@ -65,17 +65,17 @@ export const rescueCases: readonly Rescue[] = [
   {
     name: 'speeches',
     title: 'a trigram model on State of the Union addresses, 20 generations',
-    why: 'Each model learns from 1,000 passages of four sentences. It is judged by 10,000 of its words beside 10,000 of real passages that no model saw: which words there are, and how often. Fresh real passages would run out, so the real ones are always the same.',
+    why: 'Each model learns from 3,000 passages of four sentences. It is judged by 10,000 of its words beside 10,000 of real passages that no model saw: which words there are, and how often. Fresh real passages would run out, so the real ones are always the same.',
     recipe: plain({
       name: 'speeches-rescue',
-      data: { source: 'state-of-the-union', rows: 1000, holdout: 1000 },
+      data: { source: 'state-of-the-union', rows: 3000, holdout: 1000 },
       model: { name: 'n-gram', order: 3 },
-      rows: 1000,
+      rows: 3000,
       judgedRows: 1000,
       judgedAs: 'words',
     }),
     dials: [fixed],
-    replicates: 2,
+    replicates: 1,
   },
   {
     name: 'sharpened-table',

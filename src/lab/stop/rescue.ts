@@ -80,19 +80,27 @@ export async function rescue(rescue: Rescue, options: RescueOptions = {}): Promi
   const without = await tried(rescue.recipe, 'none', 'no intervention', null)
   const dials: Found['dials'][number][] = []
   for (const dial of rescue.dials) {
-    const trials: Trial[] = []
-    let [low, high] = [0, dial.settings.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const value = dial.settings[middle]!
-      trials.push(await tried(dial.apply(rescue.recipe, value), dial.what, dial.say(value), value))
-      if (trials.at(-1)!.healthy) high = middle
-      else low = middle + 1
-    }
-    const least = trials.find(({ value, healthy }) => healthy && value === dial.settings[low]) ?? null
-    dials.push({ dial, trials: trials.sort((a, b) => a.value! - b.value!), least })
+    const turn = (value: number) => tried(dial.apply(rescue.recipe, value), dial.what, dial.say(value), value)
+    dials.push({ dial, ...(await leastSetting(dial.settings, turn)) })
   }
   return { rescue, seed, without, dials }
+}
+
+/** Everything that was tried, weakest first, and the weakest that was healthy; null where not even the strongest was. */
+export async function leastSetting<Tried extends { readonly healthy: boolean; readonly value: number | null }>(
+  settings: readonly number[],
+  turn: (setting: number) => Promise<Tried>,
+): Promise<{ trials: readonly Tried[]; least: Tried | null }> {
+  const trials: Tried[] = []
+  let [low, high] = [0, settings.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    trials.push(await turn(settings[middle]!))
+    if (trials.at(-1)!.healthy) high = middle
+    else low = middle + 1
+  }
+  const least = trials.find(({ value, healthy }) => healthy && value === settings[low]) ?? null
+  return { trials: trials.sort((a, b) => a.value! - b.value!), least }
 }
 
 const worst = ['late collapse', 'early collapse', 'shifted', 'undecided', 'healthy']

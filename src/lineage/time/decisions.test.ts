@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { drawsFor, drawUntilDecided } from '../../compare/sequential.ts'
+import { classSurvival } from '../../math/class-survival.ts'
 import { normalCdf } from '../../math/normal-distribution.ts'
 import { normal, uniform } from '../../math/random.ts'
 import { ledgerLevel, runLevel } from './levels.ts'
-import { survival } from './rare-classes.ts'
 
 const lineages = 2000
 const generations = 20
@@ -57,7 +57,7 @@ test('oracle C: a sequential p stops at five exceedances, and at the level of a 
 })
 
 test('oracle A 7: a class of count 5 survives 20 generations of replacement with chance .3676', () => {
-  expect(Math.abs(survival(5, 20) - 0.3676)).toBeLessThan(0.015)
-  expect(survival(0, 1)).toBe(0)
-  expect(survival(1, 1)).toBeCloseTo(1 - Math.exp(-1), 12)
+  expect(Math.abs(classSurvival(5, 20) - 0.3676)).toBeLessThan(0.015)
+  expect(classSurvival(0, 1)).toBe(0)
+  expect(classSurvival(1, 1)).toBeCloseTo(1 - Math.exp(-1), 12)
 })
