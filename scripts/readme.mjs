@@ -1,6 +1,6 @@
 /**
  * Refreshes the outputs in README.md from real runs of what is built, and docs/report.png. A block of text after the line
- * `<!-- pitprop ARGUMENTS -->` becomes what `pitprop ARGUMENTS` prints, one after `<!-- npm test -->` the last lines of the
+ * `<!-- pitprop ARGUMENTS -->` becomes what `pitprop ARGUMENTS` prints (`| first 9`: of it the first 9 lines), one after `<!-- npm test -->` the last lines of the
  * tests. The runs share one folder, with the tables that the examples name. `node scripts/readme.mjs [pitprop|npm]`
  * refreshes one kind only.
  */
@@ -25,10 +25,17 @@ await writeTables()
 const old = readFileSync(readme, 'utf8')
 const text = old.replace(block, (whole, before, command, args, after) => {
   if (only !== '' && command !== only) return whole
-  return `${before}${command === 'npm' ? tests() : output(args)}${after}`
+  const [said, lines] = args.split(' | first ')
+  return `${before}${command === 'npm' ? tests() : first(output(said), lines)}${after}`
 })
 if (text !== old) writeFileSync(readme, text)
 rmSync(folder, { recursive: true, force: true })
+
+/** So many lines of a text, and a sign that there are more. */
+function first(text, lines) {
+  if (lines === undefined) return text
+  return `${text.split('\n').slice(0, Number(lines)).join('\n').trimEnd()}\n…\n`
+}
 
 function output(args) {
   const command = join(root, 'dist/cli.mjs')
