@@ -56,7 +56,7 @@ export function rareClasses(
  * Chance that a value of `count` rows is still there after so many generations of as many rows, each learnt from the
  * one before alone.
  *
- * @example survival(5, 20).toFixed(2) // => '0.38'
+ * @example survival(5, 20).toFixed(2) // => '0.37'
  */
 export function survival(count: number, generations: number): number {
   let s = 1
