@@ -196,7 +196,7 @@ function report() {
 
 How often an honest generation is flagged, and how often a known loss is found, at the default settings (α = ${alpha}, one
 generation a run). \`npm run calibrate\` (\`bench/calibration.mjs\`) measures all of it again and writes this page; it takes
-about half an hour on two quiet cores. Real tables are split at random; made ones are drawn twice from the same source.
+an hour or two on two quiet cores. Real tables are split at random; made ones are drawn twice from the same source.
 "Flagged" means that anything at all was; the smaller and the lopsided comparisons are \`undecided\` where a loss of the
 tolerated size would not have been seen four times out of five.
 
