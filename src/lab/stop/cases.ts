@@ -74,7 +74,7 @@ export const rescueCases: readonly Rescue[] = [
       judgedRows: 1000,
       judgedAs: 'words',
     }),
-    dials: [fixed],
+    dials: [{ ...fixed, settings: [0.3, 0.6, 0.9] }],
     replicates: 1,
   },
   {
