@@ -10,7 +10,7 @@ import { multinomial, normalFrom, uniformFrom, zipfWeights } from './lineage-wor
 const [healthy, planted, delays] = [500, 60, 20].map((otherwise, i) => Number(process.argv[2 + i] ?? otherwise))
 const T = 20
 const alpha = 0.01
-const pilot = 499
+const pilot = 199
 
 /** Rows of one dataset: two columns of numbers, ranked values of a third as a category. */
 function rowsOf(n, u, g, { spread = 1, classes = zipfWeights(40, 1) } = {}) {

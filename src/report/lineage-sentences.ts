@@ -65,6 +65,7 @@ export function confirmation({ lineage, generations }: Report, first: string): s
   const own = lineage?.symptoms.filter(({ since }) => since === first) ?? []
   if (!next || own.length === 0) return ''
   const again = own.filter(({ confirmed }) => confirmed).length
+  if (again === 0 && own.some(({ confirmed }) => confirmed === null)) return `, which ${next.name} could not decide`
   if (again === 0) return `, not shown again by ${next.name}`
   return again === own.length
     ? `, confirmed by ${next.name}`

@@ -1,4 +1,5 @@
 import type { SymptomReport } from '../../judge/judgement.ts'
+import type { Verdict } from '../../judge/verdict.ts'
 
 /** Since when a symptom is there, and whether it stayed. */
 export interface SymptomHistory {
@@ -6,7 +7,7 @@ export interface SymptomHistory {
   /** Name of the first generation that shows it, and its number from 1. */
   readonly since: string
   readonly number: number
-  /** Whether the generation after that one shows it again; null where there is none yet. */
+  /** Whether the generation after that one shows it again; null where there is none yet, or it could not be decided. */
   readonly confirmed: boolean | null
   /** Names of all generations that show it. */
   readonly held: readonly string[]
@@ -15,6 +16,7 @@ export interface SymptomHistory {
 /** What is needed of a generation here. */
 export interface Shown {
   readonly name: string
+  readonly verdict?: Verdict
   readonly symptoms: readonly Pick<SymptomReport, 'id'>[]
 }
 
@@ -29,7 +31,7 @@ export function historyOf(generations: readonly Shown[]): SymptomHistory[] {
       id,
       since: generations[first]!.name,
       number: first + 1,
-      confirmed: next === undefined ? null : shows(next, id),
+      confirmed: next === undefined || (next.verdict === 'undecided' && !shows(next, id)) ? null : shows(next, id),
       held: generations.filter((one) => shows(one, id)).map(({ name }) => name),
     }
   })

@@ -29,6 +29,8 @@ test('known answer: since when a symptom is there, and whether the next generati
     { id: 'drift', since: 'gen3', number: 3, confirmed: false, held: ['gen3'] },
   ])
   expect(historyOf(shown([], ['drift']))[0]!.confirmed).toBeNull()
+  const open = [...shown(['drift']), { name: 'gen2', verdict: 'undecided' as const, symptoms: [] }]
+  expect(historyOf(open)[0]!.confirmed).toBeNull()
 })
 
 test('known answer: a loss of 5 % each time is a trend of ln .95, without scatter', () => {
