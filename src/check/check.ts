@@ -244,5 +244,5 @@ async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
     changed,
     examples: options.examples ?? true,
   })
-  return { report, warnings }
+  return { report, warnings: [...warnings, ...texts.flatMap(({ notes }) => notes)] }
 }
