@@ -290,5 +290,6 @@ async function checkOne(one: One, onStage: ReturnType<typeof progressOf>) {
     changed,
     examples,
   })
-  return { report, traits: traitsOf(rows, examples), warnings }
+  const told = [...warnings, ...texts.flatMap(({ notes }) => notes)]
+  return { report, traits: traitsOf(rows, examples), warnings: told }
 }
