@@ -111,15 +111,16 @@ function rowsCard(one: RowsEvidence): Html {
 
 function textsCard(one: TextsEvidence): Html {
   const number = (x: number) => (one.what === 'shapes' ? figure(x) : count(x))
+  const isLong = one.items.some(({ text }) => text.length > 60)
   const rows = one.items.map(
     ({ text, reference, generation }) =>
-      html`<tr><th scope="row"><bdi>${cut(text, 240)}</bdi><td>${number(reference)}<td>${number(generation)}`,
+      html`<tr><th scope="row"${isLong && html` class="say"`}><bdi>${cut(text, 240)}</bdi><td>${number(reference)}<td>${number(generation)}`,
   )
   const title = `${textsTitle[one.what]}: ${one.column}`
   const head = one.what === 'shapes' ? 'counts as logarithms' : 'example'
   const table = html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table><thead><tr><th scope="col">${head}<th scope="col">real<th scope="col">here<tbody>${rows}</table></div>`
   const text = textsSentence(one)
-  return html`<figure class="card"><figcaption><h5><bdi>${cut(title, 80)}</bdi></h5><p>${text.charAt(0).toUpperCase()}${text.slice(1)}.</p></figcaption>${one.items.length > 0 && table}</figure>`
+  return html`<figure class="card${isLong && ' wide'}"><figcaption><h5><bdi>${cut(title, 80)}</bdi></h5><p>${text.charAt(0).toUpperCase()}${text.slice(1)}.</p></figcaption>${one.items.length > 0 && table}</figure>`
 }
 
 interface Card {

@@ -100,7 +100,7 @@ tbody th{font-weight:600}
 .card td,.card thead th:not(:first-child),.num,#all td:nth-child(n+5){text-align:right}
 .wide td,.wide thead th:not(:first-child){text-align:left}
 .wide td,.wide th{white-space:nowrap}
-.wide td.say{white-space:normal;min-width:16rem}mark{background:var(--beyond);color:inherit;font-weight:600}
+.wide .say{white-space:normal;min-width:16rem}mark{background:var(--beyond);color:inherit;font-weight:600}
 td small{display:block}
 .none{color:var(--soft);font-style:italic}
 .num{white-space:nowrap}
