@@ -11,7 +11,7 @@ import { type NumbersTrait, type Trait, traitsOf } from './traits.ts'
 import { bias, weights } from './weights.ts'
 import { classes } from './wording.ts'
 
-/** Chunks as a reader makes them: kind 1 is a number in this helper's own table. */
+/** Chunks as a reader makes them: kind 1 is a number in this table of its own. */
 async function sampledOf(columns: Readonly<Record<string, ArrayLike<number | string>>>) {
   const { openDataset } = await import('../../source/open.ts')
   const { profileOf } = await import('../../profile/profile-of.ts')

@@ -1,0 +1,66 @@
+import { compare } from '../compare/compare.ts'
+import { Label, type Labels } from '../compare/measure.ts'
+import type { PooledRows } from '../compare/pool-rows.ts'
+import { judge } from '../judge/judge.ts'
+import type { Judgement } from '../judge/judgement.ts'
+import { detectableLosses } from '../judge/tasks.ts'
+import { type Trait, traitsOf } from '../lineage/causes/traits.ts'
+import { type Datasets, type One, poolGeneration } from './pool-generation.ts'
+import type { progressOf } from './progress-of.ts'
+import { groupsOf } from './sampled.ts'
+import { trialsOf } from './trials.ts'
+
+/** What is said of one generation, without its place among the others. */
+export interface Checked {
+  readonly report: Judgement
+  readonly traits: readonly Trait[]
+  readonly warnings: readonly string[]
+}
+
+/** One generation: pooled with the reference, tested, judged. */
+export async function checkOne(one: One, onStage: ReturnType<typeof progressOf>): Promise<Checked> {
+  const { options, pool } = one
+  const { seed, level, group: grouping } = one.settings
+  const { examples = true } = options
+  const { rows: unasked, texts, datasets, findings, changed } = await poolGeneration(one, onStage)
+  const { reference, generation, holdout } = datasets
+  const group = grouping === undefined ? undefined : groupsOf(grouping, [reference, generation, holdout], unasked)
+  const { main, memorisation, holdout: heldOut, warnings } = trialsOf(unasked, { seed, group })
+  const run = { pool, signal: options.signal, onStage }
+  const rows = withPrompts(unasked, datasets, { prompt: options.prompt, truth: main.relabelling.truth })
+  const comparison = await compare({ ...main, pooled: rows.pooled }, { ...run, level: 0.9 * level })
+  onStage('power', 0)
+  const detectable = await detectableLosses(comparison, pool)
+  const copying = await compare(
+    { ...memorisation, pooled: rows.pooled },
+    { ...run, level: 0.1 * level, onStage: undefined },
+  )
+  const report = judge({
+    rows,
+    datasets,
+    comparison,
+    memorisation: copying,
+    detectable,
+    holdout: heldOut,
+    findings,
+    changed,
+    examples,
+  })
+  const told = [...warnings, ...texts.flatMap(({ notes }) => notes)]
+  return { report, traits: traitsOf(rows, examples), warnings: told }
+}
+
+/**
+ * Pooled rows that know what they answer. Those that take no part in the test do not: were words weighted on the answers that
+ * groups have too many, the side with larger groups would seem to say what is common.
+ */
+function withPrompts(
+  rows: PooledRows,
+  { reference, generation, holdout }: Datasets,
+  { prompt, truth }: { readonly prompt: string | undefined; readonly truth: Labels },
+): PooledRows {
+  if (prompt === undefined) return rows
+  const prompts = groupsOf(prompt, [reference, generation, holdout], rows)
+  const own = prompts.map((asked, row) => (truth[row] === Label.ignored ? -1 : asked))
+  return { ...rows, pooled: { ...rows.pooled, prompts: own } }
+}

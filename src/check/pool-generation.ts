@@ -1,0 +1,118 @@
+import { joinSpaces } from '../compare/join-spaces.ts'
+import { type PooledRows, poolRows, type Sampled } from '../compare/pool-rows.ts'
+import type { PooledText } from '../compare/pooled-text.ts'
+import type { Space } from '../compare/space.ts'
+import { type SpacesOptions, spacesOf } from '../compare/spaces.ts'
+import { textsOf } from '../compare/texts-of.ts'
+import { checkVectors, type Named } from '../compare/vector-widths.ts'
+import type { Embedding } from '../embed/embedder-of.ts'
+import { DataError } from '../errors.ts'
+import { findingsOf } from '../judge/findings.ts'
+import type { Finding } from '../judge/judgement.ts'
+import type { Pool } from '../platform/inline-pool.ts'
+import type { Profile, Role } from '../profile/profile.ts'
+import type { CheckOptions } from './options.ts'
+import type { progressOf } from './progress-of.ts'
+import { modeNamesOf, sampledOf } from './sampled.ts'
+import type { Chosen } from './settings.ts'
+import { textSpaces } from './text-spaces.ts'
+
+/** One generation, and what it is held against. */
+export interface One {
+  readonly reference: Profile
+  readonly generation: Profile
+  readonly holdout: Profile | undefined
+  readonly roles: ReadonlyMap<string, Role>
+  readonly options: CheckOptions
+  readonly settings: Chosen
+  readonly pool: Pool
+  readonly embedding: Embedding
+}
+
+/** The sampled rows of each side. */
+export interface Datasets {
+  readonly reference: Sampled
+  readonly generation: Sampled
+  readonly holdout: Sampled | undefined
+}
+
+/** A generation pooled with its reference: columns, pairs, points and texts, blind to which is which. */
+export interface PooledGeneration {
+  readonly rows: PooledRows
+  readonly texts: readonly PooledText[]
+  readonly datasets: Datasets
+  readonly findings: readonly Finding[]
+  readonly changed: boolean
+}
+
+/** Samples, pools and joins one generation with its reference and holdout. @throws `no-common-columns`, `vector-width` */
+export async function poolGeneration(one: One, onStage: ReturnType<typeof progressOf>): Promise<PooledGeneration> {
+  const { options, roles, pool } = one
+  const { seed, sample } = one.settings
+  const datasets = {
+    reference: sampledOf(one.reference, sample),
+    generation: sampledOf(one.generation, sample),
+    holdout: one.holdout && sampledOf(one.holdout, sample),
+  }
+  const { findings, changed } = findingsOf(roles, datasets.reference, datasets.generation)
+  const common = commonRoles(one, datasets, findings)
+  checkVectors(vectorColumns(common), ...namedOf(one, datasets))
+  const pooled = poolRows(datasets, new Map(common), { seed })
+  const spaces = [...spacesOf(pooled, datasets, spacesOptions(one)), ...(await textsAsPoints(pooled, datasets, one))]
+  const sides = [datasets.reference, datasets.generation, datasets.holdout]
+  const { examples = true, modes } = options
+  const joined = await joinSpaces(pooled, spaces, {
+    pool,
+    reproducible: one.settings.reproducible,
+    seed,
+    signal: options.signal,
+    modeNames: modes === undefined ? undefined : modeNamesOf(modes, sides, pooled, examples),
+    onProgress: (done) => onStage('neighbours', done),
+  })
+  const texts = textsOf(pooled, datasets)
+  return { rows: { ...joined, pooled: { ...joined.pooled, texts } }, texts, datasets, findings, changed }
+}
+
+/** Columns that both have, of one type where there is one. */
+function commonRoles(
+  { roles, generation }: One,
+  datasets: Datasets,
+  findings: readonly Finding[],
+): (readonly [name: string, role: Role])[] {
+  const retyped = new Set(findings.flatMap(({ kind, column }) => (kind === 'column-type' ? [column] : [])))
+  const there = [...roles].filter(([name]) => datasets.generation.chunks.has(name))
+  const sameType = there.filter(([name]) => !retyped.has(name))
+  if (there.length > 0) return sameType.length > 0 ? sameType : there
+  const columns = [...datasets.generation.chunks.keys()].slice(0, 5).join(', ') || 'none'
+  const wanted = [...roles.keys()].slice(0, 5).join(', ')
+  throw new DataError(
+    'no-common-columns',
+    `${generation.name} needs a column of the reference (${wanted}, …), got ${columns}`,
+  )
+}
+
+function vectorColumns(roles: readonly (readonly [name: string, role: Role])[]): string[] {
+  return roles.flatMap(([name, role]) => (role === 'vector' ? [name] : []))
+}
+
+/** The reference, then the others, each under the name that the user knows it by. */
+function namedOf({ reference, generation, holdout }: One, sampled: Datasets): [Named, Named[]] {
+  const others = [{ name: generation.name, sampled: sampled.generation }]
+  if (holdout) others.push({ name: holdout.name, sampled: sampled.holdout! })
+  return [{ name: reference.name, sampled: sampled.reference }, others]
+}
+
+function spacesOptions({ embedding, settings: { metric } }: One): SpacesOptions {
+  if (embedding.kind !== 'column') return { metric }
+  return { metric, metrics: new Map([[embedding.column, 'cosine']]) }
+}
+
+function textsAsPoints(
+  rows: PooledRows,
+  datasets: Datasets,
+  { embedding, generation, options: { embeddingCache: cache, signal, onProgress } }: One,
+): Promise<Space[]> {
+  const show = (done: number, of: number) =>
+    onProgress?.({ stage: 'embed', generation: generation.name, done: done / of })
+  return textSpaces(rows, datasets, embedding, { cache, signal, onProgress: show })
+}
