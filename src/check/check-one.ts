@@ -1,6 +1,8 @@
 import { compare } from '../compare/compare.ts'
 import { Label, type Labels } from '../compare/measure.ts'
-import type { PooledRows } from '../compare/pool-rows.ts'
+import { type PooledRows, Side } from '../compare/pool-rows.ts'
+import type { PooledText } from '../compare/pooled-text.ts'
+import { textsOf } from '../compare/texts-of.ts'
 import { judge } from '../judge/judge.ts'
 import type { Judgement } from '../judge/judgement.ts'
 import { detectableLosses } from '../judge/tasks.ts'
@@ -22,12 +24,15 @@ export async function checkOne(one: One, onStage: ReturnType<typeof progressOf>)
   const { options, pool } = one
   const { seed, level, group: grouping } = one.settings
   const { examples = true } = options
-  const { rows: unasked, texts, datasets, findings, changed } = await poolGeneration(one, onStage)
+  const { rows: pooled, datasets, findings, changed } = await poolGeneration(one, onStage)
   const { reference, generation, holdout } = datasets
-  const group = grouping === undefined ? undefined : groupsOf(grouping, [reference, generation, holdout], unasked)
-  const { main, memorisation, holdout: heldOut, warnings } = trialsOf(unasked, { seed, group })
+  const group = grouping === undefined ? undefined : groupsOf(grouping, [reference, generation, holdout], pooled)
+  const { main, memorisation, holdout: heldOut, warnings } = trialsOf(pooled, { seed, group })
+  const { truth } = main.relabelling
+  const leftOut = (row: number) => truth[row] === Label.ignored && pooled.side[row] !== Side.holdout
+  const texts = textsOf(pooled, datasets, { leftOut })
+  const rows = withPrompts(withTexts(pooled, texts), datasets, { prompt: options.prompt, truth })
   const run = { pool, signal: options.signal, onStage }
-  const rows = withPrompts(unasked, datasets, { prompt: options.prompt, truth: main.relabelling.truth })
   const comparison = await compare({ ...main, pooled: rows.pooled }, { ...run, level: 0.9 * level })
   onStage('power', 0)
   const detectable = await detectableLosses(comparison, pool)
@@ -48,6 +53,10 @@ export async function checkOne(one: One, onStage: ReturnType<typeof progressOf>)
   })
   const told = [...warnings, ...texts.flatMap(({ notes }) => notes)]
   return { report, traits: traitsOf(rows, examples), warnings: told }
+}
+
+function withTexts(rows: PooledRows, texts: readonly PooledText[]): PooledRows {
+  return { ...rows, pooled: { ...rows.pooled, texts } }
 }
 
 /**

@@ -1,9 +1,7 @@
 import { joinSpaces } from '../compare/join-spaces.ts'
 import { type PooledRows, poolRows, type Sampled } from '../compare/pool-rows.ts'
-import type { PooledText } from '../compare/pooled-text.ts'
 import type { Space } from '../compare/space.ts'
 import { type SpacesOptions, spacesOf } from '../compare/spaces.ts'
-import { textsOf } from '../compare/texts-of.ts'
 import { checkVectors, type Named } from '../compare/vector-widths.ts'
 import type { Embedding } from '../embed/embedder-of.ts'
 import { DataError } from '../errors.ts'
@@ -36,10 +34,9 @@ export interface Datasets {
   readonly holdout: Sampled | undefined
 }
 
-/** A generation pooled with its reference: columns, pairs, points and texts, blind to which is which. */
+/** A generation pooled with its reference: columns, pairs and points, blind to which is which. */
 export interface PooledGeneration {
   readonly rows: PooledRows
-  readonly texts: readonly PooledText[]
   readonly datasets: Datasets
   readonly findings: readonly Finding[]
   readonly changed: boolean
@@ -61,7 +58,7 @@ export async function poolGeneration(one: One, onStage: ReturnType<typeof progre
   const spaces = [...spacesOf(pooled, datasets, spacesOptions(one)), ...(await textsAsPoints(pooled, datasets, one))]
   const sides = [datasets.reference, datasets.generation, datasets.holdout]
   const { examples = true, modes } = options
-  const joined = await joinSpaces(pooled, spaces, {
+  const rows = await joinSpaces(pooled, spaces, {
     pool,
     reproducible: one.settings.reproducible,
     seed,
@@ -69,8 +66,7 @@ export async function poolGeneration(one: One, onStage: ReturnType<typeof progre
     modeNames: modes === undefined ? undefined : modeNamesOf(modes, sides, pooled, examples),
     onProgress: (done) => onStage('neighbours', done),
   })
-  const texts = textsOf(pooled, datasets)
-  return { rows: { ...joined, pooled: { ...joined.pooled, texts } }, texts, datasets, findings, changed }
+  return { rows, datasets, findings, changed }
 }
 
 /** Columns that both have, of one type where there is one. */
