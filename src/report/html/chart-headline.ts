@@ -121,7 +121,8 @@ function line({ generations, gloss, x, y }: Plot): Html {
 }
 
 function dots({ generations, gloss, x, y }: Plot): Html[] {
-  const many = generations.length > 8
+  // A share takes about thirty units beside the next one.
+  const many = x(1) - x(0) < 34
   const size = many ? 9 : 13
   const marks = generations.flatMap((one, i) => {
     const share = one.retained[gloss.key]

@@ -73,7 +73,7 @@ const step = 132
 /** The reference, then each generation, with what the step kept of each headline. */
 function line(generations: readonly GenerationReport[], { parents }: LineageReport): Html {
   const shown = generations.slice(-10)
-  const width = 60 + shown.length * step
+  const width = 100 + shown.length * step
   const words = `Line of ${generations.length} generations after the reference; the table of verdicts holds the same.`
   const nodes = shown.flatMap((one, i) => {
     const x = 40 + (i + 1) * step
