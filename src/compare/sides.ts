@@ -15,27 +15,31 @@ export const sidesOf: (pooled: Pooled) => (labels: Labels) => Sides = oncePer(({
 
 /** Lists the sides among the first so many labels, once for each labelling. */
 export function sidesAmong(rows: number): (labels: Labels) => Sides {
-  // The entry after the last is room: without a branch, for a processor guesses chance wrong half of the time.
+  // The entry after the last is room: see `list`.
   const reference = new Uint32Array(rows + 1)
   const generation = new Uint32Array(rows + 1)
   const out = new Uint8Array(rows)
   let all = Uint32Array.from({ length: rows }, (_, row) => row)
   return rememberLast((labels: Labels) => {
-    let r = 0
-    let g = 0
+    const r = list(labels, Label.reference, rows, reference)
+    const g = list(labels, Label.generation, rows, generation)
     let changed = 0
-    for (let row = 0; row < rows; row++) {
-      const label = labels[row]!
-      reference[r] = row
-      generation[g] = row
-      r += label === Label.reference ? 1 : 0
-      g += label === Label.generation ? 1 : 0
-      changed |= out[row]! ^ (label >> 1)
-    }
+    for (let row = 0; row < rows; row++) changed |= out[row]! ^ (labels[row]! >> 1)
     if (changed !== 0) {
       for (let row = 0; row < rows; row++) out[row] = labels[row]! >> 1
       all = Uint32Array.from(out.keys()).filter((row) => out[row] === 0)
     }
     return { reference: reference.subarray(0, r), generation: generation.subarray(0, g), all }
   })
+}
+
+/** Lists the rows of one label and returns how many there are; without a branch, for a processor guesses chance wrong half of the time. */
+function list(labels: Labels, which: number, rows: number, into: Uint32Array): number {
+  let n = 0
+  for (let row = 0; row < rows; row++) {
+    into[n] = row
+    // 1 where they are equal, else 0.
+    n += ((labels[row]! ^ which) - 1) >>> 31
+  }
+  return n
 }

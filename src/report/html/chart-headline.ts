@@ -81,7 +81,7 @@ function axes({ generations, x, y, low, high }: Plot): Html[] {
   const steps = (inner.right - x(0)) / (x(1) - x(0))
   const every = Math.ceil((steps * 44) / (inner.right - inner.left))
   const names = generations.map(({ name }, i) => {
-    const shown = (generations.length - 1 - i) % every === 0
+    const shown = (generations.length - 1 - i) % every === 0 && x(i + 1) - x(0) > 32
     return shown ? label(x(i + 1), inner.bottom + 18, cut(name, generations.length > 4 ? 7 : 10), 'mid') : html``
   })
   return [...rows.flat(), label(x(0), inner.bottom + 18, 'real', 'mid'), ...names]
