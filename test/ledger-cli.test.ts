@@ -94,6 +94,13 @@ test('known answer: with a config, `pitprop check` alone is a gate; arguments co
   const early = await pitprop(project, ['check', '--workers', '1', '--quiet', '--sample', '80'])
   expect(early.code).not.toBe(1)
   expect(JSON.parse(readFileSync(join(project, 'r.json'), 'utf8')).settings.sample).toBe(80)
+  rmSync(join(project, 'pitprop.config.mjs'))
+  const typed = `const gate: { least?: object } = {}\nexport default { ...${JSON.stringify({ ...config, least: {} })}, ...gate }`
+  writeFileSync(join(project, 'pitprop.config.ts'), typed)
+  const read = await pitprop(project, ['check', '--workers', '1'])
+  expect(read.err).toContain('pitprop.config.ts is used')
+  expect(read.code).toBe(early.code)
+  rmSync(join(project, 'pitprop.config.ts'))
   writeFileSync(join(project, 'pitprop.config.mjs'), 'export default { reference: "real.csv", generation: [] }')
   const wrong = await pitprop(project, ['check'])
   expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('pitprop.config.mjs: ')])

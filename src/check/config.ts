@@ -12,6 +12,8 @@ export interface Config {
   readonly generations: readonly string[]
   readonly holdout?: string
   readonly group?: string
+  readonly prompt?: string
+  readonly modes?: string
   readonly alpha?: number
   /** Verdicts that fail the gate. */
   readonly failOn?: readonly Gate[]

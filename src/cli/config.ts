@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { join } from 'node:path'
 import { z } from 'zod'
 import type { Config } from '../check/config.ts'
 import { DataError, need } from '../errors.ts'
 import { readWhole } from '../platform/read-whole.ts'
 import { roleNames } from '../profile/profile.ts'
+import { importFile } from './import-file.ts'
 
 /** Names of a config, in the order in which they are looked for. */
 const names: readonly string[] = ['ts', 'mjs', 'js', 'json'].map((ending) => `pitprop.config.${ending}`)
@@ -16,6 +16,8 @@ const schema: z.ZodType<Config> = z.strictObject({
   generations: z.array(z.string()).min(1),
   holdout: z.string().exactOptional(),
   group: z.string().exactOptional(),
+  prompt: z.string().exactOptional(),
+  modes: z.string().exactOptional(),
   alpha: z.number().gt(0).max(0.5).exactOptional(),
   failOn: z.array(z.enum(['early', 'late', 'shifted', 'never'])).exactOptional(),
   least: z
@@ -45,14 +47,9 @@ export async function readConfig(
 async function load(path: string): Promise<unknown> {
   try {
     if (path.endsWith('.json')) return JSON.parse(new TextDecoder().decode(await readWhole(path)))
-    return ((await import(pathToFileURL(resolve(path)).href)) as { default?: unknown }).default
+    return (await importFile(path)).default
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    const old = code === 'ERR_UNKNOWN_FILE_EXTENSION'
-    const why = old
-      ? 'this Node cannot read TypeScript: use Node 22.18 or later, or a .mjs or .json file'
-      : (error as Error).message
-    throw new DataError('bad-config', `cannot read ${path}: ${why}`, { cause: error })
+    throw new DataError('bad-config', `cannot read ${path}: ${(error as Error).message}`, { cause: error })
   }
 }
 

@@ -1,8 +1,8 @@
-import { extname, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { extname } from 'node:path'
 import { DataError } from '../errors.ts'
 import { readyRecipe } from '../lab/recipes/ready.ts'
 import { readWhole } from '../platform/read-whole.ts'
+import { importFile } from './import-file.ts'
 
 /** A recipe by name, or from a file: `.yaml`, `.yml`, `.json`, or code (`.ts`, `.mts`, `.js`, `.mjs`) that exports `recipe` or a default. */
 export async function readRecipe(what: string): Promise<unknown> {
@@ -33,13 +33,10 @@ async function parsed(path: string, parse: (text: string) => unknown): Promise<u
   }
 }
 
-/** Node 20 knows no TypeScript. */
 async function load(path: string): Promise<Record<string, unknown>> {
   await readWhole(path)
   try {
-    if (/\.[mc]?js$/.test(path)) return await import(pathToFileURL(resolve(path)).href)
-    const { createJiti } = await import('jiti')
-    return await createJiti(import.meta.url).import(resolve(path))
+    return await importFile(path)
   } catch (cause) {
     const [why] = String(cause instanceof Error ? cause.message : cause).split('\n')
     throw new DataError('bad-recipe', `cannot run the recipe ${path}: ${why}`, { cause })
