@@ -31,8 +31,7 @@ export const rankCorrelationsOf: (pooled: Pooled) => (labels: Labels) => RankCor
   const columns = all.length
   const ranks = new Int16Array(columns * pooled.pairRows)
   all.forEach(({ numbers }, c) => {
-    const looked = pooled.pairRows === pooled.rows ? numbers! : numbers!.subarray(0, pooled.pairRows)
-    ranks.set(steppedRanks(looked), c * pooled.pairRows)
+    ranks.set(steppedRanks(numbers!, pooled.pairRows), c * pooled.pairRows)
   })
   const sides = sidesOf(pooled)
   const reference = new Float64Array(columns ** 2)
@@ -78,10 +77,15 @@ function correlate(sums: Float64Array, rows: number, into: Float64Array): void {
   }
 }
 
-/** Centred mid-ranks as whole numbers; NaN has 0. @example steppedRanks(Float64Array.of(5, 7)) // => Int16Array.of(-1, 1) */
-export function steppedRanks(numbers: Float64Array): Int16Array {
-  const { rows: present } = ascending(numbers)
-  const ranks = new Int16Array(numbers.length)
+/**
+ * Centred mid-ranks of the first so many numbers, as whole numbers; NaN has 0.
+ *
+ * @example steppedRanks(Float64Array.of(5, 7, 6), 2) // => Int16Array.of(-1, 1)
+ */
+export function steppedRanks(numbers: Float64Array, many: number): Int16Array {
+  const { rows } = ascending(numbers)
+  const present = many === numbers.length ? rows : rows.filter((row) => row < many)
+  const ranks = new Int16Array(many)
   const n = present.length
   const step = Math.min(1, most / n)
   for (let start = 0, end = 1; start < n; start = end++) {

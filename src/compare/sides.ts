@@ -29,6 +29,8 @@ export function sidesAmong(rows: number): (labels: Labels) => Sides {
       reference: reference.subarray(0, r),
       generation: generation.subarray(0, g),
       get all() {
+        // Where no row is of neither side, there is one answer.
+        if (r + g === rows && last.length === rows) return last
         const all = ofEither(among, r + g)
         if (all.length !== last.length || all.some((row, i) => row !== last[i])) last = all
         return last
