@@ -46,19 +46,20 @@ export function lostLine({ flags, evidence, constant, moved }: Loss): string {
     ...repeats(evidence),
     ...sayings(evidence, flags),
     ...crowding(evidence),
-    phrase('moved:', movedNames(moved, flags)),
+    phrase('moved:', movedNames(moved, flags, [...tails, ...ranges, ...spread, ...values, ...variety])),
   ]
   return parts.filter((part) => part !== '').join('; ')
 }
 
-/** Rows as a whole move where columns do: those that drifted are named, if there are any. */
-function movedNames(moved: ReadonlySet<string>, flags: readonly Flag[]): string[] {
+/** Rows as a whole move where columns do: those that drifted and lost nothing are named, if there are any. */
+function movedNames(moved: ReadonlySet<string>, flags: readonly Flag[], lost: readonly string[]): string[] {
   const columns = [...moved].filter((name) => name !== wholeRows && !moved.has(wordsName(name)))
   if (columns.length > 0 || moved.size === 0) return columns
   const drifted = flags.flatMap(({ instance: { target }, symptom }) =>
     symptom === 'drift' && !target.space && target.columns.length === 1 ? [columnName(target.columns[0]!)] : [],
   )
-  return drifted.length > 0 ? unique(drifted) : [...moved]
+  const others = unique(drifted).filter((column) => !lost.includes(column))
+  return others.length > 0 ? others : [...moved]
 }
 
 /** How each kind of repetition is told, the most telling first; a column is told by its first. */
