@@ -22,7 +22,10 @@ test.each([
   { flags: [flag('wasserstein-1', ['a']), flag('kolmogorov-smirnov', ['a'])], line: 'moved: a' },
   { flags: [flag('missing-share', ['b'])], line: 'missing values in b' },
   { flags: [flag('missing-share', ['b'], { sign: -1 })], line: 'fewer missing values in b' },
-  { flags: [flag('novel-mass', ['k'], { symptom: 'off-support' })], line: 'new values of k' },
+  {
+    flags: [flag('novel-mass', ['k'], { symptom: 'off-support' }), flag('total-variation', ['k'])],
+    line: 'new values of k',
+  },
   {
     flags: [flag('rank-correlation', ['a', 'b'], { symptom: 'dependence-shift' })],
     line: 'a and b go together differently',

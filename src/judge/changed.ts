@@ -6,12 +6,14 @@ import { subjectName } from './subject.ts'
 export function changes(flags: readonly Flag[]): string[] {
   const columns = (has: (flag: Flag) => boolean) => columnsOf(flags.filter(has))
   const measured = (...ids: readonly string[]) => columns(({ instance }) => ids.includes(instance.measure.id))
+  const isNew = measured('novel-mass', 'novel-range-k5-numeric')
+  const drifted = columns(({ symptom, instance }) => symptom === 'drift' && instance.measure.id !== 'missing-share')
   const parts = [
-    listed('new values of', measured('novel-mass', 'novel-range-k5-numeric')),
+    listed('new values of', isNew),
     ...gaps(flags),
     listed(
       'moved:',
-      columns(({ symptom, instance }) => symptom === 'drift' && instance.measure.id !== 'missing-share'),
+      drifted.filter((column) => !isNew.includes(column)),
     ),
     ...pairs(flags),
   ].filter((part) => part !== '')
