@@ -31,6 +31,7 @@ export function lostLine({ flags, evidence, constant, moved }: Loss): string {
   const spread = columns(['spread-robust', 'spread-ordinary', 'interquantile-range-5-95'])
   const values = columns(['coverage-categories', 'rare-mass'])
   const variety = columns(['hill-1', 'hill-2']).filter((column) => !values.includes(column))
+  const spikes = columns(['spike-share'], false)
   const spaces = lostOfSpaces(flags, moved)
   const parts = [
     listed('variation of', constant),
@@ -42,13 +43,13 @@ export function lostLine({ flags, evidence, constant, moved }: Loss): string {
     listed('parts of the range of', ranges),
     ...lostValues(values, evidence),
     listed('variety of', variety),
-    listed('one value repeated in', columns(['spike-share'], false)),
+    listed('one value repeated in', spikes),
     listed('repeated', columns(['distinct-values'])),
     ...lostOfTexts(evidence, moved),
     ...repeats(evidence),
     ...sayings(evidence, flags),
     ...crowding(evidence),
-    listed('moved:', movedNames(moved, flags, [...tails, ...ranges, ...spread, ...values, ...variety])),
+    listed('moved:', movedNames(moved, flags, [...tails, ...ranges, ...spread, ...values, ...variety, ...spikes])),
   ]
   const lost = parts.filter((part) => part !== '')
   return (lost.length > 0 ? [...lost, ...gaps(flags).filter((part) => part !== '')] : changes(flags)).join('; ')

@@ -3,7 +3,7 @@ import { count, figure, percent, pValue, wholePercent } from './numbers.ts'
 import type { Evidence, GenerationReport, Report, Verdict } from './report.ts'
 import { seriesNumbers, seriesRows, seriesSentences } from './series-words.ts'
 import { spaceSentence } from './space-sentence.ts'
-import { byText, conclusion, leftOut, measureName, promise, ruledOut, symptomsOf } from './summary.ts'
+import { byText, conclusion, leftOut, measureName, otherWarnings, promise, ruledOut, symptomsOf } from './summary.ts'
 import { cut, listed, plural, visible } from './text.ts'
 import { reusedSentence, spansSentence } from './text-sentences.ts'
 import { textsSentence } from './texts-sentence.ts'
@@ -157,5 +157,10 @@ function notes(report: Report): string {
       ),
     )}: ${safe(why)}`
   })
-  return [...report.warnings.slice(0, 10).map((warning) => `- ${safe(warning)}`), ...out.slice(0, 10)].join('\n')
+  return [
+    ...otherWarnings(report)
+      .slice(0, 10)
+      .map((warning) => `- ${safe(warning)}`),
+    ...out.slice(0, 10),
+  ].join('\n')
 }

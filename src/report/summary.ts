@@ -72,6 +72,12 @@ export function leftOut(report: Report): readonly { readonly name: string; reado
   return report.reference.columns.flatMap(({ name, leftOut: why }) => (why === undefined ? [] : [{ name, why }]))
 }
 
+/** What is to be told of a run, but for the columns left out, which `leftOut` tells. */
+export function otherWarnings(report: Report): string[] {
+  const told = new Set(leftOut(report).map(({ name, why }) => `${name} is left out of the comparison: ${why}`))
+  return report.warnings.filter((warning) => !told.has(warning))
+}
+
 /** A measure with what it looked at: `tail-mass-low(income)`, as symptoms name it. */
 export function measureName({ id, column, columns, space, mode }: MeasureReport): string {
   if (mode !== undefined) return `${id}(${space === tableName ? mode : `${mode} of ${space}`})`

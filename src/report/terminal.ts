@@ -3,7 +3,7 @@ import { causeSentence, confirmation, outlookSentence, remedySentence } from './
 import { count, wholePercent } from './numbers.ts'
 import type { DatasetSummary, GenerationReport, Report, Verdict } from './report.ts'
 import { seriesNumbers, seriesRows, seriesSentences } from './series-words.ts'
-import { byText, joined, leftOut, promise, ruledOut, since, symptomsOf } from './summary.ts'
+import { byText, joined, leftOut, otherWarnings, promise, ruledOut, since, symptomsOf } from './summary.ts'
 import { cut, listed, plural } from './text.ts'
 import { cells, clip, padEnd, padStart, wrap } from './width.ts'
 
@@ -142,7 +142,7 @@ function notes(screen: Screen, report: Report): string[] {
     ...limited(grouped('finding', findings)),
     ...limited(grouped('no number', missing)),
     ...leftOutLines(screen, report),
-    ...report.warnings.flatMap((warning) => line(screen, 'note', warning, true)),
+    ...otherWarnings(report).flatMap((warning) => line(screen, 'note', warning, true)),
   ]
 }
 

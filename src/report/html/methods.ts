@@ -2,7 +2,7 @@ import { spaceWords, wholeRows } from '../../judge/subject.ts'
 import { headlines, lateBelow, symptomGloss, verdictGloss } from '../gloss.ts'
 import { count, percent, wholePercent } from '../numbers.ts'
 import type { Report } from '../report.ts'
-import { byText, leftOut } from '../summary.ts'
+import { byText, leftOut, otherWarnings } from '../summary.ts'
 import { closed, cut, listed, plural } from '../text.ts'
 import { type Hole, type Html, html } from './escape.ts'
 
@@ -86,7 +86,9 @@ function upper(text: string): string {
 function notes(report: Report): Html {
   const out = Array.from(byText(leftOut(report).map(({ name, why }) => [cut(name, 40), why])))
   const items = [
-    ...report.warnings.slice(0, 40).map((warning) => html`<li>${warning}`),
+    ...otherWarnings(report)
+      .slice(0, 40)
+      .map((warning) => html`<li>${warning}`),
     ...out
       .slice(0, 40)
       .map(([why, names]) => html`<li>Left out of the comparison, <b>${listed(names, 12)}</b>: ${why}`),
