@@ -144,8 +144,8 @@ test('known answer: the rows with the largest products', async () => {
 
 test('the size alone says whether it is worthwhile', () => {
   expect(isWorthwhile(20_000, 384)).toBe(true)
-  expect(isWorthwhile(500, 384)).toBe(false)
-  expect(isWorthwhile(20_000, 2)).toBe(false)
+  expect(isWorthwhile(2000, 384)).toBe(false)
+  expect(isWorthwhile(1_000_000, 32)).toBe(false)
 })
 
 test('what is missing or broken is told', async () => {

@@ -18,14 +18,16 @@ const most = 2 ** 24
 /** Where more rows of the first batch stay open, the data is too narrow for float32: proposing is given up. */
 const openShare = 1 / 4
 
-/** Fewer rows are searched before a session is open. */
-export const leastRows = 4096
-/** In fewer dimensions candidates cost as much as products. */
-export const leastDimensions = 96
+/** Fewer numbers (rows × dimensions) are searched as soon, or sooner. */
+const leastNumbers = 2_000_000
+/** In fewer dimensions, choosing the largest products costs more than the products. */
+const leastDimensions = 64
+/** `isWorthwhile` in words. */
+export const worthwhile = '2 million numbers, 64 a point, on'
 
 /** Whether an accelerator, where there is one, is the faster way: a question of the size alone, so that runs repeat. */
 export function isWorthwhile(rows: number, dimensions: number): boolean {
-  return rows >= leastRows && dimensions >= leastDimensions
+  return dimensions >= leastDimensions && rows * dimensions >= leastNumbers
 }
 
 /** How much is proposed where an accelerator serves: for how many rows at once, and how many rows for each. */

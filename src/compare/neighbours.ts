@@ -29,7 +29,7 @@ export interface NeighbourOptions {
   readonly pool: Pool
   /** Only code that does the same on every processor. */
   readonly reproducible: boolean
-  /** What proposes candidates. Default: `onnxruntime-node` if it is installed, from 4,096 rows of 96 dimensions on. */
+  /** What proposes candidates. Default: `onnxruntime-node` if it is installed and worthwhile at this size. */
   readonly accelerator?: Accelerator | 'none'
   readonly signal?: AbortSignal
   /** How many distinct rows have their neighbours, from time to time; not called where there is only one. */

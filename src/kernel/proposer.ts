@@ -58,7 +58,8 @@ async function open(
       const answers = await session.run({ x, y, h })
       const scores = answers.scores!.data as Float32Array
       const ids = lowWords(answers.ids!.data as BigInt64Array)
-      const lowest = Float32Array.from({ length: rows }, (_, row) => least(scores, row * count, (row + 1) * count))
+      const lowest = new Float32Array(rows)
+      for (let row = 0; row < rows; row++) lowest[row] = least(scores, row * count, (row + 1) * count)
       for (const answer of Object.values(answers)) answer.dispose()
       return { ids, lowest }
     },
@@ -70,7 +71,9 @@ async function open(
 function lowWords(numbers: BigInt64Array): Int32Array {
   const halves = new Int32Array(numbers.buffer, numbers.byteOffset, 2 * numbers.length)
   const low = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1 ? 0 : 1
-  return Int32Array.from({ length: numbers.length }, (_, i) => halves[2 * i + low]!)
+  const own = new Int32Array(numbers.length)
+  for (let i = 0, from = low; i < own.length; i++, from += 2) own[i] = halves[from]!
+  return own
 }
 
 /** NaN where one of them is: nothing is proved then. */

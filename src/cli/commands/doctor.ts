@@ -37,9 +37,9 @@ export function doctorCommand(program: Command, screen: Screen, answer: Answer):
 /** An optional package: its absence is no fault, and the graph is the same without it. */
 async function accelerator(): Promise<string> {
   const { findOnnxruntime, onnxruntimePackage } = await import('../../platform/onnxruntime.ts')
-  const { leastDimensions, leastRows } = await import('../../compare/accelerate.ts')
+  const { worthwhile } = await import('../../compare/accelerate.ts')
   const found = await findOnnxruntime()
-  const from = `from ${leastRows.toLocaleString('en')} points of ${leastDimensions} numbers on`
+  const from = `from ${worthwhile}`
   if (found.runtime) return `with onnxruntime ${found.version} ${from}`
   if (found.missing) return `faster ${from} after npm install ${onnxruntimePackage}`
   return `${onnxruntimePackage} is there and does not load (${found.reason})`
