@@ -1,4 +1,5 @@
-import { findOnnxruntime, type Onnxruntime } from '../platform/onnxruntime.ts'
+import type { Onnxruntime } from '../platform/load-onnxruntime.ts'
+import { findOnnxruntime } from '../platform/onnxruntime.ts'
 import { proposalsModel } from './proposals-model.ts'
 
 /** What proposals are made of: rows as float32 points, centred and scaled, and −|row|²/2 of each. */

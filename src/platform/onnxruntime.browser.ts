@@ -1,6 +1,4 @@
-import type { OnnxruntimeFound } from './onnxruntime.ts'
-
-export const onnxruntimePackage = 'onnxruntime-node'
+import type { OnnxruntimeFound } from './load-onnxruntime.ts'
 
 /** Browsers have WebAssembly alone. */
 export async function findOnnxruntime(): Promise<OnnxruntimeFound> {

@@ -36,7 +36,8 @@ export function doctorCommand(program: Command, screen: Screen, answer: Answer):
 
 /** An optional package: its absence is no fault, and the graph is the same without it. */
 async function accelerator(): Promise<string> {
-  const { findOnnxruntime, onnxruntimePackage } = await import('../../platform/onnxruntime.ts')
+  const { onnxruntimePackage } = await import('../../platform/load-onnxruntime.ts')
+  const { findOnnxruntime } = await import('../../platform/onnxruntime.ts')
   const { worthwhile } = await import('../../compare/accelerate.ts')
   const found = await findOnnxruntime()
   const from = `from ${worthwhile}`
