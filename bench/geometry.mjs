@@ -111,11 +111,11 @@ async function growth() {
   const curve = (name, points) => ({ name: `${name} (slope ${slope(points)})`, points })
   const svg = growthPlot([
     {
-      title: 'Seconds against rows of each side, 64 dimensions',
+      title: 'Seconds by rows of each side, 64 dimensions',
       curves: [curve('whole check', wholeByRows), curve('graph', byRows)],
     },
     {
-      title: `Seconds against dimensions, ${count(middle)} rows of each side`,
+      title: `Seconds by dimensions, ${count(middle)} rows of each side`,
       curves: [curve('whole check', wholeByWidth), curve('graph', byWidth)],
     },
   ])

@@ -1,6 +1,6 @@
 /** Panels of curves on two logarithmic axes, as an SVG file of its own. Same numbers, same bytes. */
 
-const panel = { width: 400, height: 300, left: 52, right: 388, top: 40, bottom: 256 }
+const panel = { width: 420, height: 300, left: 52, right: 384, top: 40, bottom: 256 }
 const colours = ['#2b6cb0', '#b7562b']
 
 /** Each panel has a title and curves, each curve a name and points [x, y], both above 0. */
