@@ -68,6 +68,16 @@ test('what searched is told', async () => {
   expect(await backendWith('none')).toBe('webassembly relaxed simd')
 })
 
+test('where it is worthwhile it is used unasked, and the graph is the same', async () => {
+  const [rows, dimensions] = [2100, 960]
+  const vectors = Float32Array.from({ length: rows * dimensions }, normal(4))
+  const asked = { rows, dimensions, k: 64, pool: threads, reproducible: false }
+  const { backend, ...graph } = await findNeighbours(vectors, asked)
+  const { backend: other, ...without } = await findNeighbours(vectors, { ...asked, accelerator: 'none' })
+  expect([backend, other]).toEqual(['onnxruntime with webassembly relaxed simd', 'webassembly relaxed simd'])
+  expect(graph).toEqual(without)
+})
+
 test('reproducible: plain SIMD, whatever is there', async () => {
   expect(await backendWith(await installed(), true)).toBe('webassembly simd')
 })

@@ -58,7 +58,7 @@ export async function accelerate(accelerator: Accelerator, search: Accelerated):
     }
     return open
   } finally {
-    await proposer.close()
+    await proposer.close().catch(() => {})
   }
 }
 
