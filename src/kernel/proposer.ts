@@ -47,8 +47,12 @@ async function open(
     interOpNumThreads: 1,
     // Errors only: what goes wrong is told by the report.
     logSeverityLevel: 3,
-    // Its threads sleep while ours decide.
-    extra: { session: { intra_op: { allow_spinning: '0' } } },
+    extra: {
+      // Its threads sleep while ours decide.
+      session: { intra_op: { allow_spinning: '0' } },
+      // The bound on the error of products is that of float32, never of bfloat16.
+      mlas: { enable_gemm_fastmath_arm64_bf16: '0' },
+    },
   })
   const y = new Tensor('float32', points, [halves.length, dimensions])
   const h = new Tensor('float32', halves, [halves.length])
