@@ -1,12 +1,14 @@
 /**
  * How often an honest generation is flagged, and how often a known loss is: 300 healthy comparisons in six strata and
  * three losses, at the default settings. Prints a table and writes it to docs/calibration.md; exits 1 where a bound is
- * missed. Takes about half an hour on two cores: `npm run calibrate`, or `npm run calibrate -- 10` for 10 of each.
+ * missed. Takes an hour on two quiet cores, and goes on where it was stopped: `npm run calibrate`, or `npm run calibrate --
+ * 10` for 10 of each.
  */
 import { writeFileSync } from 'node:fs'
 import process from 'node:process'
 import { bound, percent } from './counts.mjs'
 import { normals, rowsBetween, shuffled, students, zipf } from './draws.mjs'
+import { keeper } from './kept.mjs'
 import { check, readTable } from './library.mjs'
 
 const runs = Number(process.argv[2] ?? 50)
@@ -36,24 +38,25 @@ const losses = [
   { name: 'rarest 2 % of 200 Zipf-weighted categories lost', harm: dropRare(200) },
 ]
 
+const kept = keeper('calibration')
+
 const healthy = []
 for (const { name, sizes, make } of strata) {
   const row = { name, sizes, runs: 0, flagged: 0, wrong: 0, healthy: 0, undecided: 0 }
   for (let run = 0; run < runs; run++) {
-    const { reference, generation } = make(sizes, run)
-    const report = await check({ reference, generations: [generation], alpha, seed: run })
-    const [it] = report.generations
+    const { verdict, flagged } = await kept(`${name} ${sizes.join(':')} ${run}`, async () => {
+      const { reference, generation } = make(sizes, run)
+      const report = await check({ reference, generations: [generation], alpha, seed: run })
+      const [it] = report.generations
+      const flags = it.measures.filter((one) => one.flagged)
+      return { verdict: it.verdict, flagged: flags.map(({ id, column, columns }) => `${id}(${column ?? columns})`) }
+    })
     row.runs++
-    row.flagged += it.measures.some(({ flagged }) => flagged) ? 1 : 0
-    row.wrong += it.verdict === 'healthy' || it.verdict === 'undecided' ? 0 : 1
-    row.healthy += it.verdict === 'healthy' ? 1 : 0
-    row.undecided += it.verdict === 'undecided' ? 1 : 0
-    if (it.measures.some(({ flagged }) => flagged)) {
-      const which = it.measures
-        .filter(({ flagged }) => flagged)
-        .map(({ id, column, columns }) => `${id}(${column ?? columns})`)
-      console.error(`flagged: ${name} run ${run}: ${which.join(' ')} (${it.verdict})`)
-    }
+    row.flagged += flagged.length > 0 ? 1 : 0
+    row.wrong += verdict === 'healthy' || verdict === 'undecided' ? 0 : 1
+    row.healthy += verdict === 'healthy' ? 1 : 0
+    row.undecided += verdict === 'undecided' ? 1 : 0
+    if (flagged.length > 0) console.error(`flagged: ${name} run ${run}: ${flagged.join(' ')} (${verdict})`)
   }
   healthy.push(row)
   console.error(JSON.stringify(row))
@@ -63,10 +66,13 @@ const power = []
 for (const { name, least, harm } of losses) {
   let found = 0
   for (let run = 0; run < powerRuns; run++) {
-    const { reference, generation } = harm(run)
-    const report = await check({ reference, generations: [generation], alpha, seed: run })
-    const { measures } = report.generations[0]
-    if (measures.some((it) => it.flagged && it.column === 'column 1' && collapse.includes(it.symptom))) found++
+    const isFound = await kept(`${name} ${run}`, async () => {
+      const { reference, generation } = harm(run)
+      const report = await check({ reference, generations: [generation], alpha, seed: run })
+      const { measures } = report.generations[0]
+      return measures.some((it) => it.flagged && it.column === 'column 1' && collapse.includes(it.symptom))
+    })
+    found += isFound ? 1 : 0
   }
   power.push({ name, runs: powerRuns, found, least })
   console.error(JSON.stringify(power.at(-1)))

@@ -13,13 +13,13 @@ const values = Float64Array.from({ length: n }, draw).sort()
 const rows = Uint32Array.from({ length: n }, (_, i) => i).sort(() => random() - 0.5)
 const labels = Uint8Array.from({ length: n }, () => (random() < 0.5 ? 0 : 1))
 const references = rows.filter((row) => labels[row] === 0)
-const ranks = Float64Array.from({ length: n * columns }, random)
+const ranks = Int16Array.from({ length: n * columns }, () => Math.floor(8191 * random()) - 4095)
 const joint = Uint8Array.from({ length: n }, () => Math.floor(random() * 100))
 
 describe.each([
   ['walk and distances', walk],
   ['walk and distances, 300 values', walkFew],
-  ['correlations', correlate],
+  ['products of ranks', rankProducts],
   ['counts of pairs', countJoint],
 ])('%s', (_, run) => {
   for (const kernel of [kernels, plain]) bench(kernel.backend, () => run(kernel), { time: 500, warmupTime: 100 })
@@ -48,10 +48,10 @@ function walkFew(kernel: typeof plain): void {
   kernel.distances({ size, values: few.values, places: few.ends, references }, { low: -3, high: 3 }, out)
 }
 
-const products = new Float64Array(columns * columns)
+const products = new Float64Array(columns * (columns + 1))
 
-function correlate(kernel: typeof plain): void {
-  kernel.correlate(ranks, columns, references, products)
+function rankProducts(kernel: typeof plain): void {
+  kernel.rankProducts(ranks, columns, references, products)
 }
 
 const counts = new Int32Array(200)

@@ -1,3 +1,4 @@
+import type { SideTotals } from '../kernel/totals.ts'
 import { selectAt } from '../math/select.ts'
 import type { Labels } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
@@ -23,50 +24,51 @@ export const scanOf: (space: PooledSpace) => (labels: Labels) => Scan = oncePer(
   })
 })
 
-/** The label of each point. Valid until the next labelling is asked for. */
-export const pointLabelsOf: (space: PooledSpace) => (labels: Labels) => Labels = oncePer(({ pooledRows }) => {
-  const own = new Uint8Array(pooledRows.length)
-  return rememberLast((labels: Labels) => {
+/** The label of each point: a new array for each labelling, by which it is known to all who remember one. */
+export const pointLabelsOf: (space: PooledSpace) => (labels: Labels) => Labels = oncePer(({ pooledRows }) =>
+  rememberLast((labels: Labels) => {
     if (pooledRows.length === labels.length) return labels
+    const own = new Uint8Array(pooledRows.length)
     for (let i = 0; i < own.length; i++) own[i] = labels[pooledRows[i]!]!
     return own
-  })
-})
+  }),
+)
 
-/** Share of the points listed that some point of the other side reaches: it lies within their ball. */
-export function reachedShare({ hits }: Scan, points: Uint32Array): number {
-  let reached = 0
-  for (let i = 0; i < points.length; i++) if (hits[points[i]!]! > 0) reached++
-  return reached / points.length
+/** Share of the points of a side that some point of the other reaches: it lies within their ball. */
+export function reachedShare({ reached, points }: SideTotals): number {
+  return reached / points
 }
 
-/** Share of the points listed that lie within the ball of some point of the other side. */
-export function withinShare({ within }: Scan, points: Uint32Array): number {
-  let inside = 0
-  for (let i = 0; i < points.length; i++) inside += within[points[i]!]!
-  return inside / points.length
+/** Share of the points of a side that lie within the ball of some point of the other. */
+export function withinShare({ within, points }: SideTotals): number {
+  return within / points
 }
 
-/** Share of the 5 nearest of the points listed that are of their own side. */
-export function ownShare({ own }: Scan, points: Uint32Array): number {
-  let same = 0
-  for (let i = 0; i < points.length; i++) same += own[points[i]!]!
-  return same / (near * points.length)
+/** Share of the 5 nearest of the points of a side that are of their own side. */
+export function ownShare({ own, points }: SideTotals): number {
+  return own / (near * points)
 }
 
-/** Share of the points listed whose nearest point is of their own side. */
-export function ownFirstShare({ ownFirst }: Scan, points: Uint32Array): number {
-  let same = 0
-  for (let i = 0; i < points.length; i++) same += ownFirst[points[i]!]!
-  return same / points.length
+/** Share of the points of a side whose nearest point is of their own side. */
+export function ownFirstShare({ ownFirst, points }: SideTotals): number {
+  return ownFirst / points
 }
 
 /** Kept from one call to the next. */
 let scratch = new Float64Array(0)
 
-/** The value that a share of those of the points listed do not exceed: of n, the ⌈share · n⌉-th smallest. */
-export function pointQuantile(values: Float64Array, points: Uint32Array, share: number): number {
+/**
+ * The values that some shares of those of the points listed do not exceed: of n, the ⌈share · n⌉-th smallest. The largest
+ * share comes first: each of the others is looked for among what lies below the one before.
+ */
+export function pointQuantiles(values: Float64Array, points: Uint32Array, shares: readonly number[]): number[] {
   if (scratch.length < points.length) scratch = new Float64Array(points.length)
   for (let i = 0; i < points.length; i++) scratch[i] = values[points[i]!]!
-  return selectAt(scratch, points.length, Math.max(0, Math.ceil(share * points.length) - 1))
+  let among = points.length
+  return shares.map((share) => {
+    const place = Math.max(0, Math.ceil(share * points.length) - 1)
+    const value = selectAt(scratch, among, place)
+    among = place + 1
+    return value
+  })
 }

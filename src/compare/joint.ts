@@ -1,3 +1,4 @@
+import { type SideTotals, totalsOf } from '../kernel/totals.ts'
 import { pointSidesOf, scanOf } from './graph.ts'
 import type { Measure, Target } from './measure.ts'
 import type { Pooled, PooledSpace } from './pooled.ts'
@@ -5,8 +6,13 @@ import type { Scan } from './scan.ts'
 import type { Sides } from './sides.ts'
 
 /** The neighbour graph of a space under one labelling. */
-export interface Graph extends Pick<Sides, 'reference' | 'generation'> {
+export interface Graph {
+  /** Sums over the points of each side. */
+  readonly reference: SideTotals
+  readonly generation: SideTotals
+  /** What is known of each point, and which points are whose. */
   readonly scan: Scan
+  readonly points: Sides
 }
 
 /** A measure of a space that is a function of its neighbour graph under a labelling. NaN where a side has no point. */
@@ -21,10 +27,10 @@ export function joint(
       const sides = pointSidesOf(space!)
       const scan = scanOf(space!)
       return (labels) => {
-        const { reference, generation } = sides(labels)
-        return reference.length === 0 || generation.length === 0
-          ? NaN
-          : value({ reference, generation, scan: scan(labels) })
+        const points = sides(labels)
+        if (points.reference.length === 0 || points.generation.length === 0) return NaN
+        const found = scan(labels)
+        return value({ reference: totalsOf(found, 0), generation: totalsOf(found, 1), scan: found, points })
       }
     },
   }

@@ -6,6 +6,8 @@ export interface Pivot {
   readonly median: number
   /** 0: the null never varied. */
   readonly scale: number
+  /** What one scale beyond the last level counts, where the pilot's largest lies far beyond it. Default 1. */
+  readonly slope?: number
   /** Stands for the scale where that is 0; without it there is no information, and the pivot is −∞. */
   readonly unit?: number
 }
@@ -26,6 +28,14 @@ const levels = [
   [0.95, 1.6448536269514722],
   [0.99, 2.3263478740408408],
 ] as const
+/** The last of these levels. */
+const last = levels[2][1]
+/**
+ * What the largest of 999 counts at most; that of a normal counts more once in three hundred pilots. A statistic that jumps in one
+ * shuffle of a hundred (a quantile of whole numbers) has a tail that no level knows, and would set the critical value for
+ * all others.
+ */
+const farthest = 4.5
 /** What a departure as large as is tolerated counts, where the null never varied in the pilot. */
 const silentDeparture = 6
 /** Φ⁻¹(.999): stands for the largest of 999 where all levels coincide with the median. */
@@ -34,7 +44,8 @@ const largest = 3.09
 /**
  * Median and reach of the upper tail of a pilot sample. Undefined values (NaN) count as the least extreme.
  *
- * Ties at the median leave no scale at the lower levels, so the largest over the levels is taken, then the maximum.
+ * Ties at the median leave no scale at the lower levels, so the largest over the levels is taken, then the maximum. What lies beyond
+ * the levels is drawn in, where the pilot's largest would be farther off than a normal's ever is.
  *
  * @example pivotOf(Float64Array.of(0, 0, 0)).scale // => 0
  */
@@ -45,13 +56,19 @@ export function pivotOf(sample: Float64Array): Pivot {
   let scale = 0
   for (const [level, z] of levels) scale = Math.max(scale, (at(sorted, level) - median) / z)
   if (scale === 0) scale = (sorted.at(-1)! - median) / largest
-  return { median, scale: Number.isFinite(scale) ? scale : 0 }
+  if (!Number.isFinite(scale)) return { median, scale: 0 }
+  const reach = scale > 0 ? (sorted.at(-1)! - median) / scale : 0
+  if (reach <= farthest) return { median, scale }
+  return { median, scale, slope: Number.isFinite(reach) ? (farthest - last) / (reach - last) : 0 }
 }
 
 /** The pivot of one value: how far up the null's tail it lies, about in standard deviations. */
-export function pivoted(value: number, { median, scale, unit = 0 }: Pivot): number {
+export function pivoted(value: number, { median, scale, slope = 1, unit = 0 }: Pivot): number {
   if (Number.isNaN(value)) return -Infinity
-  if (scale > 0) return (value - median) / scale
+  if (scale > 0) {
+    const reach = (value - median) / scale
+    return reach > last && slope < 1 ? last + slope * (reach - last) : reach
+  }
   return unit > 0 && value > median ? (value - median) / unit : -Infinity
 }
 

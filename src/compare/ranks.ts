@@ -18,37 +18,79 @@ export const numericColumns: (pooled: Pooled) => ReadonlyMap<PooledColumn, numbe
   ({ columns }) => new Map(columns.filter(isNumeric).map((column, i) => [column, i])),
 )
 
+/** Ranks go from −this to this: exact for so many rows; of more, neighbours share a rank. Bounded by `rankProducts`. */
+const most = 4095
+
 /**
- * One matrix product for each side and labelling gives all pairs at once. Ranks are those of the pooled rows that pairs
- * look at, centred; missing values have rank 0; a column that is constant on a side correlates with nothing there: 0.
+ * One matrix product for each labelling gives all pairs at once: of the smaller side; the other is what that leaves of
+ * both, for sums of whole numbers are exact. Ranks are those of the pooled rows that pairs look at, centred, in 8,191
+ * steps; missing values have rank 0; a column that is constant on a side correlates with nothing there: 0.
  */
 export const rankCorrelationsOf: (pooled: Pooled) => (labels: Labels) => RankCorrelations = oncePer((pooled) => {
   const all = Array.from(numericColumns(pooled).keys())
   const columns = all.length
-  const ranks = new Float64Array(columns * pooled.pairRows)
+  const ranks = new Int16Array(columns * pooled.pairRows)
   all.forEach(({ numbers }, c) => {
-    const looked = pooled.pairRows === pooled.rows ? numbers! : numbers!.subarray(0, pooled.pairRows)
-    ranks.set(centredRanks(looked), c * pooled.pairRows)
+    ranks.set(steppedRanks(numbers!, pooled.pairRows), c * pooled.pairRows)
   })
   const sides = sidesOf(pooled)
   const reference = new Float64Array(columns ** 2)
   const generation = new Float64Array(columns ** 2)
+  const counted = new Float64Array(columns * (columns + 1))
+  const rest = new Float64Array(counted.length)
+  const wholeOf = rememberLast((rows: Uint32Array) => {
+    const whole = new Float64Array(counted.length)
+    kernels.rankProducts(ranks, columns, rows, whole)
+    return whole
+  })
   return rememberLast((labels: Labels) => {
     const rows = sides(labels)
-    kernels.correlate(ranks, columns, rows.reference, reference)
-    kernels.correlate(ranks, columns, rows.generation, generation)
+    const [fewer, more] = [rows.reference, rows.generation].sort((a, b) => a.length - b.length) as [
+      Uint32Array,
+      Uint32Array,
+    ]
+    const whole = wholeOf(rows.all)
+    kernels.rankProducts(ranks, columns, fewer, counted)
+    for (let i = 0; i < rest.length; i++) rest[i] = whole[i]! - counted[i]!
+    const isReference = fewer === rows.reference
+    correlate(counted, fewer.length, isReference ? reference : generation)
+    correlate(rest, more.length, isReference ? generation : reference)
     return { reference, generation, columns }
   })
 })
 
-/** Mid-ranks scaled to [−1, 1]; NaN has 0. @example centredRanks(Float64Array.of(5, 7)) // => Float64Array.of(-0.5, 0.5) */
-export function centredRanks(numbers: Float64Array): Float64Array {
-  const { rows: present } = ascending(numbers)
-  const ranks = new Float64Array(numbers.length)
+/** Correlations of all pairs a < b from sums over so many rows. */
+function correlate(sums: Float64Array, rows: number, into: Float64Array): void {
+  const columns = Math.sqrt(into.length)
+  const scale = new Float64Array(columns)
+  for (let a = 0; a < columns; a++) {
+    const squares = sums[a * columns + a]! - sums[columns * columns + a]! ** 2 / rows
+    // Whole numbers that are not all equal have more than that.
+    scale[a] = squares > 0.25 ? 1 / Math.sqrt(squares) : 0
+  }
+  for (let a = 0; a < columns; a++) {
+    const mean = sums[columns * columns + a]! / rows
+    for (let b = a + 1; b < columns; b++) {
+      const products = sums[a * columns + b]! - mean * sums[columns * columns + b]!
+      into[a * columns + b] = products * scale[a]! * scale[b]!
+    }
+  }
+}
+
+/**
+ * Centred mid-ranks of the first so many numbers, as whole numbers; NaN has 0.
+ *
+ * @example steppedRanks(Float64Array.of(5, 7, 6), 2) // => Int16Array.of(-1, 1)
+ */
+export function steppedRanks(numbers: Float64Array, many: number): Int16Array {
+  const { rows } = ascending(numbers)
+  const present = many === numbers.length ? rows : rows.filter((row) => row < many)
+  const ranks = new Int16Array(many)
   const n = present.length
+  const step = Math.min(1, most / n)
   for (let start = 0, end = 1; start < n; start = end++) {
     while (end < n && numbers[present[end]!] === numbers[present[start]!]) end++
-    for (let i = start; i < end; i++) ranks[present[i]!] = (start + end) / n - 1
+    for (let i = start; i < end; i++) ranks[present[i]!] = Math.round(step * (start + end - n))
   }
   return ranks
 }

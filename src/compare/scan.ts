@@ -1,5 +1,6 @@
 import { headsOf } from '../kernel/heads.ts'
 import { kernels, type Scanned } from '../kernel/kernels.ts'
+import { numbersOfSide } from '../kernel/totals.ts'
 import type { Labels } from './measure.ts'
 import { oncePer } from './memo.ts'
 import type { Neighbours } from './neighbours.ts'
@@ -19,6 +20,7 @@ export function newScan(rows: number): Scan {
     within: new Uint8Array(rows),
     own: new Uint8Array(rows),
     ownFirst: new Uint8Array(rows),
+    totals: new Float64Array(2 * numbersOfSide),
   }
 }
 

@@ -1,4 +1,5 @@
-import { Label, type Labels } from './measure.ts'
+import { kernels } from '../kernel/kernels.ts'
+import type { Labels } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
 import type { Pooled } from './pooled.ts'
 
@@ -15,31 +16,37 @@ export const sidesOf: (pooled: Pooled) => (labels: Labels) => Sides = oncePer(({
 
 /** Lists the sides among the first so many labels, once for each labelling. */
 export function sidesAmong(rows: number): (labels: Labels) => Sides {
-  // The entry after the last is room: see `list`.
+  // The entry after the last is room: see `Kernels.listSides`.
   const reference = new Uint32Array(rows + 1)
   const generation = new Uint32Array(rows + 1)
-  const out = new Uint8Array(rows)
-  let all = Uint32Array.from({ length: rows }, (_, row) => row)
+  const counts = new Uint32Array(2)
+  let last: Uint32Array = new Uint32Array(0)
   return rememberLast((labels: Labels) => {
-    const r = list(labels, Label.reference, rows, reference)
-    const g = list(labels, Label.generation, rows, generation)
-    let changed = 0
-    for (let row = 0; row < rows; row++) changed |= out[row]! ^ (labels[row]! >> 1)
-    if (changed !== 0) {
-      for (let row = 0; row < rows; row++) out[row] = labels[row]! >> 1
-      all = Uint32Array.from(out.keys()).filter((row) => out[row] === 0)
+    const among = labels.length === rows ? labels : labels.subarray(0, rows)
+    kernels.listSides(among, reference, generation, counts)
+    const [r, g] = [counts[0]!, counts[1]!]
+    return {
+      reference: reference.subarray(0, r),
+      generation: generation.subarray(0, g),
+      get all() {
+        // Where no row is of neither side, there is one answer.
+        if (r + g === rows && last.length === rows) return last
+        const all = ofEither(among, r + g)
+        if (all.length !== last.length || all.some((row, i) => row !== last[i])) last = all
+        return last
+      },
     }
-    return { reference: reference.subarray(0, r), generation: generation.subarray(0, g), all }
   })
 }
 
-/** Lists the rows of one label and returns how many there are; without a branch, for a processor guesses chance wrong half of the time. */
-function list(labels: Labels, which: number, rows: number, into: Uint32Array): number {
+/** Rows of either side, of which there are so many. */
+function ofEither(labels: Labels, many: number): Uint32Array {
+  const rows = new Uint32Array(many + 1)
   let n = 0
-  for (let row = 0; row < rows; row++) {
-    into[n] = row
-    // 1 where they are equal, else 0.
-    n += ((labels[row]! ^ which) - 1) >>> 31
+  for (let row = 0; row < labels.length; row++) {
+    rows[n] = row
+    // 1 for 0 and 1, which are the sides, else 0.
+    n += (labels[row]! >> 1) ^ 1
   }
-  return n
+  return rows.subarray(0, many)
 }

@@ -1,6 +1,8 @@
 import { percent } from '../math/percent.ts'
+import { changes, gaps } from './changed.ts'
 import type { Evidence, TextsEvidence } from './evidence.ts'
 import { columnName, type Flag } from './flags.ts'
+import { listed, named, unique } from './listed.ts'
 import { vocabulary } from './moved.ts'
 import { spaceWords, subjectName, tableName, wholeRows, wordsName } from './subject.ts'
 
@@ -11,10 +13,10 @@ export interface Loss {
   readonly moved: ReadonlySet<string>
 }
 
-/** Names of a list before it says "and n more". */
-const named = 2
-
-/** What was lost, in one line: `tails of income; 3 of 42 values of occupation; 4.1 % of rows repeat`. */
+/**
+ * What was lost, in one line: `tails of income; 3 of 42 values of occupation; 4.1 % of rows repeat`; where nothing was, what has
+ * changed.
+ */
 export function lostLine({ flags, evidence, constant, moved }: Loss): string {
   const columns = (ids: readonly string[], collapse = true) =>
     unique(
@@ -31,34 +33,36 @@ export function lostLine({ flags, evidence, constant, moved }: Loss): string {
   const variety = columns(['hill-1', 'hill-2']).filter((column) => !values.includes(column))
   const spaces = lostOfSpaces(flags, moved)
   const parts = [
-    phrase('variation of', constant),
+    listed('variation of', constant),
     ...lostModes(evidence, moved),
     ...spaces('coverage-k5').map((name) => `regions of ${name}`),
-    phrase('spread of', [...spread, ...spaces(...spreads).filter((name) => name !== wholeRows || spread.length === 0)]),
-    phrase('tails of', tails),
+    listed('spread of', [...spread, ...spaces(...spreads).filter((name) => name !== wholeRows || spread.length === 0)]),
+    listed('tails of', tails),
     ...spaces('tail-coverage-k5', 'recall-k5').map(sparsest),
-    phrase('parts of the range of', ranges),
+    listed('parts of the range of', ranges),
     ...lostValues(values, evidence),
-    phrase('variety of', variety),
-    phrase('one value repeated in', columns(['spike-share'], false)),
-    phrase('repeated', columns(['distinct-values'])),
+    listed('variety of', variety),
+    listed('one value repeated in', columns(['spike-share'], false)),
+    listed('repeated', columns(['distinct-values'])),
     ...lostOfTexts(evidence, moved),
     ...repeats(evidence),
     ...sayings(evidence, flags),
     ...crowding(evidence),
-    phrase('moved:', movedNames(moved, flags)),
+    listed('moved:', movedNames(moved, flags, [...tails, ...ranges, ...spread, ...values, ...variety])),
   ]
-  return parts.filter((part) => part !== '').join('; ')
+  const lost = parts.filter((part) => part !== '')
+  return (lost.length > 0 ? [...lost, ...gaps(flags).filter((part) => part !== '')] : changes(flags)).join('; ')
 }
 
-/** Rows as a whole move where columns do: those that drifted are named, if there are any. */
-function movedNames(moved: ReadonlySet<string>, flags: readonly Flag[]): string[] {
+/** Rows as a whole move where columns do: those that drifted and lost nothing are named, if there are any. */
+function movedNames(moved: ReadonlySet<string>, flags: readonly Flag[], lost: readonly string[]): string[] {
   const columns = [...moved].filter((name) => name !== wholeRows && !moved.has(wordsName(name)))
   if (columns.length > 0 || moved.size === 0) return columns
   const drifted = flags.flatMap(({ instance: { target }, symptom }) =>
     symptom === 'drift' && !target.space && target.columns.length === 1 ? [columnName(target.columns[0]!)] : [],
   )
-  return drifted.length > 0 ? unique(drifted) : [...moved]
+  const others = unique(drifted).filter((column) => !lost.includes(column))
+  return others.length > 0 ? others : [...moved]
 }
 
 /** How each kind of repetition is told, the most telling first; a column is told by its first. */
@@ -162,8 +166,8 @@ function sayings(evidence: readonly Evidence[], flags: readonly Flag[]): string[
     )
   return [
     ...unique(found),
-    phrase('what is said of the prompt in', named('prompt-signal', 'specificity', 'variety-across-prompts')),
-    phrase('variety of answers to one prompt in', named('variety-within-prompts')),
+    listed('what is said of the prompt in', named('prompt-signal', 'specificity', 'variety-across-prompts')),
+    listed('variety of answers to one prompt in', named('variety-within-prompts')),
   ]
 }
 
@@ -201,14 +205,4 @@ function lostModes(evidence: readonly Evidence[], moved: ReadonlySet<string>): s
 function crowding(evidence: readonly Evidence[]): string[] {
   const crowded = evidence.some((item) => item.kind === 'points' && item.what === 'crowded')
   return crowded ? ['rows crowd where real ones are commonest'] : []
-}
-
-function phrase(lead: string, columns: readonly string[]): string {
-  if (columns.length === 0) return ''
-  const more = columns.length - named
-  return `${lead} ${columns.slice(0, named).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
-}
-
-function unique(names: readonly string[]): string[] {
-  return [...new Set(names)]
 }

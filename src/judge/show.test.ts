@@ -176,4 +176,11 @@ test('known answer: the line of what was lost', () => {
   expect(line([flag('spread-robust', 'age')], { constant: ['age'] })).toBe('variation of age')
   expect(line([flag('tail-mass-low', 'age')], { moved: new Set(['age']) })).toBe('moved: age')
   expect(line([flag('hill-1', 'job'), flag('coverage-categories', 'job')])).toBe('2 of 3 values of job')
+  const rowsMoved = { moved: new Set(['rows as a whole']) }
+  const drifts = [flag('total-variation', 'job'), flag('wasserstein-1', 'age')]
+  expect(line(drifts, rowsMoved)).toBe('moved: job, age')
+  expect(line([...drifts, flag('coverage-categories', 'job')], rowsMoved)).toBe('2 of 3 values of job; moved: age')
+  expect(line([drifts[0]!, flag('coverage-categories', 'job')], rowsMoved)).toBe(
+    '2 of 3 values of job; moved: rows as a whole',
+  )
 })

@@ -4,7 +4,7 @@ interface Place {
   readonly epoch: number
 }
 
-type Items = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float32Array | Float64Array
+type Items = Uint8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array | Float64Array
 
 /** Bytes beyond which all copies are given up and made anew as they are asked for. */
 const limit = 256 * 2 ** 20

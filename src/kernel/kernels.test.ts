@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { normal, uniform } from '../math/random.ts'
 import { headsOf } from './heads.ts'
-import { kernels, type Steps, type Walked } from './kernels.ts'
+import { kernels, type Scanned, type Steps, type Walked } from './kernels.ts'
 import { plain } from './plain.ts'
+import { totalsOf } from './totals.ts'
 
 /** A column, with ties or without, and labels of which some are ignored. */
 function column(n: number, ignored: number, seed: number) {
@@ -139,27 +140,59 @@ test('law: columns asked by turns do not mix', () => {
   expect(answers[0]).toEqual(answers[1])
 })
 
-test.each([0, 1, 2, 501, 1000])('law: tables and correlations over %i rows are the same bytes', (size) => {
+test.each([0, 1, 2, 501, 1000])('law: tables over %i rows are the same bytes', (size) => {
   const random = uniform(9)
   const rows = Uint32Array.from({ length: 1000 }, (_, i) => i)
     .filter(() => random() < 0.6)
     .slice(0, size)
   const joint = Uint8Array.from({ length: 1000 }, () => Math.floor(random() * 64))
-  const ranks = Float64Array.from({ length: 7 * 1000 }, (_, i) => (i < 1000 ? 0.25 : random() - 0.5))
   const [a, b] = [kernels, plain].map((kernel) => {
     const counts = new Int32Array(128)
     const tallies = new Int32Array(3 * 64)
-    const products = new Float64Array(49)
     kernel.countJoint(joint, rows, counts)
     kernel.tally(
       Int32Array.from(joint),
       Uint8Array.from(joint, (cell) => cell % 3),
       tallies,
     )
-    kernel.correlate(ranks, 7, rows, products)
-    return { counts: counts.slice(0, 64), tallies, products }
+    return { counts: counts.slice(0, 64), tallies }
   })
   expect(a).toEqual(b)
+})
+
+test.each([
+  { rows: 0, columns: 3 },
+  { rows: 1, columns: 1 },
+  { rows: 7, columns: 2 },
+  { rows: 512, columns: 6 },
+  { rows: 1300, columns: 13 },
+  { rows: 2000, columns: 8, largest: true },
+])('twin: products of ranks over $rows rows of $columns columns', ({ rows: size, columns, largest }) => {
+  const u = uniform(size)
+  const rows = Uint32Array.from({ length: 2000 }, (_, i) => i)
+    .sort(() => u() - 0.5)
+    .slice(0, size)
+  const ranks = Int16Array.from({ length: columns * 2000 }, () => (largest ? -4095 : Math.floor(8191 * u()) - 4095))
+  const [a, b] = [kernels, plain].map((kernel) => {
+    const products = new Float64Array(columns * (columns + 1))
+    kernel.rankProducts(ranks, columns, rows, products)
+    return products.filter((_, i) => i >= columns ** 2 || i % columns >= Math.floor(i / columns))
+  })
+  expect(a).toEqual(b)
+  if (largest) expect(a![0]).toBe(2000 * 4095 ** 2)
+})
+
+test.each([0, 1, 16, 1000])('twin: sides of %i labels', (n) => {
+  const u = uniform(n)
+  const labels = Uint8Array.from({ length: n }, () => 4 * u())
+  const [a, b] = [kernels, plain].map((kernel) => {
+    const lists = [new Uint32Array(n + 1), new Uint32Array(n + 1)] as const
+    const counts = new Uint32Array(2)
+    kernel.listSides(labels, ...lists, counts)
+    return lists.map((list, side) => list.subarray(0, counts[side]))
+  })
+  expect(a).toEqual(b)
+  expect(a![1]).toEqual(Uint32Array.from(labels.keys()).filter((row) => labels[row] === 1))
 })
 
 test.each([1, 2, 16, 17, 300])('twin: sums over pairs of %i rows', (n) => {
@@ -190,6 +223,19 @@ test.each([0, 1, 255, 600])('twin: products of numbers over %i rows', (n) => {
   expect(a).toEqual(b)
 })
 
+/** Room for a scan of so many points. */
+function scanned(rows: number): Scanned {
+  return {
+    radius: new Float64Array(rows),
+    nearest: new Float64Array(rows),
+    hits: new Int32Array(rows),
+    within: new Uint8Array(rows),
+    own: new Uint8Array(rows),
+    ownFirst: new Uint8Array(rows),
+    totals: new Float64Array(18),
+  }
+}
+
 test.each([
   { rows: 1, k: 0 },
   { rows: 30, k: 29 },
@@ -211,18 +257,13 @@ test.each([
   }
   const labels = Uint8Array.from({ length: rows }, () => of[Math.floor(of.length * u())]!)
   const [a, b] = [kernels, plain].map((kernel) => {
-    const into = {
-      radius: new Float64Array(rows),
-      nearest: new Float64Array(rows),
-      hits: new Int32Array(rows),
-      within: new Uint8Array(rows),
-      own: new Uint8Array(rows),
-      ownFirst: new Uint8Array(rows),
-    }
+    const into = scanned(rows)
     kernel.scanNeighbours({ rows, k, indices, squared, heads: headsOf({ rows, k, indices, squared }) }, 5, labels, into)
-    return Array.from(labels.keys())
+    const { totals, ...lists } = into
+    const points = Array.from(labels.keys())
       .filter((i) => labels[i]! < 2)
-      .map((i) => Object.values(into).map((items) => items[i]))
+      .map((i) => Object.values(lists).map((items) => items[i]))
+    return { totals, points }
   })
   expect(a).toEqual(b)
 })
@@ -262,10 +303,25 @@ test('known answer: sums within the reference, and within the generation', () =>
   expect(out).toEqual(Float64Array.of(23, 0))
 })
 
-test('known answer: a constant column correlates with nothing, a column with itself wholly', () => {
-  const ranks = Float64Array.of(1, 1, 1, 1, 2, 3, 1, 2, 3)
-  const products = new Float64Array(9)
-  kernels.correlate(ranks, 3, Uint32Array.of(0, 1, 2), products)
-  expect(products[1]).toBe(0)
-  expect(products[5]).toBeCloseTo(1, 12)
+test('known answer: what a scan adds up', () => {
+  // Of 600 points, every other one is of the reference; each has one neighbour, the next, at its number, squared.
+  const rows = 600
+  const into = scanned(rows)
+  const lists = {
+    rows,
+    k: 1,
+    indices: Uint32Array.from({ length: rows }, (_, i) => (i + 1) % rows),
+    squared: Float64Array.from({ length: rows }, (_, i) => i ** 2),
+  }
+  const labels = Uint8Array.from({ length: rows }, (_, i) => i % 2)
+  kernels.scanNeighbours({ ...lists, heads: headsOf(lists) }, 1, labels, into)
+  const logs = Array.from(labels.keys()).reduce((sum, i) => sum + (i % 2 === 1 ? 2 * Math.log(i) : 0), 0)
+  const { logRadius, ...counts } = totalsOf(into, 1)
+  expect(counts).toEqual({ points: 300, reached: 300, hits: 300, within: 300, own: 0, ownFirst: 0 })
+  expect(logRadius).toBeCloseTo(logs, 9)
+  // Point 0 lies on its neighbour: as little as a distance counts.
+  expect(totalsOf(into, 0).logRadius).toBeCloseTo(
+    Array.from({ length: 299 }, (_, i) => 2 * Math.log(2 * i + 2)).reduce((sum, log) => sum + log, -40),
+    9,
+  )
 })

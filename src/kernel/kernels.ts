@@ -36,10 +36,11 @@ export interface Kernels {
   /** Counts `joint` over the rows; `counts` has twice as many places as there are cells, the first half is the answer. */
   countJoint(joint: Uint8Array, rows: Uint32Array, counts: Int32Array): void
   /**
-   * Correlations over the rows of all pairs of columns a < b, at `products[a * columns + b]`; `ranks` holds one column
-   * after the other. A column that is constant there correlates with nothing: 0.
+   * Over the rows listed: the sums of products of columns a ≤ b at `products[a * columns + b]`, exact; then, from
+   * `products[columns ** 2]` on, the sum of each column. `ranks` holds one column after the other, whole numbers from
+   * −4,095 to 4,095.
    */
-  correlate(ranks: Float64Array, columns: number, rows: Uint32Array, products: Float64Array): void
+  rankProducts(ranks: Int16Array, columns: number, rows: Uint32Array, products: Float64Array): void
   /**
    * Sums over the pairs of rows within the reference, and within the generation, to `out`. `pairs` holds one byte for
    * each pair j < i, row by row from i = 1, each row filled up with zeros to a multiple of 16.
@@ -47,6 +48,11 @@ export interface Kernels {
   pairSums(pairs: Uint8Array, labels: Uint8Array, out: Float64Array): void
   /** What a labelling makes of lists of neighbours; see `scan.ts`. */
   scanNeighbours(lists: NeighbourLists, near: number, labels: Uint8Array, into: Scanned): void
+  /**
+   * Lists the places of the labels 0 and 1, in ascending order; `counts` says how many there are of each. Both lists have
+   * room for one entry more than there are labels.
+   */
+  listSides(labels: Uint8Array, reference: Uint32Array, generation: Uint32Array, counts: Uint32Array): void
   /** Distances of a row to every row before it, to `out`. `points` holds `stride` numbers a row, a multiple of 4. */
   distancesBefore(row: number, points: Float32Array, stride: number, out: Float32Array): void
   /**
@@ -106,6 +112,8 @@ export interface Scanned {
   /** How many of its nearest rows, as many as `near`, are of its own side; and of its single nearest. */
   readonly own: Uint8Array
   readonly ownFirst: Uint8Array
+  /** Of the reference, then of the generation, the numbers that `SideTotals` is made of; see `totals.ts`. */
+  readonly totals: Float64Array
 }
 
 /** Values beyond count as its ends. */

@@ -1,5 +1,6 @@
 import { Heap } from './heap.ts'
 import type { Kernels, Walked } from './kernels.ts'
+import { leastSquared } from './totals.ts'
 import { wasm } from './wasm.ts'
 
 /** What the compiled module exports; addresses and counts. */
@@ -12,17 +13,10 @@ interface Exports {
   unreached(size: number, values: number, places: number, references: number, k: number, out: number): void
   tally(n: number, slots: number, labels: number, stride: number, counts: number): void
   countJoint(n: number, joint: number, rows: number, cells: number, counts: number): void
-  correlate(
-    n: number,
-    columns: number,
-    ranks: number,
-    stride: number,
-    rows: number,
-    gathered: number,
-    products: number,
-  ): void
+  rankProducts(n: number, columns: number, ranks: number, stride: number, ...rest: number[]): void
   pairSums(n: number, pairs: number, labels: number, masks: number, out: number): void
-  scanNeighbours(n: number, k: number, near: number, indices: number, squared: number, ...rest: number[]): void
+  scanNeighbours(n: number, k: number, near: number, least: number, indices: number, ...rest: number[]): void
+  listSides(n: number, labels: number, reference: number, generation: number, counts: number): void
   distancesBefore(row: number, points: number, stride: number, out: number): void
   crossProducts(n: number, rows: number, points: number, width: number, part: number, out: number): void
 }
@@ -44,6 +38,9 @@ const onlyReferences = ['references'] as const
 
 /** Rows that `crossProducts` packs at a time. */
 const blockRows = 128
+
+/** Rows that `rankProducts` gathers at a time. */
+const rankRows = 512
 
 /** Bytes of the few numbers that a kernel answers with. */
 const answer = 32
@@ -133,13 +130,12 @@ function wrap(run: Exports): Kernels {
       run.countJoint(rows.length, heap.place(joint), rowsAt, counts.length / 2, countsAt)
       heap.read(countsAt, counts, counts.length / 2)
     },
-    correlate(ranks, columns, rows, products) {
-      const width = (rows.length + 1) & ~1
-      heap.begin(2 * ranks.byteLength + rows.byteLength + products.byteLength + 8 * columns * width)
+    rankProducts(ranks, columns, rows, products) {
+      const block = 2 * rankRows * columns
+      heap.begin(ranks.byteLength + rows.byteLength + products.byteLength + block + 64)
       const at = [heap.place(ranks), ranks.length / columns, heap.lend(rowsSlot(rows), rows)] as const
-      const gatheredAt = heap.room('gathered', 8 * columns * width)
       const productsAt = heap.room('products', products.byteLength)
-      run.correlate(rows.length, columns, ...at, gatheredAt, productsAt)
+      run.rankProducts(rows.length, columns, ...at, heap.room('part', block), productsAt)
       heap.read(productsAt, products)
     },
     pairSums(pairs, labels, out) {
@@ -152,16 +148,29 @@ function wrap(run: Exports): Kernels {
     scanNeighbours({ rows, k, indices, squared, heads }, near, labels, into) {
       const lists = [heads.indices, heads.squared, heads.ties]
       const bytes = lists.reduce((sum, list) => sum + list.byteLength + 16, indices.byteLength + squared.byteLength)
-      heap.begin(bytes + 24 * rows + 64)
+      heap.begin(bytes + 24 * rows + into.totals.byteLength + 96)
       const [indicesAt, squaredAt] = [heap.place(indices), heap.place(squared)]
       const at = [...lists.map((list) => heap.place(list)), heap.write('point labels', labels)]
-      const outAt = heap.room('scanned', 23 * rows)
-      run.scanNeighbours(rows, k, near, indicesAt, squaredAt, ...at, outAt)
+      const outAt = heap.room('scanned', 23 * rows + 16)
+      const totalsAt = heap.room('totals', into.totals.byteLength)
+      run.scanNeighbours(rows, k, near, leastSquared, indicesAt, squaredAt, ...at, outAt, totalsAt)
+      heap.read(totalsAt, into.totals)
       let from = outAt
       for (const items of [into.radius, into.nearest, into.hits, into.within, into.own, into.ownFirst]) {
         heap.read(from, items)
         from += items.byteLength
       }
+    },
+    listSides(labels, reference, generation, counts) {
+      heap.begin(labels.byteLength + reference.byteLength + generation.byteLength + 64)
+      const labelsAt = heap.write('labels to list', labels)
+      const referenceAt = heap.room('reference', reference.byteLength)
+      const generationAt = heap.room('generation', generation.byteLength)
+      const countsAt = heap.room('out', answer)
+      run.listSides(labels.length, labelsAt, referenceAt, generationAt, countsAt)
+      heap.read(countsAt, counts, 2)
+      heap.read(referenceAt, reference, counts[0])
+      heap.read(generationAt, generation, counts[1])
     },
     distancesBefore(row, points, stride, out) {
       heap.begin(points.byteLength + out.byteLength)

@@ -1,5 +1,6 @@
 import { advance, uniform } from '../math/random.ts'
 import type { Kernels, NeighbourLists, Part, Range, Scanned, Sized, Steps, Walked } from './kernels.ts'
+import { leastSquared, numbersOfSide } from './totals.ts'
 
 /** The kernels in plain JavaScript: what the WebAssembly ones are held to, byte for byte. */
 export const plain: Kernels = {
@@ -12,9 +13,10 @@ export const plain: Kernels = {
   unreached,
   tally,
   countJoint,
-  correlate,
+  rankProducts,
   pairSums,
   scanNeighbours,
+  listSides,
   distancesBefore,
   crossProducts,
 }
@@ -167,45 +169,17 @@ function countJoint(joint: Uint8Array, rows: Uint32Array, counts: Int32Array): v
   for (let i = 0; i < rows.length; i++) counts[joint[rows[i]!]!]!++
 }
 
-function correlate(ranks: Float64Array, columns: number, rows: Uint32Array, products: Float64Array): void {
+function rankProducts(ranks: Int16Array, columns: number, rows: Uint32Array, products: Float64Array): void {
   const stride = ranks.length / columns
-  const gathered = Array.from({ length: columns }, (_, c) =>
-    standardised(ranks.subarray(c * stride, (c + 1) * stride), rows),
-  )
+  products.fill(0)
   for (let a = 0; a < columns; a++) {
-    for (let b = a + 1; b < columns; b++) products[a * columns + b] = product(gathered[a]!, gathered[b]!)
+    const x = ranks.subarray(a * stride, (a + 1) * stride)
+    for (const row of rows) products[columns ** 2 + a]! += x[row]!
+    for (let b = a; b < columns; b++) {
+      const y = ranks.subarray(b * stride, (b + 1) * stride)
+      for (const row of rows) products[a * columns + b]! += x[row]! * y[row]!
+    }
   }
-}
-
-/** (rank − mean)/√Σ(rank − mean)² over the rows, zeros where they are all equal, filled up to an even length. */
-function standardised(ranks: Float64Array, rows: Uint32Array): Float64Array {
-  const n = rows.length
-  const into = new Float64Array((n + 1) & ~1)
-  let sum = 0
-  for (let i = 0; i < n; i++) {
-    into[i] = ranks[rows[i]!]!
-    sum += into[i]!
-  }
-  const mean = sum / n
-  let squares = 0
-  for (let i = 0; i < n; i++) {
-    into[i]! -= mean
-    squares += into[i]! * into[i]!
-  }
-  const scale = squares > 1e-20 * n ? 1 / Math.sqrt(squares) : 0
-  for (let i = 0; i < n; i++) into[i]! *= scale
-  return into
-}
-
-/** Two sums, of even and of odd places, as two lanes would make them. */
-function product(x: Float64Array, y: Float64Array): number {
-  let even = 0
-  let odd = 0
-  for (let i = 0; i < x.length; i += 2) {
-    even += x[i]! * y[i]!
-    odd += x[i + 1]! * y[i + 1]!
-  }
-  return even + odd
 }
 
 function pairSums(pairs: Uint8Array, labels: Uint8Array, out: Float64Array): void {
@@ -290,5 +264,61 @@ function scanNeighbours(
     hits[i] = others
     own[i] = sameNear
     ownFirst[i] = firstSame
+  }
+  addUp(rows, labels, into)
+}
+
+/** The totals of a scan; see `totals.ts`. */
+function addUp(rows: number, labels: Uint8Array, { radius, hits, within, own, ownFirst, totals }: Scanned): void {
+  totals.fill(0)
+  for (const side of [0, 1]) {
+    const its = totals.subarray(side * numbersOfSide, (side + 1) * numbersOfSide)
+    const multiply = productOf(its.subarray(7))
+    for (let i = 0; i < rows; i++) {
+      if (i % longest === 0) multiply.settle()
+      if (labels[i] !== side) continue
+      its[0]!++
+      its[1]! += hits[i]! > 0 ? 1 : 0
+      its[2]! += hits[i]!
+      its[3]! += within[i]!
+      its[4]! += own[i]!
+      its[5]! += ownFirst[i]!
+      if (radius[i]! < leastSquared) its[6]!++
+      else multiply.by(radius[i]!)
+    }
+    multiply.settle()
+  }
+}
+
+/** Products of so many numbers below 2 are numbers still. */
+const longest = 512
+
+/** A product as a sum of exponents, and a mantissa from 1 to 2 once it is settled. */
+function productOf(into: Float64Array): { by(x: number): void; settle(): void } {
+  const view = new DataView(new ArrayBuffer(8))
+  let product = 1
+  const mantissaOf = (x: number): number => {
+    view.setFloat64(0, x)
+    const high = view.getInt32(0)
+    into[0]! += (high >>> 20) - 1023
+    view.setInt32(0, (high & 0xfffff) | (1023 << 20))
+    return view.getFloat64(0)
+  }
+  return {
+    by(x) {
+      product *= mantissaOf(x)
+    },
+    settle() {
+      product = mantissaOf(product)
+      into[1] = product
+    },
+  }
+}
+
+function listSides(labels: Uint8Array, reference: Uint32Array, generation: Uint32Array, counts: Uint32Array): void {
+  counts.fill(0)
+  for (let i = 0; i < labels.length; i++) {
+    if (labels[i] === 0) reference[counts[0]!++] = i
+    if (labels[i] === 1) generation[counts[1]!++] = i
   }
 }

@@ -17,5 +17,5 @@ export const c2stAccuracy1nn: Measure = joint(
     rises: 'drift',
     tolerance: { beyond: 0.05 },
   },
-  ({ scan, reference, generation }) => (ownFirstShare(scan, reference) + ownFirstShare(scan, generation)) / 2,
+  ({ reference, generation }) => (ownFirstShare(reference) + ownFirstShare(generation)) / 2,
 )

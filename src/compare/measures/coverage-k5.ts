@@ -17,5 +17,5 @@ export const coverageK5: Measure = joint(
     falls: 'mode-loss',
     tolerance: { worst: 0, retained: 0.95 },
   },
-  ({ scan, reference }) => reachedShare(scan, reference),
+  ({ reference }) => reachedShare(reference),
 )

@@ -19,9 +19,5 @@ export const densityK5: Measure = joint(
     rises: 'genericness',
     tolerance: { beyond: 0.1 },
   },
-  ({ scan, reference, generation }) => {
-    let hits = 0
-    for (let i = 0; i < reference.length; i++) hits += scan.hits[reference[i]!]!
-    return hits / (near * generation.length)
-  },
+  ({ reference, generation }) => reference.hits / (near * generation.points),
 )

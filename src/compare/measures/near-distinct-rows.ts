@@ -1,4 +1,4 @@
-import { pointQuantile } from '../graph.ts'
+import { pointQuantiles } from '../graph.ts'
 import { joint } from '../joint.ts'
 import type { Measure } from '../measure.ts'
 
@@ -25,11 +25,9 @@ export const nearDistinctRows: Measure = joint(
     falls: 'repetition',
     tolerance: { worst: 0, retained: 0.98 },
   },
-  ({ scan, reference, generation }) => {
-    const limit = Math.min(
-      pointQuantile(scan.nearest, reference, closest),
-      half * pointQuantile(scan.nearest, reference, 0.5),
-    )
+  ({ scan, points: { reference, generation } }) => {
+    const [median, least] = pointQuantiles(scan.nearest, reference, [0.5, closest])
+    const limit = Math.min(least!, half * median!)
     let distinct = 0
     for (let i = 0; i < generation.length; i++) if (scan.nearest[generation[i]!]! > limit) distinct++
     return distinct / generation.length

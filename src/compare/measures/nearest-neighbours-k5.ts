@@ -17,8 +17,8 @@ export const nearestNeighboursK5: Measure = joint(
     rises: 'drift',
     tolerance: { beyond: 0.05 },
   },
-  ({ scan, reference, generation }) => {
-    const [r, g] = [reference.length, generation.length]
-    return (r * ownShare(scan, reference) + g * ownShare(scan, generation)) / (r + g)
+  ({ reference, generation }) => {
+    const [r, g] = [reference.points, generation.points]
+    return (r * ownShare(reference) + g * ownShare(generation)) / (r + g)
   },
 )

@@ -1,8 +1,6 @@
+import type { SideTotals } from '../../kernel/totals.ts'
 import { joint } from '../joint.ts'
 import type { Measure } from '../measure.ts'
-
-/** Beyond any log ratio of distances that data has: what rows with five copies of themselves count as. */
-const unbounded = 20
 
 /**
  * ln of how far a generated row is from its 5th nearest generated row, over the same among reference rows, each as a
@@ -19,12 +17,10 @@ export const neighbourSpacingK5: Measure = joint(
     rises: 'drift',
     tolerance: { logRetained: 0.96 },
   },
-  ({ scan, reference, generation }) => meanLog(scan.radius, generation) - meanLog(scan.radius, reference),
+  ({ reference, generation }) => meanLogDistance(generation) - meanLogDistance(reference),
 )
 
 /** Mean of ln √(squared distance). */
-function meanLog(squared: Float64Array, points: Uint32Array): number {
-  let sum = 0
-  for (let i = 0; i < points.length; i++) sum += Math.max(-unbounded, 0.5 * Math.log(squared[points[i]!]!))
-  return sum / points.length
+function meanLogDistance({ logRadius, points }: SideTotals): number {
+  return (0.5 * logRadius) / points
 }

@@ -15,5 +15,5 @@ export const novelK5: Measure = joint(
     rises: 'off-support',
     tolerance: { beyond: 0.05 },
   },
-  ({ scan, generation }) => 1 - reachedShare(scan, generation),
+  ({ generation }) => 1 - reachedShare(generation),
 )

@@ -18,5 +18,5 @@ export const precisionK5: Measure = joint(
     falls: 'off-support',
     tolerance: { worst: 0, retained: 0.9 },
   },
-  ({ scan, generation }) => withinShare(scan, generation),
+  ({ generation }) => withinShare(generation),
 )

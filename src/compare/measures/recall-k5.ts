@@ -17,5 +17,5 @@ export const recallK5: Measure = joint(
     falls: 'tail-loss',
     tolerance: { worst: 0, retained: 0.9 },
   },
-  ({ scan, reference }) => withinShare(scan, reference),
+  ({ reference }) => withinShare(reference),
 )

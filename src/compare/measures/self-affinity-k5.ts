@@ -15,5 +15,5 @@ export const selfAffinityK5: Measure = joint(
     rises: 'drift',
     tolerance: { beyond: 0.05 },
   },
-  ({ scan, generation }) => ownShare(scan, generation),
+  ({ generation }) => ownShare(generation),
 )

@@ -1,4 +1,4 @@
-import { pointQuantile } from '../graph.ts'
+import { pointQuantiles } from '../graph.ts'
 import { joint } from '../joint.ts'
 import type { Measure } from '../measure.ts'
 
@@ -18,8 +18,8 @@ export const tailCoverageK5: Measure = joint(
     falls: 'tail-loss',
     tolerance: { worst: 0, retained: 0.95 },
   },
-  ({ scan, reference }) => {
-    const least = pointQuantile(scan.radius, reference, body)
+  ({ scan, points: { reference } }) => {
+    const least = pointQuantiles(scan.radius, reference, [body])[0]!
     let tail = 0
     let reached = 0
     for (let i = 0; i < reference.length; i++) {

@@ -1,5 +1,7 @@
 // What a labelling makes of lists of neighbours. See `Kernels.scanNeighbours`.
 
+import { addUp, multiply } from './totals'
+
 /** Entries at the head of each list that are looked at all at once; bit 15 of `ties` looks one further. */
 const head = 16
 
@@ -15,11 +17,12 @@ let within: usize = 0
 let owns: usize = 0
 let firsts: usize = 0
 
-/** `out` holds radius, nearest (64 bits), hits (32 bits), within, own, first own (8 bits). */
+/** `out` holds radius, nearest (64 bits), hits (32 bits), within, own, first own (8 bits), and 16 bytes of room. */
 export function scanNeighbours(
   n: i32,
   k: i32,
   nearOf: i32,
+  least: f64,
   indicesAt: usize,
   squaredAt: usize,
   heads: usize,
@@ -27,6 +30,7 @@ export function scanNeighbours(
   ties: usize,
   labelsAt: usize,
   out: usize,
+  totals: usize,
 ): void {
   const rows = <usize>n
   near = nearOf
@@ -41,6 +45,8 @@ export function scanNeighbours(
   owns = within + rows
   firsts = owns + rows
   memory.fill(within, 0, rows)
+  // Up to the next multiple of 16, which is still the labels' own room.
+  memory.fill(labels + rows, 2, (16 - (rows & 15)) & 15)
   for (let i: usize = 0; i < rows; i++) {
     const label = load<u8>(labels + i)
     if (label >= 2) continue
@@ -75,6 +81,10 @@ export function scanNeighbours(
       store<u8>(within + <usize>load<u32>(list + ((<usize>ctz(inside)) << 2)), 1)
       inside &= inside - 1
     }
+  }
+  for (let side = 0; side < 2; side++) {
+    addUp(rows, side, labels, hits, within, owns, firsts, totals)
+    multiply(rows, side, labels, radii, least, totals)
   }
 }
 
