@@ -8,16 +8,16 @@
  *   npm run calibrate:joint -- --seeds 0                      only writes the table again, of what is known
  *
  * What each seed gave is kept in a file of the system's temporary folder (`--cache FILE` for another one), so that a run
- * can be stopped and made in pieces. It is tied to the measures there are; `--fresh` forgets it.
+ * can be stopped and made in pieces. What another build gave does not count; `--fresh` forgets everything.
  */
 import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
-import { measures } from '../dist/compare.mjs'
 import { percent } from './counts.mjs'
 import { anything, modes, rows, scenarios, worldOf } from './joint-worlds.mjs'
+import { fingerprint } from './kept.mjs'
 import { check } from './library.mjs'
 import { rewrite, tableOf } from './page.mjs'
 
@@ -36,8 +36,8 @@ const full = 200
 const widths = [16, 64, 384]
 const seeds = Number(asked.seeds)
 const until = Date.now() + 60_000 * Number(asked.minutes)
-/** Other measures would have given other numbers. */
-const tied = measures.map(({ id }) => id).join(' ')
+/** Another build may give other numbers. */
+const tied = fingerprint()
 
 if (asked.fresh) rmSync(asked.cache, { force: true })
 const known = new Map(read().map((one) => [keyOf(one), one]))
