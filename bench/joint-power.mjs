@@ -1,150 +1,131 @@
 /**
- * How often losses that no single column shows are found: points around 50 modes, 2,000 against 2,000, α = .01. Prints a
- * table; a full run (200 comparisons of each sort, many hours on two cores) writes it to docs/joint-power.md and exits 1
- * where a bar is missed. `npm run calibrate:joint`, or `npm run calibrate:joint -- 5` for 5 of each, or
- * `npm run calibrate:joint -- 5 16` for 5 of each in 16 dimensions alone.
+ * How often losses that no single column shows are found: points around 50 modes, 2,000 against 2,000, α = .01. Writes its
+ * table into docs/geometry.md, and exits 1 where a bar is missed after 200 seeds.
+ *
+ *   npm run calibrate:joint                                   200 seeds of each change in 16 dimensions, 20 in 64 and 384: hours
+ *   npm run calibrate:joint -- --seeds 200 --only 16          one number of dimensions
+ *   npm run calibrate:joint -- --minutes 20                   as many as fit; the next call goes on from there
+ *   npm run calibrate:joint -- --seeds 0                      only writes the table again, of what is known
+ *
+ * What each seed gave is kept in a file of the system's temporary folder (`--cache FILE` for another one), so that a run
+ * can be stopped and made in pieces. What another build gave does not count; `--fresh` forgets everything.
  */
-import { writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import process from 'node:process'
-import { bound, percent } from './counts.mjs'
-import { normals, uniforms, zipf } from './draws.mjs'
+import { parseArgs } from 'node:util'
+import { percent } from './counts.mjs'
+import { anything, modes, rows, scenarios, worldOf } from './joint-worlds.mjs'
+import { fingerprint } from './kept.mjs'
 import { check } from './library.mjs'
+import { rewrite, tableOf } from './page.mjs'
 
-const full = 200
-const runs = Number(process.argv[2] ?? full)
-const widths = process.argv[3] ? [Number(process.argv[3])] : [16, 64, 384]
+const { values: asked } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '200' },
+    only: { type: 'string' },
+    minutes: { type: 'string', default: 'Infinity' },
+    workers: { type: 'string', default: '2' },
+    cache: { type: 'string', default: join(tmpdir(), 'pitprop-joint-power.jsonl') },
+    fresh: { type: 'boolean', default: false },
+  },
+})
 const alpha = 0.01
-const rows = 2000
-const modes = 50
+const full = 200
+const widths = [16, 64, 384]
+const seeds = Number(asked.seeds)
+const until = Date.now() + 60_000 * Number(asked.minutes)
+/** Another build may give other numbers. */
+const tied = fingerprint()
 
-/** A generation made from draws of the source; `bar` is the share that must be found in 16 dimensions. */
-const scenarios = [
-  { name: 'nothing changed', most: 0.01, make: (source) => source.points(rows, 2) },
-  { name: 'rarest 5 % of the mass dropped', bar: 0.98, make: (source) => source.points(rows, 2, { kept: kept(0.05) }) },
-  { name: 'rarest 2 % of the mass dropped', bar: 0.95, make: (source) => source.points(rows, 2, { kept: kept(0.02) }) },
-  { name: 'rarest 1 % of the mass dropped', bar: 0.6, make: (source) => source.points(rows, 2, { kept: kept(0.01) }) },
-  { name: 'spread inside modes × .95', bar: 0.8, make: (source) => source.points(rows, 2, { spread: 0.95 }) },
-  { name: '5 % of the rows stand twice', bar: 0.98, make: (source) => repeated(source.points(rows, 2), 0.05) },
-  {
-    name: '3 % near-copies of training rows, with a holdout: memorisation',
-    bar: 0.9,
-    holdout: true,
-    seen: copies,
-    make: (source, reference, run) => copied(reference, source.points(rows, 2), 0.03, run),
-  },
-  {
-    name: 'spread inside modes × .8, with a holdout, nothing copied: memorisation',
-    most: 0,
-    holdout: true,
-    seen: copies,
-    make: (source) => source.points(rows, 2, { spread: 0.8 }),
-  },
-]
+if (asked.fresh) rmSync(asked.cache, { force: true })
+const known = new Map(read().map((one) => [keyOf(one), one]))
+for (const width of widths.filter((one) => asked.only === undefined || one === Number(asked.only))) await run(width)
+process.exitCode = report() ? 0 : 1
 
-const found = []
-for (const width of widths) {
-  const own = width === 16 ? runs : Math.max(1, Math.round(runs / 10))
-  for (const { name, bar, most, holdout, seen = anything, make } of scenarios) {
-    const row = { name, width, runs: own, found: 0, bar, most, by: {} }
-    const begun = Date.now()
-    for (let run = 0; run < own; run++) {
-      const source = sourceOf(width, 1000 * run + 1)
-      const reference = source.points(rows, 1)
-      const report = await check({
-        reference: { v: reference },
-        generations: [{ v: make(source, reference, run) }],
-        ...(holdout ? { holdout: { v: source.points(rows, 3) } } : {}),
-        alpha,
-        seed: run,
-      })
-      const [{ measures }] = report.generations
-      if (measures.some(seen)) row.found++
-      for (const { id, flagged } of measures) if (flagged) row.by[id] = (row.by[id] ?? 0) + 1
+/** Every change in turn with one seed after the other, so that a table of few seeds is a whole one. */
+async function run(width) {
+  const most = width === 16 ? seeds : Math.ceil(seeds / 10)
+  for (let seed = 0; seed < most; seed++) {
+    for (const scenario of scenarios) {
+      if (Date.now() > until) return
+      if (!known.has(keyOf({ width, name: scenario.name, seed }))) keep(await tried(scenario, width, seed))
     }
-    found.push(row)
-    console.error(JSON.stringify({ ...row, seconds: Math.round((Date.now() - begun) / 1000 / own) }))
   }
 }
 
-report()
-
-function anything({ flagged }) {
-  return flagged
+async function tried(scenario, width, seed) {
+  const begun = Date.now()
+  const report = await check({ ...worldOf(scenario, width, seed), alpha, workers: Number(asked.workers) })
+  const flagged = report.generations[0].measures.filter((measure) => measure.flagged)
+  const found = flagged.some(scenario.seen ?? anything)
+  const by = [...new Set(flagged.map(({ id }) => id))]
+  return { width, name: scenario.name, seed, found, by, seconds: Math.round((Date.now() - begun) / 100) / 10 }
 }
 
-function copies({ flagged, symptom }) {
-  return flagged && symptom === 'memorisation'
+function keep(one) {
+  known.set(keyOf(one), one)
+  appendFileSync(asked.cache, `${JSON.stringify({ ...one, tied })}\n`)
+  console.error(JSON.stringify(one))
 }
 
-/** Fifty modes with centres from N(0, 9 I), mass in proportion to 1/i, and unit spread. */
-function sourceOf(width, seed) {
-  const centres = normals(modes * width, seed)
-  return {
-    points(count, part, { kept: among = modes, spread = 1 } = {}) {
-      const codes = zipf(4 * count, modes, seed + 10 * part).filter((code) => code < among)
-      const noise = normals(count * width, seed + 10 * part + 1)
-      return Array.from({ length: count }, (_, row) =>
-        Array.from({ length: width }, (_, a) => 3 * centres[codes[row] * width + a] + spread * noise[row * width + a]),
-      )
-    },
-  }
+/** What earlier calls found, of the same measures. */
+function read() {
+  if (!existsSync(asked.cache)) return []
+  const lines = readFileSync(asked.cache, 'utf8').split('\n').filter(Boolean)
+  return lines.map((line) => JSON.parse(line)).filter((one) => one.tied === tied)
 }
 
-/** How many modes are left when the rarest go, as far as that share of the mass reaches. */
-function kept(share) {
-  const mass = Array.from({ length: modes }, (_, i) => 1 / (i + 1))
-  const total = mass.reduce((a, b) => a + b)
-  let gone = 0
-  let left = modes
-  while (gone + mass[left - 1] / total <= share) gone += mass[--left] / total
-  return left
+function keyOf({ width, name, seed }) {
+  return `${width} ${seed} ${name}`
 }
 
-/** That share of the rows are copies of others. */
-function repeated(points, share) {
-  const copies = Math.round(share * points.length)
-  return points.map((point, row) => (row < copies ? points[row + copies] : point))
-}
-
-/** That share of the rows lie a twentieth of the spread of a mode beside a training row. */
-function copied(reference, points, share, run) {
-  const width = points[0].length
-  const count = Math.round(share * points.length)
-  const noise = normals(count * width, 1000 * run + 77)
-  const random = uniforms(1000 * run + 78)
-  return points.map((point, row) => {
-    if (row >= count) return point
-    const from = reference[Math.floor(random() * reference.length)]
-    return from.map((x, a) => x + 0.05 * noise[row * width + a])
-  })
-}
-
+/** Writes the table; returns whether every bar that was fully measured holds. */
 function report() {
-  const verdict = ({ runs: n, found: k, bar, most }) => {
-    if (bar !== undefined) return k >= bar * n ? 'yes' : '**no**'
-    return k <= (most === 0 ? 0 : bound(n, most)) ? 'yes' : '**no**'
-  }
-  const wanted = ({ bar, most }) =>
-    bar !== undefined ? `≥ ${percent(bar)}` : most === 0 ? 'never' : `≤ ${percent(most)}`
-  const table = (width) => {
-    const own = found.filter((row) => row.width === width)
-    const line = (row) => [row.name, row.runs, percent(row.found / row.runs)]
-    const lines = own.map((row) => (width === 16 ? [...line(row), wanted(row), verdict(row)] : line(row)))
-    const head = width === 16 ? ['change', 'runs', 'found', 'bar', 'holds'] : ['change', 'runs', 'found']
-    const rule = head.map((_, i) => (i === 0 ? '---' : '--:'))
-    return [head, rule, ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
-  }
-  const text = `# Power in many dimensions
+  const counted = widths.flatMap((width) => scenarios.map((scenario) => counts(scenario, width)))
+  const parts = widths.map((width) => {
+    const own = counted.filter((row) => row.width === width && row.runs > 0)
+    if (own.length === 0) return `**${width} dimensions**: not measured yet.`
+    const head = ['change', 'seeds', 'found', '95 % interval', 'mostly by', ...(width === 16 ? ['bar', 'holds'] : [])]
+    return `**${width} dimensions**\n\n${tableOf(head, own.map(lineOf))}`
+  })
+  const text = `Vectors around ${modes} modes with centres from N(0, 9 I), mass in proportion to 1/i and unit spread; ${rows.toLocaleString('en')} rows on
+each side, α = ${alpha}, one generation a run. "Found": anything at all is flagged, adjusted over all measures; for copies, that
+\`memorisation\` is. The bars are those of ${full} seeds in 16 dimensions; beyond, the numbers are what they are.
 
-How often losses that no single column shows are found, at the default settings (α = ${alpha}, one generation a run).
-\`npm run calibrate:joint\` (\`bench/joint-power.mjs\`) measures all of it again and writes this page; it takes many hours.
-Vectors around ${modes} modes: centres from N(0, 9 I), mass in proportion to 1/i, unit spread, ${rows.toLocaleString('en')} rows on each side.
-"Found" means that anything at all is flagged, adjusted over all measures; for copies, that \`memorisation\` is. The bars hold
-for 16 dimensions; beyond, the numbers are what they are.
-
-${widths.map((width) => `## ${width} dimensions\n\n${table(width)}`).join('\n\n')}
-`
+${parts.join('\n\n')}`
   console.log(text)
-  if (runs >= full && widths.length === 3) writeFileSync(new URL('../docs/joint-power.md', import.meta.url), text)
-  process.exitCode = found.every((row) => row.width !== 16 || verdict(row) === 'yes') ? 0 : 1
+  rewrite('docs/geometry.md', 'power', text)
+  return counted.every(({ bar, width, runs, holds }) => width !== 16 || runs < full || bar === undefined || holds)
+}
+
+function counts({ name, bar, most }, width) {
+  const runs = [...known.values()].filter((one) => one.width === width && one.name === name)
+  const found = runs.filter((one) => one.found).length
+  const holds = bar === undefined ? found <= most * runs.length : found >= bar * runs.length
+  return { name, width, runs: runs.length, found, bar, most, holds, by: commonest(runs.flatMap(({ by }) => by)) }
+}
+
+/** The two measures that were flagged most often. */
+function commonest(ids) {
+  const times = new Map()
+  for (const id of ids) times.set(id, (times.get(id) ?? 0) + 1)
+  const most = [...times].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, 2)
+  return most.map(([id]) => `\`${id}\``).join(', ') || '–'
+}
+
+function lineOf({ name, width, runs, found, bar, most, holds, by }) {
+  const interval = wilson(found, runs).map(percent).join(' to ')
+  const said = runs < full ? `${holds ? 'so far' : 'not so far'}` : holds ? 'yes' : '**no**'
+  const wanted = bar !== undefined ? `≥ ${percent(bar)}` : most === 0 ? 'never' : `≤ ${percent(most)}`
+  return [name, runs, percent(found / runs), interval, by, ...(width === 16 ? [wanted, said] : [])]
+}
+
+/** Wilson's interval of a share, 95 %. */
+function wilson(found, runs) {
+  const z = 1.96
+  const middle = (found + z ** 2 / 2) / (runs + z ** 2)
+  const half = (z * Math.sqrt((found * (runs - found)) / runs + z ** 2 / 4)) / (runs + z ** 2)
+  return [Math.max(0, middle - half), Math.min(1, middle + half)]
 }

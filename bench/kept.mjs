@@ -21,7 +21,7 @@ export function keeper(name) {
 }
 
 /** Of all modules that the library is built into. */
-function fingerprint() {
+export function fingerprint() {
   const hash = createHash('sha256')
   for (const name of readdirSync(dist).sort()) if (name.endsWith('.mjs')) hash.update(readFileSync(new URL(name, dist)))
   return hash.digest('hex').slice(0, 12)

@@ -13,20 +13,27 @@ allowRelaxedSimd()
 const { openPool } = await source('src/platform/pool.ts')
 const { tasks } = await source('src/compare/tasks.ts')
 const { findNeighbours } = await source('src/compare/neighbours.ts')
+const { findAccelerator } = await source('src/kernel/proposer.ts')
 const { plainNearest } = await source('src/kernel/plain-nearest.ts')
 const { symmetricEigen } = await source('src/kernel/eigen.ts')
 
 const rows = Number(process.argv[2] ?? 8192)
 const k = 64
 const repeats = 5
+const accelerator = await findAccelerator()
+const ways = [
+  { reproducible: true },
+  { reproducible: false, accelerator: 'none' },
+  ...(accelerator ? [{ reproducible: false, accelerator }] : []),
+]
 const one = openPool(tasks, 1)
 const two = openPool(tasks, 2)
 
 for (const dimensions of [64, 128, 384, 768]) {
   const vectors = Float32Array.from(normals(rows * dimensions, dimensions))
   const work = (2 * rows * rows * dimensions) / 1e9
-  for (const reproducible of [true, false]) {
-    const asked = { rows, dimensions, k, reproducible }
+  for (const way of ways) {
+    const asked = { rows, dimensions, k, ...way }
     const { seconds: alone, backend } = await best(() => findNeighbours(vectors, { ...asked, pool: one }))
     const { seconds: shared } = await best(() => findNeighbours(vectors, { ...asked, pool: two }))
     console.log(

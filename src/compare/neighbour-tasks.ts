@@ -1,4 +1,4 @@
-import { joinSearch, type Nearest, type SharedSearch } from '../kernel/nearest.ts'
+import { type Decider, joinSearch, type Nearest, type SharedSearch } from '../kernel/nearest.ts'
 import { plainNearest } from '../kernel/plain-nearest.ts'
 import type { Handlers } from '../platform/inline-pool.ts'
 import type { Lists } from './expand-neighbours.ts'
@@ -26,7 +26,13 @@ interface Held {
 type State = Map<string, unknown>
 
 /** The tasks of a search for neighbours: told once, packed in parts, searched in parts, forgotten. */
-export const neighbourTasks: Handlers = { joinNeighbours, packNeighbours, findNeighbours, forgetNeighbours }
+export const neighbourTasks: Handlers = {
+  joinNeighbours,
+  packNeighbours,
+  decideNeighbours,
+  findNeighbours,
+  forgetNeighbours,
+}
 
 function joinNeighbours(task: SearchTask, state: State): void {
   const { shared, plain, k } = task
@@ -36,6 +42,18 @@ function joinNeighbours(task: SearchTask, state: State): void {
 
 function packNeighbours({ from, to }: RowRange, state: State): void {
   held(state).nearest.pack(from, to)
+}
+
+/** Decides among what was proposed for rows of the batch that begins at `first`. */
+function decideNeighbours({ first, from, to }: RowRange & { readonly first: number }, state: State): void {
+  const { nearest, task } = held(state)
+  const { k, found } = task
+  const decider = nearest as Decider
+  for (let row = from; row < to; row += nearest.blockRows) {
+    const end = Math.min(to, row + nearest.blockRows)
+    const own = [row * k, end * k] as const
+    decider.decide({ first, from: row, to: end }, found.indices.subarray(...own), found.squared.subarray(...own))
+  }
 }
 
 function findNeighbours({ from, to }: RowRange, state: State): void {

@@ -1,4 +1,5 @@
 import { need } from '../errors.ts'
+import type { Accelerator } from '../kernel/proposer.ts'
 import type { Pool } from '../platform/inline-pool.ts'
 import { centreOf } from './centre.ts'
 import { distinctRows } from './distinct-rows.ts'
@@ -15,7 +16,7 @@ export interface Neighbours {
   readonly indices: Uint32Array
   /** rows × k, exact squared distances, ascending */
   readonly squared: Float64Array
-  /** What searched: `webassembly relaxed simd`, `webassembly simd`, `javascript`. */
+  /** What searched: `webassembly relaxed simd`, `webassembly simd`, `javascript`; before it `onnxruntime with`. */
   readonly backend: string
 }
 
@@ -28,6 +29,8 @@ export interface NeighbourOptions {
   readonly pool: Pool
   /** Only code that does the same on every processor. */
   readonly reproducible: boolean
+  /** What proposes candidates. Default: `onnxruntime-node` if it is installed and worthwhile at this size. */
+  readonly accelerator?: Accelerator | 'none'
   readonly signal?: AbortSignal
   /** How many distinct rows have their neighbours, from time to time; not called where there is only one. */
   readonly onProgress?: (rows: number) => void

@@ -2,9 +2,11 @@ import { need } from '../errors.ts'
 import { geometryBackend, newMemory } from '../kernel/load-geometry.ts'
 import type { SharedSearch } from '../kernel/nearest.ts'
 import { type NearestPlan, planNearest } from '../kernel/nearest-plan.ts'
+import { type Accelerator, findAccelerator } from '../kernel/proposer.ts'
 import type { Pool } from '../platform/inline-pool.ts'
+import { accelerate, isWorthwhile, proposalsOf, rowsIn } from './accelerate.ts'
 import type { Lists } from './expand-neighbours.ts'
-import type { SearchTask } from './neighbour-tasks.ts'
+import type { RowRange, SearchTask } from './neighbour-tasks.ts'
 
 /** A search among rows of which no two are equal. */
 export interface RowSearch {
@@ -16,6 +18,7 @@ export interface RowSearch {
   readonly reach: number
   readonly pool: Pool
   readonly reproducible: boolean
+  readonly accelerator?: Accelerator | 'none' | undefined
   readonly signal?: AbortSignal
   readonly onProgress?: (rows: number) => void
 }
@@ -31,30 +34,53 @@ const productsInPart = 1e10
 
 /** Writes the neighbours of each of `firsts` into `found`, by place in `firsts`; returns what searched. */
 export async function searchRows(vectors: Float32Array, search: RowSearch, found: Lists): Promise<string> {
-  const { firsts, dimensions, k, pool } = search
-  const { task, blockRows, backend } = taskOf(vectors, search, found)
+  const { firsts, k, pool } = search
+  const accelerator = k > 0 ? await acceleratorFor(search) : undefined
+  const { task, blockRows, backend } = taskOf(vectors, search, { found, isAccelerated: accelerator !== undefined })
   if (k <= 0) return backend
   try {
     await pool.broadcast('joinNeighbours', task)
     await pool.map('packNeighbours', parts(firsts.length, 8 * Math.ceil(firsts.length / (8 * 4 * pool.size))))
-    const most = Math.min(firsts.length / (partsInAll * pool.size), productsInPart / (firsts.length * dimensions))
-    const all = parts(firsts.length, blockRows * Math.max(1, Math.floor(most / blockRows)))
-    for (let at = 0; at < all.length; at += partsInRound * pool.size) {
-      search.signal?.throwIfAborted()
-      const round = all.slice(at, at + partsInRound * pool.size)
-      await pool.map('findNeighbours', round)
-      search.onProgress?.(round.at(-1)!.to)
-    }
-    return backend
+    const whole = { from: 0, to: firsts.length }
+    const open = accelerator && task.shared ? await accelerate(accelerator, { ...search, ...task.shared }) : [whole]
+    await searchRanges(open, blockRows, search)
+    return rowsIn(open) === firsts.length ? backend : `${accelerator!.name} with ${backend}`
   } finally {
     await pool.broadcast('forgetNeighbours', undefined)
   }
 }
 
-function taskOf(vectors: Float32Array, search: RowSearch, found: Lists) {
+/** The one that was given, else the one there is, where it is the faster way; none where every processor must do the same. */
+async function acceleratorFor(search: RowSearch): Promise<Accelerator | undefined> {
+  const { accelerator, reproducible, firsts, dimensions } = search
+  if (reproducible || accelerator === 'none' || geometryBackend({ reproducible }) === 'javascript') return undefined
+  return accelerator ?? (isWorthwhile(firsts.length, dimensions) ? findAccelerator() : undefined)
+}
+
+async function searchRanges(ranges: readonly RowRange[], blockRows: number, search: RowSearch): Promise<void> {
+  const { firsts, dimensions, pool } = search
+  const most = Math.min(firsts.length / (partsInAll * pool.size), productsInPart / (firsts.length * dimensions))
+  const size = blockRows * Math.max(1, Math.floor(most / blockRows))
+  const all = ranges.flatMap(({ from, to }) => parts(to - from, size).map((part) => moved(part, from)))
+  let done = firsts.length - rowsIn(ranges)
+  for (let at = 0; at < all.length; at += partsInRound * pool.size) {
+    search.signal?.throwIfAborted()
+    const round = all.slice(at, at + partsInRound * pool.size)
+    await pool.map('findNeighbours', round)
+    done += rowsIn(round)
+    search.onProgress?.(done)
+  }
+}
+
+function taskOf(
+  vectors: Float32Array,
+  search: RowSearch,
+  { found, isAccelerated }: { readonly found: Lists; readonly isAccelerated: boolean },
+) {
   const { firsts, dimensions, k, pool, reproducible } = search
   const backend = geometryBackend({ reproducible })
-  const plan = planNearest({ rows: firsts.length, dimensions, k, workers: pool.size })
+  const proposals = isAccelerated ? { proposals: proposalsOf(firsts.length, k) } : {}
+  const plan = planNearest({ rows: firsts.length, dimensions, k, workers: pool.size, ...proposals })
   const fits = plan.bytes < addressable
   need(
     fits,
@@ -101,7 +127,11 @@ function gathered(vectors: Float32Array, firsts: Uint32Array, dimensions: number
   return rows
 }
 
-function parts(rows: number, size: number): { from: number; to: number }[] {
+function moved({ from, to }: RowRange, by: number): RowRange {
+  return { from: from + by, to: to + by }
+}
+
+function parts(rows: number, size: number): RowRange[] {
   return Array.from({ length: Math.ceil(rows / size) }, (_, i) => ({
     from: i * size,
     to: Math.min(rows, (i + 1) * size),

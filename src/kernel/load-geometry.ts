@@ -17,6 +17,16 @@ export interface GeometryExports {
   ): void
   pack(from: number, to: number, centre: number, scale: number): void
   search(from: number, to: number, ids: number, squared: number): void
+  decide(
+    from: number,
+    to: number,
+    count: number,
+    proposed: number,
+    lowest: number,
+    open: number,
+    ids: number,
+    squared: number,
+  ): void
   addSecondMoments(count: number, stride: number, rows: number, centre: number, centred: number, out: number): void
   tridiagonalise(n: number, a: number, diagonal: number, off: number, betas: number, work: number): void
   accumulate(n: number, a: number, betas: number, z: number): void

@@ -8,10 +8,12 @@ export interface NearestShape {
   readonly k: number
   /** Threads that will search at the same time. */
   readonly workers: number
+  /** Where an accelerator proposes: for how many rows at once, and how many rows for each of them. */
+  readonly proposals?: { readonly rows: number; readonly count: number }
 }
 
 /** Where everything is in the shared memory: addresses in bytes. */
-export interface NearestPlan extends NearestShape {
+export interface NearestPlan extends Required<NearestShape> {
   /** Dimensions, filled up with zeros to a multiple of four. */
   readonly padded: number
   /** Queries that one call answers. */
@@ -25,6 +27,10 @@ export interface NearestPlan extends NearestShape {
   readonly halves: number
   readonly norms: number
   readonly centre: number
+  /** What was proposed for the rows of a batch: rows, their lowest scores, and whether the row is still open (a byte). */
+  readonly proposed: number
+  readonly lowest: number
+  readonly open: number
   /** Each thread's own place, one after the other. */
   readonly scratch: number
   readonly scratchBytes: number
@@ -40,7 +46,7 @@ const most = 192
 
 /** Lays out the memory for a search: twice the vectors, and some hundred kilobytes a thread. */
 export function planNearest(shape: NearestShape): NearestPlan {
-  const { rows, dimensions, k, workers } = shape
+  const { rows, dimensions, k, workers, proposals = { rows: 0, count: 0 } } = shape
   const padded = (dimensions + 3) & ~3
   const panels = Math.ceil(rows / 8)
   // Whole tiles of four and of six, and whole panels.
@@ -54,12 +60,16 @@ export function planNearest(shape: NearestShape): NearestPlan {
   const halves = place(4 * panels * 8)
   const norms = place(8 * rows)
   const centre = place(8 * padded)
+  const proposed = place(4 * proposals.rows * proposals.count)
+  const lowest = place(4 * proposals.rows)
+  const open = place(proposals.rows)
   const own = allocator()
   own(512 + 8 * blockRows + 4 * blockRows * padded + 8 * padded + 8 * capacity + 12 * k + 8 * blockRows * capacity)
   const ids = own(4 * blockRows * k)
   const squared = own(8 * blockRows * k)
   const scratchBytes = own(0)
   const scratch = place(workers * scratchBytes)
-  const addresses = { ticket, raw, packed, halves, norms, centre, scratch, scratchBytes, ids, squared }
-  return { ...shape, padded, blockRows, capacity, ...addresses, bytes: place(0) }
+  const shared = { ticket, raw, packed, halves, norms, centre, proposed, lowest, open }
+  const addresses = { ...shared, scratch, scratchBytes, ids, squared }
+  return { ...shape, proposals, padded, blockRows, capacity, ...addresses, bytes: place(0) }
 }

@@ -14,6 +14,19 @@ export interface Nearest {
   search(from: number, to: number, indices: Uint32Array, squared: Float64Array): void
 }
 
+/** As exact, among the rows that an accelerator proposed. */
+export interface Decider extends Nearest {
+  /**
+   * As `search`, among what the shared memory holds for a batch whose first row is `first`; marks rows as open of which
+   * nearer ones may have been left out.
+   */
+  decide(
+    rows: { readonly first: number; readonly from: number; readonly to: number },
+    indices: Uint32Array,
+    squared: Float64Array,
+  ): void
+}
+
 /** A search over one shared memory, by one of its threads. */
 export interface SharedSearch {
   readonly memory: WebAssembly.Memory
@@ -24,22 +37,34 @@ export interface SharedSearch {
 }
 
 /** This thread's part in a search in WebAssembly; `SharedSearch` is what the threads have in common. */
-export function joinSearch({ memory, plan, scale, relaxed }: SharedSearch): Nearest {
+export function joinSearch({ memory, plan, scale, relaxed }: SharedSearch): Decider {
   const run = loadGeometry(memory, relaxed)
   if (!run) throw new Error('this thread has no WebAssembly SIMD, though another one has')
   const { padded, k, blockRows } = plan
   const thread = Atomics.add(new Int32Array(memory.buffer, plan.ticket, 1), 0, 1)
   const own = plan.scratch + thread * plan.scratchBytes
+  const ids = own + plan.ids
+  const distances = own + plan.squared
   const places = [plan.raw, plan.packed, plan.halves, plan.norms] as const
   run.prepare(plan.rows, padded, k, plan.capacity, blockRows, ...places, scale, own)
   return {
     blockRows,
     pack: (from, to) => run.pack(from, to, plan.centre, scale),
     search(from, to, indices, squared) {
-      const found = (to - from) * k
-      run.search(from, to, own + plan.ids, own + plan.squared)
-      indices.set(new Uint32Array(memory.buffer, own + plan.ids, found))
-      squared.set(new Float64Array(memory.buffer, own + plan.squared, found))
+      run.search(from, to, ids, distances)
+      answer(to - from, indices, squared)
     },
+    decide({ first, from, to }, indices, squared) {
+      const { count } = plan.proposals
+      const nth = from - first
+      const proposed = plan.proposed + 4 * nth * count
+      run.decide(from, to, count, proposed, plan.lowest + 4 * nth, plan.open + nth, ids, distances)
+      answer(to - from, indices, squared)
+    },
+  }
+
+  function answer(rows: number, indices: Uint32Array, squared: Float64Array): void {
+    indices.set(new Uint32Array(memory.buffer, ids, rows * k))
+    squared.set(new Float64Array(memory.buffer, distances, rows * k))
   }
 }

@@ -29,6 +29,15 @@ const scenarios: readonly Scenario[] = [
     symptoms: ['mode-loss'],
   },
   {
+    // Shifted in 7 of 8 draws; a mode of which a little less than half is left is lost.
+    name: 'two modes blur into one cloud of the same mean and covariance: nothing real is out of reach',
+    reference: twoModes(600, 8, 1),
+    generation: cloud(600, 8, 2).map(([x, ...others]) => [Math.sqrt(17) * x!, ...others]),
+    verdicts: ['shifted', 'early collapse'],
+    symptoms: ['drift', 'off-support'],
+    and: (report) => expect(measureOf(report, 'recall-k5', 'v').flagged).toBe(false),
+  },
+  {
     name: 'σ halved in 16-d (coverage .976 where .963 is healthy, density 6.2)',
     reference: cloud(600, 16, 1),
     generation: scaled(cloud(600, 16, 2), 0.5),

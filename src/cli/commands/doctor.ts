@@ -21,7 +21,10 @@ export function doctorCommand(program: Command, screen: Screen, answer: Answer):
         ['machine', `${availableParallelism()} cores · ${Math.round(totalmem() / 2 ** 30)} GiB`],
         ['workers', `${defaultSize()} threads`],
         ['backend', `${kernels.backend}, on worker threads`],
-        ['geometry', `${geometryBackend({ reproducible: false })}, on memory that threads share`],
+        [
+          'geometry',
+          `${geometryBackend({ reproducible: false })}, on memory that threads share; ${await accelerator()}`,
+        ],
         ...parts.map(({ name, says }) => [name, says]),
         ['embedders', `built-in, addresses; ${await transformers()}`],
         ['cache', cacheFolder()],
@@ -29,6 +32,18 @@ export function doctorCommand(program: Command, screen: Screen, answer: Answer):
       screen.out(lines.map(([name, says]) => `${name!.padEnd(10)}${says}\n`).join(''))
       if (parts.some(({ works }) => !works)) answer.code = exit.fault
     })
+}
+
+/** An optional package: its absence is no fault, and the graph is the same without it. */
+async function accelerator(): Promise<string> {
+  const { onnxruntimePackage } = await import('../../platform/load-onnxruntime.ts')
+  const { findOnnxruntime } = await import('../../platform/onnxruntime.ts')
+  const { worthwhile } = await import('../../compare/accelerate.ts')
+  const found = await findOnnxruntime()
+  const from = `from ${worthwhile}`
+  if (found.runtime) return `with onnxruntime ${found.version} ${from}`
+  if (found.missing) return `faster ${from} after npm install ${onnxruntimePackage}`
+  return `${onnxruntimePackage} is there and does not load (${found.reason})`
 }
 
 /** An optional package: its absence is no fault. */

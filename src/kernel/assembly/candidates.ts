@@ -210,6 +210,24 @@ export function finish(row: i32, slot: i32, idsOut: usize, squaredOut: usize): v
   order(count, own, idsOut, squaredOut)
 }
 
+/**
+ * The k nearest of a query among rows that others proposed, exactly, nearest first. Says whether the lists are complete: no row
+ * that was not proposed scored more than `lowest`, and every row as near as the k-th scores more than that.
+ */
+export function decideAmong(row: i32, proposed: i32, list: usize, lowest: f32, idsOut: usize, squaredOut: usize): bool {
+  let count = 0
+  for (let i = 0; i < proposed; i++) {
+    const id = load<i32>(list + ((<usize>i) << 2))
+    if (id === row) continue
+    store<i32>(list + ((<usize>count) << 2), id)
+    count++
+  }
+  measure(row, count, list)
+  order(count, list, idsOut, squaredOut)
+  const farthest = load<f64>(squaredOut + ((<usize>(kept - 1)) << 3)) * unit
+  return lowest < limitOf(load<f64>(norms + ((<usize>row) << 3)), farthest)
+}
+
 /** Squared distances in float64, from the coordinates as they were given: four sums, then (0 + 2) + (1 + 3). */
 function measure(row: i32, count: i32, list: usize): void {
   const bytes = (<usize>steps) << 2

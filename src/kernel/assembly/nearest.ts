@@ -1,4 +1,4 @@
-import { begin, clear, finish } from './candidates.ts'
+import { begin, clear, decideAmong, finish } from './candidates.ts'
 import { height, tile, width } from './tile.ts'
 
 // What `prepare` was told; see src/kernel/nearest-plan.ts for the layout.
@@ -90,6 +90,29 @@ export function search(from: i32, to: i32, ids: usize, squared: usize): void {
   for (let row = from; row < to; row++) {
     const nth = <usize>(row - from)
     finish(row, row - from, ids + ((nth * kept) << 2), squared + ((nth * kept) << 3))
+  }
+}
+
+/**
+ * The k nearest of rows [from, to), at most a block of them, among `count` rows proposed for each, whose lowest score stands in
+ * `lowest`: as `search` gives them. `open` becomes 1 where others could be nearer, else 0. The proposals are moved about.
+ */
+export function decide(
+  from: i32,
+  to: i32,
+  count: i32,
+  proposed: usize,
+  lowest: usize,
+  open: usize,
+  ids: usize,
+  squared: usize,
+): void {
+  for (let row = from; row < to; row++) {
+    const nth = <usize>(row - from)
+    const list = proposed + ((nth * <usize>count) << 2)
+    const score = load<f32>(lowest + (nth << 2))
+    const isDecided = decideAmong(row, count, list, score, ids + ((nth * kept) << 2), squared + ((nth * kept) << 3))
+    store<u8>(open + nth, isDecided ? 0 : 1)
   }
 }
 
