@@ -38,7 +38,7 @@ export async function check(options: CheckOptions): Promise<Report> {
   // Opened before anything is read, so that the workers start meanwhile.
   const pool = openPool(tasks, options.workers ?? defaultSize())
   try {
-    const { reference, generations, holdout, warnings } = await readAll(options, { seed, sample })
+    const { reference, generations, holdout, warnings } = await readAll(options, { seed, sample, pool })
     const { roles, leftOut, notes } = chooseRoles(reference, options, generations)
     const told: string[] = [...warnings, ...notes]
     const embedding = await embeddingFor(options, [reference, ...generations], told)
