@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Comparison } from '../compare/compare.ts'
 import type { Instance } from '../compare/evaluate.ts'
+import { distinct2 } from '../compare/measures/distinct-2.ts'
+import { distinct3 } from '../compare/measures/distinct-3.ts'
 import { hill2Pairs } from '../compare/measures/hill-2-pairs.ts'
 import { selfOverlap4 } from '../compare/measures/self-overlap-4.ts'
 import { poolOf } from '../compare/pooled.fixture.ts'
@@ -24,6 +26,17 @@ test('known answer: phrases that repeat as much more as pairs are more often the
   expect(isExplained(0.08, 0.5)).toBe(true)
   expect(isExplained(0.09, 0.5)).toBe(false)
   expect(isExplained(0.041, 1)).toBe(false)
+})
+
+test('known answer: runs of three that lost no more variety than pairs have moved with them', () => {
+  const instances = [distinct3, distinct2].map((measure) => ({ measure, target })) as unknown as Instance[]
+  const told = (retained: number, sign: 1 | -1 = -1) => {
+    const effects = [retained, 0.87].map((own) => ({ value: own, baseline: 1, retained: own }) as Effect)
+    const flag = { instance: instances[0]!, effect: effects[0]!, symptom: 'repetition', sign } as unknown as Flag
+    return explainedPhrases({ instances } as unknown as Comparison, effects, [flag], new Set(['words of a'])).has(flag)
+  }
+  expect([0.93, 0.87, 0.86].map((retained) => told(retained))).toEqual([true, true, false])
+  expect(told(1.2, 1)).toBe(false)
 })
 
 test('law: where words have not moved, phrases that repeat are repetition, as is whatever pairs do not explain', () => {
