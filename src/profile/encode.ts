@@ -14,16 +14,15 @@ const headerBytes = magic.length + 5 * 4
 
 /** A profile as the bytes of a `.pitprofile` file. The same profile gives the same bytes. */
 export function encodeProfile(profile: Profile): Uint8Array {
-  const body = writeBody(profile)
+  const bytes = writeBody(profile)
+  const body = bytes.subarray(headerBytes)
   const check = hashBytes(body)
-  const bytes = new Uint8Array(headerBytes + body.length)
   const header = new DataView(bytes.buffer)
   const words = [version, Math.floor(body.length / 2 ** 32), body.length, check.high[0]!, check.low[0]!]
   bytes.set(magic)
   words.forEach((word, i) => {
     header.setUint32(magic.length + 4 * i, word, true)
   })
-  bytes.set(body, headerBytes)
   return bytes
 }
 
@@ -62,8 +61,10 @@ function truncated(expected: number, got: number): DataError {
   )
 }
 
+/** The body, behind room for the header. */
 function writeBody(profile: Profile): Uint8Array {
   const to = new ByteWriter()
+  to.raw(new Uint8Array(headerBytes))
   to.text(profile.name)
   to.byte(profile.examples ? 1 : 0)
   to.whole(profile.rows)

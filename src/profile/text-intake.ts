@@ -6,6 +6,8 @@ import { TextRuns } from './text-runs.ts'
 
 /** Units of text that a worker gets at a time. */
 const parcelUnits = 2 ** 22
+/** Texts beyond this many are taken in where they are, or three copies of them would be held. */
+const longest = 2 ** 20
 
 /** Texts that wait to be taken in. */
 interface Waiting {
@@ -38,6 +40,10 @@ export class TextIntake {
     for (let i = 0; i < n; i++) {
       const text = texts[i]!
       if (!isProse(text)) continue
+      if (text.length > longest) {
+        into.add(text)
+        continue
+      }
       const waiting = this.open.get(into) ?? this.begin(into)
       waiting.texts.push(text)
       waiting.units += text.length
