@@ -24,15 +24,21 @@ async function both(documents) {
       [documents, large, many.units],
     ]) {
       const rate = (units / 1e6 / seconds).toFixed(1)
-      console.log(`${name} documents, ${(units / 1e6).toFixed(0)} MB: ${rate} MB/s a core, peak ${rss} MB, file ${bytes} bytes`)
+      console.log(
+        `${name} documents, ${(units / 1e6).toFixed(0)} MB: ${rate} MB/s a core, peak ${rss} MB, file ${bytes} bytes`,
+      )
     }
-    console.log(`10 times the documents: ${(large.seconds / small.seconds).toFixed(1)} times the time, ${(large.rss / small.rss).toFixed(2)} times the memory`)
+    console.log(
+      `10 times the documents: ${(large.seconds / small.seconds).toFixed(1)} times the time, ${(large.rss / small.rss).toFixed(2)} times the memory`,
+    )
     const began = performance.now()
     const cli = fileURLToPath(new URL('../dist/cli.mjs', import.meta.url))
     spawnSync(process.execPath, [cli, 'profile', many.file, '-o', join(folder, 'x.pitprofile'), '--quiet'])
     const wall = (performance.now() - began) / 1000
     const size = (await stat(join(folder, 'x.pitprofile'))).size
-    console.log(`pitprop profile, all cores: ${(many.units / 1e6 / wall).toFixed(1)} MB/s of wall clock, file ${size} bytes`)
+    console.log(
+      `pitprop profile, all cores: ${(many.units / 1e6 / wall).toFixed(1)} MB/s of wall clock, file ${size} bytes`,
+    )
   } finally {
     await rm(folder, { recursive: true })
   }
@@ -40,7 +46,9 @@ async function both(documents) {
 
 /** In a process of its own, so that the memory is this profile's alone. */
 function measure({ file }) {
-  const { stdout, stderr } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), 'one', file], { encoding: 'utf8' })
+  const { stdout, stderr } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), 'one', file], {
+    encoding: 'utf8',
+  })
   if (stdout === '') throw new Error(stderr)
   return JSON.parse(stdout)
 }
