@@ -1,5 +1,5 @@
 import { count, figure, percent } from '../numbers.ts'
-import type { ColumnSummary, Compression, Report, TextColumn, TextNumbers } from '../report.ts'
+import type { ColumnSummary, Report, TextColumn, TextNumbers } from '../report.ts'
 import { cut } from '../text.ts'
 import { type Html, html } from './escape.ts'
 
@@ -8,8 +8,7 @@ const mostColumns = 12
 /** Generations that are told of each. */
 const mostGenerations = 60
 
-const hint =
-  'Described, not tested: more texts hold more different words and bring fewer new ones, so these numbers say something of two sides of one size only. New: the chance that the next one has not been seen yet. Effective: how many equally frequent words would make two of them, drawn at random, as often the same. Kept: how many of the reference’s different words, and runs of four words, are there at all. gzip and brotli: how many times shorter the sampled texts become, both sides at equal length; texts that repeat each other become shorter.'
+const hint: Html = html`<p class="hint">Described, not tested: more texts hold more different words and bring fewer new ones, so that these numbers compare sides of one size only. <b>New</b> is the chance that the next one has not been seen yet. <b>Effective</b>: how many equally frequent words would make two of them, drawn at random, as often the same. <b>Kept</b>: how many of the reference’s different words, and runs of four words, are there at all. <b>gzip</b> and <b>brotli</b>: how many times shorter sampled texts become, both sides at equal length; those that repeat each other become shorter.</p>`
 
 /** What the columns of texts are made of, over every row. */
 export function textsSection({ reference, generations }: Report): Html {
@@ -26,8 +25,8 @@ export function textsSection({ reference, generations }: Report): Html {
     return table(column, reference.name, sides)
   })
   return html`<section id="texts" aria-labelledby="h-texts"><h2 id="h-texts">Texts, over every row</h2>
+${hint}
 ${tables}
-<p class="hint">${hint}</p>
 </section>`
 }
 
@@ -53,23 +52,16 @@ const titles = [
 
 function table({ name, texts }: ColumnSummary, reference: string, sides: readonly Side[]): Html {
   const heads = titles.map((title) => html`<th scope="col" class="num">${title}`)
-  const first = sides.at(0)?.beside?.compression
   const reasons = new Set(sides.flatMap(({ beside }) => beside?.compression.reason ?? []))
   const rows = sides.map((one) => row(one.name, one.numbers, one.beside))
   return html`<h3><bdi>${cut(name, 60)}</bdi></h3>
-<div class="scroll" tabindex="0" role="region" aria-label="Words of ${cut(name, 60)}"><table class="texts"><caption>Words of ${cut(name, 60)}</caption><thead><tr><th scope="col">Dataset${heads}<tbody>${row(reference, texts, undefined, first)}${rows}</table></div>
+<div class="scroll" tabindex="0" role="region" aria-label="Words of ${cut(name, 60)}"><table class="texts"><caption>Words of ${cut(name, 60)}</caption><thead><tr><th scope="col">Dataset${heads}<tbody>${row(reference, texts)}${rows}</table></div>
 ${[...reasons].map((reason) => html`<p class="hint">Compression: ${reason}.</p>`)}`
 }
 
-/** The reference stands beside many, each with a length of its own: its row tells how it compares with the first. */
-function row(
-  name: string,
-  numbers: TextNumbers | undefined,
-  beside: TextColumn | undefined,
-  first?: Compression,
-): Html {
+/** One dataset; the reference by itself, a generation `beside` it. */
+function row(name: string, numbers: TextNumbers | undefined, beside?: TextColumn): Html {
   const ratio = (which: 'gzip' | 'brotli') => {
-    if (first) return times(first[which]?.reference)
     const own = beside?.compression[which]
     return own ? html`${times(own.generation)}<small>real ${times(own.reference)}</small>` : '–'
   }
@@ -82,10 +74,10 @@ function row(
     figure(words?.effective),
     whole(fours?.distinct),
     share(fours?.unseen),
-    first || !beside ? '' : share(beside.kept?.words),
-    first || !beside ? '' : share(beside.kept?.fours),
-    ratio('gzip'),
-    ratio('brotli'),
+    beside && share(beside.kept?.words),
+    beside && share(beside.kept?.fours),
+    beside && ratio('gzip'),
+    beside && ratio('brotli'),
   ]
   return html`<tr><th scope="row"><bdi>${cut(name, 40)}</bdi>${cells.map((cell) => html`<td class="num">${cell}`)}`
 }
@@ -98,6 +90,6 @@ function share(x: number | null | undefined): string {
   return percent(x ?? null)
 }
 
-function times(ratio: number | undefined): string {
-  return ratio === undefined ? '–' : `${ratio.toFixed(2)} ×`
+function times(ratio: number): string {
+  return `${ratio.toFixed(2)} ×`
 }
