@@ -20,7 +20,7 @@ export class RunRepeats {
   addAll(highs: Uint32Array, n: number): void {
     const { counts } = this
     for (let i = 0; i < n; i++) {
-      const at = highs[i]! & (buckets - 1)
+      const at = highs[i]! >>> (32 - bits)
       counts[at] = counts[at]! + 1
     }
   }
