@@ -2,9 +2,12 @@ import { expect, test } from 'vitest'
 import type { Embedder } from '../embed/embedder.ts'
 import { DataError } from '../errors.ts'
 import { fork, uniform } from '../math/random.ts'
+import { withoutExamples } from '../profile/examples.ts'
+import { profileOf } from '../profile/profile-of.ts'
 import { render } from '../report/render.ts'
 import { report as schema } from '../report/schema.ts'
 import { terminal } from '../report/terminal.ts'
+import { openDataset } from '../source/open.ts'
 import { check } from './check.ts'
 
 /** Answers of thirty words to twenty prompts, of which some words are about the prompt. */
@@ -130,4 +133,43 @@ test('refusal: what an embedder cannot do ends the check, and says how far it ca
     'tired did not answer (100 of 160 texts were embedded; name a --cache, so that the next run need not begin again)'
   await expect(run({ embedder })).rejects.toThrow(message)
   await expect(run({ embedder: 'transformers:some/model' })).rejects.toThrow('npm install @huggingface/transformers')
+})
+
+test('known answer: texts are described over every row, and compressed at equal length', async () => {
+  const made = answers(2, 0.4).map((row, i) =>
+    i % 2 ? row : { ...row, answer: 'the same five words again '.repeat(6) },
+  )
+  const report = await run({ generations: [answers(2, 0.4), made, answers(3, 0.4).slice(0, 40)] })
+  const [honest, repeating, short] = report.generations
+  const numbers = ({ columns }: (typeof report.generations)[number]) =>
+    columns.find(({ name }) => name === 'answer')!.texts!
+  expect(numbers(honest!)).toMatchObject({ texts: 80, words: { total: 2400 }, fours: { total: 80 * 27 } })
+  expect(numbers(repeating!).words.effective!).toBeLessThan(numbers(honest!).words.effective! / 3)
+  expect(report.reference.columns.find(({ name }) => name === 'question')!.texts).toBeUndefined()
+  for (const one of report.generations) {
+    const { compression, kept } = one.texts!.find(({ column }) => column === 'answer')!
+    expect(kept!.words).toBeGreaterThan(0.1)
+    expect(compression.gzip!.reference).toBeGreaterThan(1)
+    expect(compression.brotli!.generation).toBeGreaterThan(1)
+  }
+  const [alike, loops, half] = [honest!, repeating!, short!].map(({ texts }) => texts![0]!.compression)
+  expect(Math.abs(alike!.gzip!.generation / alike!.gzip!.reference - 1)).toBeLessThan(0.03)
+  expect(loops!.gzip!.generation).toBeGreaterThan(1.5 * loops!.gzip!.reference)
+  expect(half!.bytes).toBeLessThan(0.6 * alike!.bytes)
+  expect(schema.parse(report)).toEqual(report)
+  const page = render(report, 'html')
+  expect(page).toContain('Texts, over every row')
+  expect(page).toContain(`${loops!.gzip!.generation.toFixed(2)} ×`)
+})
+
+test('known answer: profiles stand for texts, but without examples they know no words', async () => {
+  const [real, made] = [answers(1, 0.4), answers(2, 0.4)]
+  const profile = await profileOf(await openDataset(made, { name: 'made' }))
+  const open = await run({ reference: real, generations: [profile] })
+  expect(open.generations[0]!.texts).toEqual((await run({ generations: [made] })).generations[0]!.texts)
+  const hidden = await run({ reference: real, generations: [withoutExamples(profile)] })
+  expect(hidden.generations[0]!.texts![0]).toMatchObject({
+    kept: null,
+    compression: { gzip: null, brotli: null, reason: 'profiles without examples hold no texts' },
+  })
 })

@@ -12,6 +12,7 @@ import type { Profile, Role } from '../profile/profile.ts'
 import type { GenerationReport, Report } from '../report/report.ts'
 import { version } from '../version.ts'
 import { checkOne } from './check-one.ts'
+import { TextDescriber } from './describe-texts.ts'
 import { embeddingFor } from './embedding-for.ts'
 import { exitOf } from './exit-of.ts'
 import type { CheckOptions } from './options.ts'
@@ -38,10 +39,11 @@ export async function check(options: CheckOptions): Promise<Report> {
   // Opened before anything is read, so that the workers start meanwhile.
   const pool = openPool(tasks, options.workers ?? defaultSize())
   try {
-    const { reference, generations, holdout, warnings } = await readAll(options, { seed, sample })
+    const { reference, generations, holdout, warnings } = await readAll(options, { seed, sample, pool })
     const { roles, leftOut, notes } = chooseRoles(reference, options, generations)
     const told: string[] = [...warnings, ...notes]
     const embedding = await embeddingFor(options, [reference, ...generations], told)
+    const describer = new TextDescriber(reference, roles)
     const reports: GenerationReport[] = []
     const seen: (readonly Trait[])[] = []
     for (const generation of generations) {
@@ -49,7 +51,9 @@ export async function check(options: CheckOptions): Promise<Report> {
       const one = { reference, generation, holdout, roles, options, settings, pool, embedding }
       const { report, traits, warnings: more } = await checkOne(one, progressOf(generation.name, onProgress))
       seen.push(traits)
-      reports.push({ ...report, ...alignedMaps(report, reports), ...summaryOf(generation, roles, leftOut) })
+      const texts = await describer.describe(generation)
+      const described = { ...alignedMaps(report, reports), ...(texts.length > 0 ? { texts } : {}) }
+      reports.push({ ...report, ...described, ...summaryOf(generation, roles, leftOut) })
       told.push(...more)
     }
     return {

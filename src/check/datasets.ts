@@ -1,4 +1,5 @@
 import { DataError } from '../errors.ts'
+import type { Pool } from '../platform/inline-pool.ts'
 import { readWhole } from '../platform/read-whole.ts'
 import { decodeProfile } from '../profile/encode.ts'
 import { withoutExamples } from '../profile/examples.ts'
@@ -13,17 +14,20 @@ export interface DatasetOptions {
   readonly seed: number
   readonly signal?: AbortSignal | undefined
   readonly onRows?: ((rows: number) => void) | undefined
+  /** Workers that take in the words of texts. */
+  readonly pool?: Pool | undefined
 }
 
 /** The profile of whatever stands for a dataset: itself, a `.pitprofile`, or rows to be read. */
 export async function profileInput(input: DatasetInput | Profile, options: DatasetOptions): Promise<Profile> {
-  const { name, sample, seed, signal, onRows } = options
+  const { name, sample, seed, signal, onRows, pool } = options
   if (isProfile(input)) return { ...input, name: name ?? input.name }
   if (typeof input === 'string' && input.endsWith('.pitprofile')) return readProfile(input)
   const source = await openDataset(input, name === undefined ? {} : { name })
   return profileOf(source, {
     sample,
     seed,
+    pool,
     ...(signal ? { signal } : {}),
     ...(onRows ? { onProgress: onRows } : {}),
   })

@@ -1,4 +1,5 @@
 import { need } from '../errors.ts'
+import type { Pool } from '../platform/inline-pool.ts'
 import type { Profile } from '../profile/profile.ts'
 import { orderGenerations } from '../source/order-generations.ts'
 import { alike, profileInput } from './datasets.ts'
@@ -19,7 +20,7 @@ export interface Inputs {
  */
 export async function readAll(
   options: CheckOptions,
-  { seed, sample }: { seed: number; sample: number },
+  { seed, sample, pool }: { seed: number; sample: number; pool?: Pool },
 ): Promise<Inputs> {
   const { names, signal, onProgress } = options
   need(options.generations.length > 0, 'no-generations', 'check needs at least one generation, got none')
@@ -28,7 +29,7 @@ export async function readAll(
   const read = (input: CheckOptions['reference'], name?: string) => {
     const onRows = (rows: number) =>
       onProgress?.({ stage: 'read', done: 0, message: `${rows.toLocaleString('en')} rows` })
-    return profileInput(input, { seed, sample, signal, onRows, ...(name === undefined ? {} : { name }) })
+    return profileInput(input, { seed, sample, signal, onRows, pool, ...(name === undefined ? {} : { name }) })
   }
   const given = await read(options.reference, memoryName(options.reference, 'reference'))
   const held =

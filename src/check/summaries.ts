@@ -1,6 +1,8 @@
 import { isoOf } from '../compare/column-of.ts'
 import type { ColumnProfile, Profile, Role } from '../profile/profile.ts'
-import type { ColumnSummary, DatasetSummary } from '../report/report.ts'
+import type { TextRuns } from '../profile/text-runs.ts'
+import type { Types } from '../profile/types.ts'
+import type { ColumnSummary, DatasetSummary, RunNumbers, TextNumbers } from '../report/report.ts'
 import { isNull, Kind } from '../source/chunk.ts'
 
 /** Name of each kind, by its number. */
@@ -39,6 +41,19 @@ function summarise(
     odd,
     distinct: Math.round(types.distinct),
     ...(numbers.n > 0 ? { min: show(numbers.min), max: show(numbers.max) } : {}),
+    ...(role === 'text' && column.runs && column.runs.texts > 0 ? { texts: textNumbers(column.runs) } : {}),
     ...(why === undefined ? {} : { leftOut: why }),
   }
+}
+
+function textNumbers({ texts, runs, characters, repeats }: TextRuns): TextNumbers {
+  const [words, pairs, triples, fours] = runs.map((types, i) => runNumbers(types, repeats[i]?.effective))
+  return { texts, words: words!, pairs: pairs!, triples: triples!, fours: fours!, characters: runNumbers(characters) }
+}
+
+function runNumbers({ n, distinct, unseenMass }: Types, effective?: number): RunNumbers {
+  const unseen = Number.isNaN(unseenMass) ? null : unseenMass
+  const numbers = { total: n, distinct: Math.round(distinct), unseen }
+  if (effective === undefined) return numbers
+  return { ...numbers, effective: Number.isNaN(effective) ? null : effective }
 }

@@ -76,6 +76,9 @@ function numeric(
   return { name, role, numbers, missing, missingRows: sum(missing), ...binNumbers(numbers) }
 }
 
+/** What is beyond, in UTF-16 units, of a text is not looked at by its value; and no worker gets a copy of it. */
+const longestValue = 400_000
+
 function categorical(name: string, role: Role, { chunks, side, origin }: Pool): PooledColumn {
   const codes = new Int32Array(side.length)
   const values: string[] = []
@@ -85,7 +88,7 @@ function categorical(name: string, role: Role, { chunks, side, origin }: Pool): 
     const value = chunk ? textOf(chunk, origin[row]!) : undefined
     let code = value === undefined ? -1 : seen.get(value)
     if (code === undefined) {
-      code = values.push(value!) - 1
+      code = values.push(role === 'text' ? value!.slice(0, longestValue) : value!) - 1
       seen.set(value!, code)
     }
     codes[row] = code

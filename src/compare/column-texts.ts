@@ -2,13 +2,9 @@ import type { Measure } from './measure.ts'
 import { oncePer } from './memo.ts'
 import type { Pooled, PooledColumn } from './pooled.ts'
 
-/** What is beyond, in UTF-16 units, is not looked at. */
-const longest = 400_000
-
 /** The texts of a column by pooled row, of very long ones the beginning; undefined where nothing stands. */
 export const columnTexts: (column: PooledColumn) => readonly (string | undefined)[] = oncePer(({ codes, values }) => {
-  const cut = values!.map((text) => (text.length > longest ? text.slice(0, longest) : text))
-  return Array.from(codes!, (code) => (code < 0 ? undefined : cut[code]))
+  return Array.from(codes!, (code) => (code < 0 ? undefined : values![code]))
 })
 
 /** The same, of the rows alone that answer a prompt. */

@@ -14,9 +14,17 @@ export function hillRatio(order: 1 | 2, about: string): Measure {
 /** exp of the Shannon entropy of counts. @example hill1Of(Int32Array.of(5, 5), 10).toFixed(6) // => '2.000000' */
 export function hill1Of(counts: Int32Array, total: number): number {
   let sum = 0
-  for (let i = 0; i < counts.length; i++) if (counts[i]! > 0) sum += counts[i]! * Math.log(counts[i]!)
+  for (let i = 0; i < counts.length; i++) {
+    const count = counts[i]!
+    sum += count < known.length ? known[count]! : count * Math.log(count)
+  }
   return Math.exp(Math.log(total) - sum / total)
 }
+
+/** c ln c of the counts that are common: a logarithm takes ten times as long as a look-up. */
+const known: Float64Array = Float64Array.from({ length: 4096 }, (_, count) =>
+  count === 0 ? 0 : count * Math.log(count),
+)
 
 /** Inverse Simpson concentration of counts. @example hill2Of(Int32Array.of(5, 5), 10) // => 2 */
 export function hill2Of(counts: Int32Array, total: number): number {

@@ -85,17 +85,21 @@ export function rareRuns(n: 1 | 2): Measure {
   )
 }
 
+const least = 2
+/** Logarithms of the counts that are common, over what the tail begins at. */
+const logsOfCounts: Float64Array = Float64Array.from({ length: 4096 }, (_, count) => Math.log(count / (least - 0.5)))
+
 /**
  * Exponent of the tail of frequencies, of types that occur twice or more: how fast there are fewer that occur more often.
  * One type of exponent 2 is imagined besides, so that few types say little.
  */
 export function tailExponent(counts: Int32Array): number {
-  const least = 2
   let logs = 0
   let types = 0
   for (let type = 0; type < counts.length; type++) {
-    if (counts[type]! < least) continue
-    logs += Math.log(counts[type]! / (least - 0.5))
+    const count = counts[type]!
+    if (count < least) continue
+    logs += count < logsOfCounts.length ? logsOfCounts[count]! : Math.log(count / (least - 0.5))
     types++
   }
   return 1 + (types + 1) / (logs + 1)

@@ -21,13 +21,16 @@ function distinctAt(rows: number, counts: Int32Array, unique: number, total: num
     for (let i = 0; i < counts.length; i++) distinct += counts[i]! > 0 ? 1 : 0
     return distinct
   }
-  // absent[c]: the chance that a thing which c rows hold is in none of the drawn ones.
-  const absent = [1]
+  // present[c]: the chance that a thing which c rows hold is in one of the drawn ones.
+  const present = [0]
+  let absent = 1
   for (let i = 0; i < counts.length; i++) {
     const count = counts[i]!
-    for (let c = absent.length - 1; c < count; c++)
-      absent.push((absent[c]! * Math.max(0, total - c - rows)) / (total - c))
-    distinct += 1 - absent[count]!
+    for (let c = present.length - 1; c < count; c++) {
+      absent = (absent * Math.max(0, total - c - rows)) / (total - c)
+      present.push(1 - absent)
+    }
+    distinct += present[count]!
   }
   return distinct
 }

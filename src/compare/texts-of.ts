@@ -60,7 +60,18 @@ export function pooledTexts(name: string, { side, origin }: PooledRows, datasets
 
 function textIn(chunk: Chunk | undefined, row: number): string | undefined {
   const text = chunk && textOf(chunk, row)
-  return text === undefined ? undefined : folded(text)
+  return text === undefined ? undefined : folded(shortened(text))
+}
+
+/** Texts of more units than this are shortened, where their beginning has all the words that are looked at. */
+const longestText = 2 ** 20
+
+/** The beginning and the end of a very long text: nothing between them is looked at, and a copy of it would be held. */
+function shortened(text: string): string {
+  if (text.length <= 2 * longestText) return text
+  const beginning = text.slice(0, longestText)
+  const words = wordsOf(folded(beginning), newSpans(), longestDocument + 1)
+  return words > longestDocument ? beginning + text.slice(-longestLook) : text
 }
 
 function pooledText(column: string, texts: readonly (string | undefined)[], budget: number): PooledText {

@@ -3,6 +3,7 @@ import type { Symptom } from '../compare/measure.ts'
 import type { PooledRows, Sampled } from '../compare/pool-rows.ts'
 import { constantColumns } from './constants.ts'
 import { type Effect, effectsOf } from './effects.ts'
+import { explainedPhrases } from './explained-phrases.ts'
 import { columnName, type Flag, flagsOf } from './flags.ts'
 import { type Headline, type HeadlineName, headlineNames, headlineOf } from './headlines.ts'
 import type { Finding, Headlines, Judgement, SymptomReport } from './judgement.ts'
@@ -41,7 +42,9 @@ export function judge(it: Case): Judgement {
   const copies = effectsOf(memorisation)
   const found = flagsOf(comparison, effects)
   const moved = movedColumns(comparison, effects, found)
-  const told = found.map((flag): Flag => (isMove(flag, moved) ? { ...flag, symptom: 'drift' } : flag))
+  const phrases = explainedPhrases(comparison, effects, found, moved)
+  const isDrift = (flag: Flag) => isMove(flag, moved) || phrases.has(flag)
+  const told = found.map((flag): Flag => (isDrift(flag) ? { ...flag, symptom: 'drift' } : flag))
   const flags = [...told, ...flagsOf(memorisation, copies)]
   const labels = comparison.trial.relabelling.truth
   const constant = constantColumns(rows.pooled.columns, labels, flags)

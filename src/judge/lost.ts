@@ -3,7 +3,6 @@ import { changes, gaps } from './changed.ts'
 import type { Evidence, TextsEvidence } from './evidence.ts'
 import { columnName, type Flag } from './flags.ts'
 import { listed, named, unique } from './listed.ts'
-import { vocabulary } from './moved.ts'
 import { spaceWords, subjectName, tableName, wholeRows, wordsName } from './subject.ts'
 
 export interface Loss {
@@ -45,7 +44,7 @@ export function lostLine({ flags, evidence, constant, moved }: Loss): string {
     listed('variety of', variety),
     listed('one value repeated in', spikes),
     listed('repeated', columns(['distinct-values'])),
-    ...lostOfTexts(evidence, moved),
+    ...lostOfTexts(evidence, moved, flags),
     ...repeats(evidence),
     ...sayings(evidence, flags),
     ...crowding(evidence),
@@ -80,10 +79,15 @@ const repeated = {
 } as const
 
 /** `rare words of answer (“whale”); openings repeat in answer (“as an ai”)`, with one example each where they may be shown. */
-function lostOfTexts(evidence: readonly Evidence[], moved: ReadonlySet<string>): string[] {
-  const texts = evidence.filter(
-    (item) => item.kind === 'texts' && !(moved.has(wordsName(item.column)) && vocabulary.includes(item.measure)),
-  ) as TextsEvidence[]
+function lostOfTexts(evidence: readonly Evidence[], moved: ReadonlySet<string>, flags: readonly Flag[]): string[] {
+  const drifted = new Set(
+    flags.flatMap(({ instance: { measure, target }, symptom }) =>
+      symptom === 'drift' && target.text ? [`${measure.id} ${target.text.column}`] : [],
+    ),
+  )
+  const isMoved = ({ column, measure }: TextsEvidence) =>
+    moved.has(wordsName(column)) && drifted.has(`${measure} ${column}`)
+  const texts = evidence.filter((item): item is TextsEvidence => item.kind === 'texts' && !isMoved(item))
   const told = (lead: string, { column, items }: (typeof texts)[number]) => {
     const [first] = items
     return `${lead} ${column}${first ? ` (“${first.text.length > 40 ? `${first.text.slice(0, 39)}…` : first.text}”)` : ''}`

@@ -38,8 +38,8 @@ const exchange: Readonly<Record<string, readonly string[]>> = {
   'coverage-categories': ['novel-mass'],
 }
 
-/** What falls when texts are about something else; phrases, frames and openings that repeat are repeats all the same. */
-export const vocabulary: readonly string[] = [
+/** What falls when texts are about something else; frames and openings that repeat are repeats all the same. */
+const vocabulary: readonly string[] = [
   'distinct-1',
   'distinct-2',
   'hill-1-pairs',

@@ -6,6 +6,8 @@ import { HeavyTypes } from './heavy-types.ts'
 import type { ColumnProfile } from './profile.ts'
 import { Quantiles } from './quantiles.ts'
 import { TextHashes } from './text-hashes.ts'
+import type { TextIntake } from './text-intake.ts'
+import { TextRuns } from './text-runs.ts'
 import { maxTypes, Types } from './types.ts'
 
 /** How many rows are taken in at a time: what the scratch arrays hold, small enough for a core's cache. */
@@ -33,11 +35,15 @@ export class ColumnSketch {
   private readonly types: Types = new Types()
   private readonly heavy: HeavyTypes = new HeavyTypes()
   private readonly textHashes: TextHashes = new TextHashes()
+  private readonly runs: TextRuns = new TextRuns()
+  private readonly elsewhere: TextIntake | undefined
   /** Whether there are too many distinct values to make the sketches from their counts. */
   private crowded = false
 
-  constructor(name: string) {
+  /** @param elsewhere takes in the words of texts, if this sketch is not to. */
+  constructor(name: string, elsewhere?: TextIntake) {
     this.name = name
+    this.elsewhere = elsewhere
     hashText(name, kinds, this.nameHash, 0)
   }
 
@@ -53,6 +59,7 @@ export class ColumnSketch {
       this.hash(chunk, from, { n: found, kind })
       foldIntoRows(hashes, found, { rows, rowOf, name: this.nameHash })
       if (kind !== Kind.object) this.take(kind as Kind, found)
+      if (kind === Kind.text) this.takeWords(found)
     }
   }
 
@@ -62,10 +69,10 @@ export class ColumnSketch {
       this.types.each((_high, _low, kind, number, count) => {
         this.describe(kind, number, count)
       })
-    const { name, numbers, textLengths, vectorWidths, quantiles, extremes, types, heavy } = this
+    const { name, numbers, textLengths, vectorWidths, quantiles, extremes, types, heavy, runs } = this
     const counts = this.kinds.slice()
     counts[Kind.empty]! += rows - counts.reduce((sum, count) => sum + count, 0)
-    return { name, kinds: counts, numbers, textLengths, vectorWidths, quantiles, extremes, types, heavy }
+    return { name, kinds: counts, numbers, textLengths, vectorWidths, quantiles, extremes, types, heavy, runs }
   }
 
   /** Counts kinds and returns the set of those present, a bit each. */
@@ -100,6 +107,11 @@ export class ColumnSketch {
     this.numbers.addAll(values, n)
     this.quantiles.addAll(values, n)
     this.extremes.addAll(values, n)
+  }
+
+  private takeWords(n: number): void {
+    if (this.elsewhere) this.elsewhere.addAll(this.runs, texts, n)
+    else this.runs.addAll(texts, n)
   }
 
   private crowd(): void {

@@ -5,6 +5,7 @@ import { Extremes } from './extremes.ts'
 import { HeavyTypes } from './heavy-types.ts'
 import type { ColumnProfile } from './profile.ts'
 import { Quantiles } from './quantiles.ts'
+import { TextRuns } from './text-runs.ts'
 import { Types } from './types.ts'
 
 /** Writes one column: its name, its counts of kinds, its sketches one after the other. */
@@ -18,10 +19,12 @@ export function writeColumn(column: ColumnProfile, to: ByteWriter): void {
   column.extremes.write(to)
   column.types.write(to)
   column.heavy.write(to)
+  to.byte(column.runs ? 1 : 0)
+  column.runs?.write(to)
 }
 
-/** Reads what `writeColumn` wrote. */
-export function readColumn(from: ByteReader): ColumnProfile {
+/** Reads what `writeColumn` wrote; layout 1 has no runs of words. */
+export function readColumn(from: ByteReader, layout: number): ColumnProfile {
   return {
     name: from.text(),
     kinds: Float64Array.from({ length: kinds }, () => from.whole()),
@@ -32,5 +35,6 @@ export function readColumn(from: ByteReader): ColumnProfile {
     extremes: Extremes.read(from),
     types: Types.read(from),
     heavy: HeavyTypes.read(from),
+    runs: layout > 1 && from.byte() === 1 ? TextRuns.read(from) : undefined,
   }
 }

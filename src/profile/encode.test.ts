@@ -54,8 +54,23 @@ test('refusal: any changed byte after the header, and bytes too many', () => {
 
 test('refusal: a later layout, whatever follows', () => {
   const newer = bytes.slice(0, 40)
-  newer[8] = 2
-  expect(() => decodeProfile(newer)).toThrow(/has layout 2, .* Update pitprop/)
+  newer[8] = 3
+  expect(() => decodeProfile(newer)).toThrow(/has layout 3, .* Update pitprop/)
+})
+
+/** Written by layout 1, of two rows: a text of six words and one of two; 1 and 2.5. */
+const layout1 =
+  'iVBJVFANChoBAAAAAAAAAFMBAAA5iN2UOJBGlwNvbGQBAgACBHRleHQAAgAAAAAAAAAAAAAAAAIAAAAAAAAiQAAAAAAAADtAAFkBgIAJAFkBgMDKAQBAAAAAAgECEQEJdHdvIHdvcmRzEQEb' +
+  'b25lIHR3byB0aHJlZSBmb3VyIGZpdmUgc2l4AAFuAgAAAAAAAAAAAAAAAAIAAAAAAADwPwAAAAAAAARAAFkBgHAAWQGA6AEAAEACgIDA/wsAAYCAUAABAgAAAAAAAPA/AAAAAAAABEACAAAA' +
+  'AAAABMAAAAAAAADwvwIBAhABAAAAAAAA8D8QAQAAAAAAAARAAAIBAgUBANOP/68EyNSPkAcFAQCi6tucCYPziqAEkE4AAAAAAAAAAAL07+uBBIrtmoYN6uGYoQOe5tSgAwECAAl0d28gd29y' +
+  'ZHMBG29uZSB0d28gdGhyZWUgZm91ciBmaXZlIHNpeAACAAAAAAAAAARAAw=='
+
+test('known answer: a profile of layout 1 is read, knows no words, and joins newer ones', async () => {
+  const old = decodeProfile(new Uint8Array(Buffer.from(layout1, 'base64')))
+  expect(old).toMatchObject({ name: 'old', rows: 2, columns: [{ runs: undefined }, { numbers: { n: 2, mean: 1.75 } }] })
+  const { columns } = mergeProfiles([old, await profileOf(sourceOf([[{ text: 'six words that are all new', n: 4 }]]))])
+  expect(columns[0]!.runs).toBeUndefined()
+  expect(columns[1]!.numbers.mean).toBe(2.5)
 })
 
 test.each(['a,b\n1,2\n', 'PAR1', '{"a":1}\n'])('refusal: other files (%j)', (text) => {
@@ -74,6 +89,12 @@ test('law: without examples no text is left, and equal texts stay equal', () => 
   expect(new Set(pairs).size).toBe(new Set(profile.sample.chunks[2]!.texts).size)
   expect(new Set(pairs).size).toBe(new Set(hidden.sample.chunks[2]!.texts).size)
   expect(encodeProfile(withoutExamples(hidden))).toEqual(encodeProfile(hidden))
+})
+
+test('law: without examples no words are kept', async () => {
+  const told = await profileOf(sourceOf([[{ text: 'five words that make prose' }]]))
+  expect(told.columns[0]!.runs!.runs[0]!.n).toBe(5)
+  expect(withoutExamples(told).columns[0]!.runs).toBeUndefined()
 })
 
 test('law: hidden and open profiles merge to a hidden one, whichever comes first', () => {

@@ -8,22 +8,21 @@ import { Types } from './types.ts'
 
 /** The first bytes of every profile: not text, and damaged by any conversion of line ends. */
 const magic = Uint8Array.of(0x89, 0x50, 0x49, 0x54, 0x50, 0x0d, 0x0a, 0x1a)
-const version = 1
+const version = 2
 /** Magic, then version, length of the body (two halves), checksum of the body (two halves): 32 bits each. */
 const headerBytes = magic.length + 5 * 4
 
 /** A profile as the bytes of a `.pitprofile` file. The same profile gives the same bytes. */
 export function encodeProfile(profile: Profile): Uint8Array {
-  const body = writeBody(profile)
+  const bytes = writeBody(profile)
+  const body = bytes.subarray(headerBytes)
   const check = hashBytes(body)
-  const bytes = new Uint8Array(headerBytes + body.length)
   const header = new DataView(bytes.buffer)
   const words = [version, Math.floor(body.length / 2 ** 32), body.length, check.high[0]!, check.low[0]!]
   bytes.set(magic)
   words.forEach((word, i) => {
     header.setUint32(magic.length + 4 * i, word, true)
   })
-  bytes.set(body, headerBytes)
   return bytes
 }
 
@@ -44,8 +43,8 @@ export function decodeProfile(bytes: Uint8Array): Profile {
   const body = bytes.subarray(headerBytes)
   const check = hashBytes(body)
   const intact = bytes.length === expected && check.high[0] === word(3) && check.low[0] === word(4)
-  if (!intact || word(0) !== version) throw corrupt()
-  return readBody(new ByteReader(body))
+  if (!intact || word(0) === 0) throw corrupt()
+  return readBody(new ByteReader(body), word(0))
 }
 
 const notAProfile =
@@ -62,8 +61,10 @@ function truncated(expected: number, got: number): DataError {
   )
 }
 
+/** The body, behind room for the header. */
 function writeBody(profile: Profile): Uint8Array {
   const to = new ByteWriter()
+  to.raw(new Uint8Array(headerBytes))
   to.text(profile.name)
   to.byte(profile.examples ? 1 : 0)
   to.whole(profile.rows)
@@ -76,12 +77,12 @@ function writeBody(profile: Profile): Uint8Array {
   return to.finish()
 }
 
-function readBody(from: ByteReader): Profile {
+function readBody(from: ByteReader, layout: number): Profile {
   const name = from.text()
   const examples = from.byte() === 1
   const rows = from.whole()
   const warnings = Array.from({ length: from.length() }, () => from.text())
-  const columns = Array.from({ length: from.length() }, () => readColumn(from))
+  const columns = Array.from({ length: from.length() }, () => readColumn(from, layout))
   const rowTypes = Types.read(from)
   const sample = readSample(from, columns.length)
   if (from.left > 0) throw corrupt()

@@ -5,7 +5,7 @@ import { shapeOf } from './text-shape.ts'
 
 /**
  * The same profile without its texts: in the sample each text is replaced by a token such as `#w0123456789abcdef`, the
- * same for the same text, with a letter for its shape; the lists of distinct values lose their texts.
+ * same for the same text, with a letter for its shape; the lists of distinct values lose their texts, and no words are kept.
  *
  * Numbers and dates stay, in the sample and in the sketches. A token does not reveal its text, but whoever guesses
  * a text can check the guess.
@@ -14,7 +14,7 @@ export function withoutExamples(profile: Profile): Profile {
   if (!profile.examples) return profile
   return {
     ...profile,
-    columns: profile.columns.map((column) => ({ ...column, types: column.types.withoutTexts() })),
+    columns: profile.columns.map((column) => ({ ...column, types: column.types.withoutTexts(), runs: undefined })),
     sample: { ...profile.sample, chunks: profile.sample.chunks.map(hidden) },
     examples: false,
   }

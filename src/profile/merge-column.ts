@@ -4,6 +4,7 @@ import { Extremes } from './extremes.ts'
 import { HeavyTypes } from './heavy-types.ts'
 import type { ColumnProfile } from './profile.ts'
 import { Quantiles } from './quantiles.ts'
+import { TextRuns } from './text-runs.ts'
 import { Types } from './types.ts'
 
 /** A column without any row. @example emptyColumn('a').types.distinct // => 0 */
@@ -18,11 +19,14 @@ export function emptyColumn(name: string): ColumnProfile {
     extremes: new Extremes(),
     types: new Types(),
     heavy: new HeavyTypes(),
+    runs: new TextRuns(),
   }
 }
 
+type Changing = { -readonly [Key in keyof ColumnProfile]: ColumnProfile[Key] }
+
 /** Adds the rows of `from` to `into`, which is changed. */
-export function mergeColumn(into: ColumnProfile, from: ColumnProfile): void {
+export function mergeColumn(into: Changing, from: ColumnProfile): void {
   const before = into.types.exact ? heavyOf(into) : into.heavy
   const added = from.types.exact ? heavyOf(from) : from.heavy
   for (let kind = 0; kind < kinds; kind++) into.kinds[kind] = into.kinds[kind]! + from.kinds[kind]!
@@ -32,6 +36,8 @@ export function mergeColumn(into: ColumnProfile, from: ColumnProfile): void {
   into.quantiles.merge(from.quantiles)
   into.extremes.merge(from.extremes)
   into.types.merge(from.types)
+  if (from.runs) into.runs?.merge(from.runs)
+  else into.runs = undefined
   // The counts that heavy types bound stand in the types as long as these are exact.
   if (into.types.exact) return
   if (before !== into.heavy) into.heavy.merge(before)

@@ -1,6 +1,7 @@
 import { need } from '../errors.ts'
 import { hashText, newHashes } from '../math/hash.ts'
 import { needSeed } from '../math/random.ts'
+import type { Pool } from '../platform/inline-pool.ts'
 import { type Batch, Kind } from '../source/chunk.ts'
 import type { Part, Source } from '../source/dataset.ts'
 import { combinedOrder } from './column-order.ts'
@@ -8,6 +9,7 @@ import { blockRows, ColumnSketch } from './column-sketch.ts'
 import { withoutExamples } from './examples.ts'
 import type { Profile } from './profile.ts'
 import { Sample } from './sample.ts'
+import { TextIntake } from './text-intake.ts'
 import { Types } from './types.ts'
 
 export interface ProfileOptions {
@@ -18,6 +20,8 @@ export interface ProfileOptions {
   /** False keeps texts out of the profile. Default true. */
   readonly examples?: boolean
   readonly signal?: AbortSignal
+  /** Worker threads that know the tasks of profiles: they take in the words of texts. The profile is the same. */
+  readonly pool?: Pool | undefined
   /** Called after each batch with the rows read so far. */
   readonly onProgress?: (rows: number) => void
 }
@@ -28,21 +32,25 @@ export interface ProfileOptions {
  * A row that lacks a column counts as `empty` there. The same parts give the same profile in any order but for the name.
  *
  * @throws {DataError} `bad-option` unless `sample` and `seed` are whole numbers in range; what reading throws.
- * Time: some 60 ns a number and 100 ns a text; memory: some 20 bytes a sampled cell, 1 MB a column, whatever the rows.
+ * Time: some 60 ns a number and 100 ns a text, 25 ns a unit of texts of five words or more; memory: some 20 bytes a sampled cell,
+ * 1 MB a column and 3 MB one of texts, whatever the rows.
  */
 export async function profileOf(source: Source, options: ProfileOptions = {}): Promise<Profile> {
-  const { sample = 10_000, seed = 0, examples = true, signal, onProgress } = options
+  const { sample = 10_000, seed = 0, examples = true, signal, pool, onProgress } = options
   need(Number.isSafeInteger(sample) && sample > 0, 'bad-option', `sample needs a whole number above 0, got ${sample}`)
   needSeed(seed)
-  const intake = new Intake(sample, seed)
+  const words = pool && pool.size > 1 ? new TextIntake(pool) : undefined
+  const intake = new Intake(sample, seed, words)
   for (const part of source.parts) {
     intake.begin(part)
     for await (const batch of part.batches(signal)) {
       signal?.throwIfAborted()
       intake.add(batch)
       onProgress?.(intake.rows)
+      if (words?.isFull) await words.send()
     }
   }
+  await words?.finish()
   const profile = intake.finish(source)
   return examples ? profile : withoutExamples(profile)
 }
@@ -59,8 +67,10 @@ class Intake {
   /** Names in the order of first appearance, a list for each part. */
   private readonly orders: Set<string>[] = []
   private rowsOfPart = 0
+  private readonly words: TextIntake | undefined
 
-  constructor(capacity: number, seed: number) {
+  constructor(capacity: number, seed: number, words: TextIntake | undefined) {
+    this.words = words
     this.sample = new Sample({ capacity, seed })
   }
 
@@ -109,7 +119,7 @@ class Intake {
     this.orders.at(-1)!.add(name)
     const known = this.indices.get(name)
     if (known !== undefined) return known
-    this.columns.push(new ColumnSketch(name))
+    this.columns.push(new ColumnSketch(name, this.words))
     this.indices.set(name, this.columns.length - 1)
     return this.sample.addColumn()
   }

@@ -4,6 +4,7 @@ import type { Counts } from './counts.ts'
 import type { Extremes } from './extremes.ts'
 import type { HeavyTypes } from './heavy-types.ts'
 import type { Quantiles } from './quantiles.ts'
+import type { TextRuns } from './text-runs.ts'
 import type { Types } from './types.ts'
 
 /**
@@ -38,6 +39,8 @@ export interface ColumnProfile {
   /** Distinct values of every kind that holds one, with counts. */
   readonly types: Types
   readonly heavy: HeavyTypes
+  /** Of texts of five words or more; absent without examples, since a word is guessed too easily. */
+  readonly runs?: TextRuns | undefined
 }
 
 /** The sampled rows, in the order of their keys. */

@@ -62,7 +62,7 @@ function mergedAnyhow(sketch: Sketch<unknown>, states: unknown[], seed: number):
 
 test('law: every sketch stands in the registry', () => {
   for (const { id } of all) expect(files).toContain(`./${id}.ts`)
-  expect(all).toHaveLength(6)
+  expect(all).toHaveLength(8)
 })
 
 describe.each(all.map((sketch) => ({ id: sketch.id, sketch })))('$id', ({ sketch }) => {

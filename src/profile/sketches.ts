@@ -7,8 +7,10 @@ import { HeavyTypes } from './heavy-types.ts'
 import { mergeSamples } from './merge-samples.ts'
 import type { SampledRows } from './profile.ts'
 import { Quantiles } from './quantiles.ts'
+import { RunRepeats } from './run-repeats.ts'
 import { Sample } from './sample.ts'
 import type { Sketch } from './sketch.ts'
+import { TextRuns } from './text-runs.ts'
 import { Types } from './types.ts'
 
 const counts: Sketch<Counts> = {
@@ -63,6 +65,26 @@ const heavyTypes: Sketch<HeavyTypes> = {
   read: HeavyTypes.read,
 }
 
+const runRepeats: Sketch<RunRepeats> = {
+  id: 'run-repeats',
+  namesParts: false,
+  empty: () => new RunRepeats(),
+  add: (sketch, values) => sketch.addAll(hashed(values).high, values.length),
+  merge: merged,
+  write: written,
+  read: RunRepeats.read,
+}
+
+const textRuns: Sketch<TextRuns> = {
+  id: 'text-runs',
+  namesParts: false,
+  empty: () => new TextRuns(),
+  add: (sketch, values) => sketch.addAll(Array.from(values, sentence), values.length),
+  merge: merged,
+  write: written,
+  read: TextRuns.read,
+}
+
 const sampleSize = 50
 
 const sample: Sketch<SampledRows> = {
@@ -94,7 +116,16 @@ const sample: Sketch<SampledRows> = {
 }
 
 /** Every sketch, for the tests that hold each to its laws. */
-export const sketches: readonly Sketch<never>[] = [counts, quantiles, extremes, types, heavyTypes, sample] as never
+export const sketches: readonly Sketch<never>[] = [
+  counts,
+  quantiles,
+  extremes,
+  types,
+  heavyTypes,
+  runRepeats,
+  textRuns,
+  sample,
+] as never
 
 interface Mergeable<S> {
   merge(other: S): void
@@ -108,6 +139,11 @@ function merged<S extends Mergeable<S>>(into: S, from: S): S {
 
 function written<S extends Mergeable<S>>(sketch: S, to: Parameters<typeof writeSample>[1]): void {
   sketch.write(to)
+}
+
+/** A text that only this number has, of words that others have as well. */
+function sentence(value: number): string {
+  return `the value ${value} is about ${Math.round(Math.log(1 + Math.abs(value)))} times a half`
 }
 
 function hashed(values: Float64Array) {

@@ -2,11 +2,12 @@ import { type Hashes, hashText, newHashes } from '../math/hash.ts'
 import { Kind } from '../source/chunk.ts'
 import { ownText } from './own-text.ts'
 
-/** How many texts are remembered. */
+/** How many texts are remembered, none longer than so many units: few long ones repeat, and they would be held. */
 const limit = 4096
+const longest = 256
 
 /**
- * Hashes the texts of one column and remembers the first 4,096 different ones, so that a repeated text costs a look-up.
+ * Hashes the texts of one column and remembers the first 4,096 different short ones, so that a repeated text costs a look-up.
  * Where texts hardly repeat it stops remembering. What comes out is `hashText` in either case.
  */
 export class TextHashes {
@@ -24,7 +25,7 @@ export class TextHashes {
   }
 
   private hashOne(text: string, out: Hashes, at: number): void {
-    const { known } = this
+    const known = text.length > longest ? undefined : this.known
     const found = known?.get(text)
     if (found !== undefined) copy(this.hashes, found, out, at)
     else hashText(text, Kind.text, out, at)

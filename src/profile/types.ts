@@ -10,8 +10,6 @@ import { ownText } from './own-text.ts'
 export const maxTypes = 8192
 /** Cells between two looks at the size. */
 const block = 4096
-/** Above this many types the sketch is cut back while it is being filled. */
-const crowded = 2 * maxTypes
 /** Texts above this many UTF-16 units are known by their hash alone. */
 const longestText = 64
 
@@ -43,13 +41,19 @@ export class Types {
   private texts: (string | undefined)[] = []
   /** Their indices in the order of their hashes, once asked for. */
   private order: Uint32Array | undefined
+  /** How many are kept; sketches merge only where this is the same. */
+  private readonly kept: number
+
+  constructor(kept: number = maxTypes) {
+    this.kept = kept
+  }
 
   /** Whether every distinct value is held. */
   get exact(): boolean {
-    return this.size <= maxTypes && this.limitHigh === 2 ** 32
+    return this.size <= this.kept && this.limitHigh === 2 ** 32
   }
 
-  /** How many types are held; above `maxTypes` only while the sketch is being filled. */
+  /** How many types are held; above what is kept only while the sketch is being filled. */
   get size(): number {
     return this.table.size
   }
@@ -61,7 +65,7 @@ export class Types {
 
   /** How many distinct values there are: exact up to 8,192, beyond within some 1.1 % (one standard error). */
   get distinct(): number {
-    return this.trimmed().exact ? this.size : maxTypes / this.share
+    return this.trimmed().exact ? this.size : this.kept / this.share
   }
 
   /** How many values stand in one cell only: exact up to 8,192 distinct values, an estimate beyond. */
@@ -83,8 +87,23 @@ export class Types {
     this.n += n
     for (let from = 0; from < n; from += block) {
       this.addBlock(cells, from, Math.min(n, from + block))
-      if (this.size > crowded) this.trim()
+      if (this.size > 2 * this.kept) this.trim()
     }
+  }
+
+  /** Upper halves of hashes above this are not kept: what is hashed elsewhere need not be handed on. */
+  get bound(): number {
+    return this.limitHigh
+  }
+
+  /** Takes in a value known by its hash alone, `times` times. Cells are not counted: add to `n` what was looked at. */
+  addHash(high: number, low: number, times = 1): void {
+    if (!this.keeps(high, low)) return
+    this.order = undefined
+    const at = this.table.add(high, low)
+    if (at >= this.counts.length) this.grow()
+    this.counts[at] = this.counts[at]! + times
+    if (this.size > 2 * this.kept) this.trim()
   }
 
   /** In how many cells the value with this hash stands; undefined where the sketch cannot know. */
@@ -134,7 +153,7 @@ export class Types {
 
   /** The same types without their texts. */
   withoutTexts(): Types {
-    const hidden = new Types()
+    const hidden = new Types(this.kept)
     hidden.merge(this)
     hidden.texts = []
     return hidden
@@ -147,6 +166,17 @@ export class Types {
   }
 
   write(to: ByteWriter): void {
+    this.writeTotals(to)
+    for (const type of this.entries()) writeType(type, to)
+  }
+
+  static read(from: ByteReader): Types {
+    const { types, size } = Types.readTotals(from, maxTypes)
+    for (let i = 0; i < size; i++) types.put(readType(from))
+    return types
+  }
+
+  private writeTotals(to: ByteWriter): void {
     const size = this.sorted().length
     to.whole(this.n)
     to.byte(this.exact ? 1 : 0)
@@ -155,19 +185,42 @@ export class Types {
       to.whole(this.limitLow)
     }
     to.whole(size)
-    for (const type of this.entries()) writeType(type, to)
   }
 
-  static read(from: ByteReader): Types {
-    const types = new Types()
+  private static readTotals(from: ByteReader, kept: number): { types: Types; size: number } {
+    const types = new Types(kept)
     types.n = from.whole()
     if (from.byte() === 0) {
       types.limitHigh = from.whole()
       types.limitLow = from.whole()
     }
     const size = from.length(3)
-    if (size > maxTypes) throw corrupt()
-    for (let i = 0; i < size; i++) types.put(readType(from))
+    if (size > kept) throw corrupt()
+    return { types, size }
+  }
+
+  /** As `write`, of types known by their hashes alone: ascending, by what each is above the one before. */
+  writeHashes(to: ByteWriter): void {
+    const order = this.sorted()
+    this.writeTotals(to)
+    let before = 0
+    for (const i of order) {
+      to.whole(this.table.high[i]! - before)
+      to.whole(this.table.low[i]!)
+      to.whole(this.counts[i]!)
+      before = this.table.high[i]!
+    }
+  }
+
+  static readHashes(from: ByteReader, kept: number): Types {
+    const { types, size } = Types.readTotals(from, kept)
+    let high = 0
+    for (let i = 0; i < size; i++) {
+      high += from.whole()
+      const low = from.whole()
+      types.addHash(high, low, from.whole())
+    }
+    if (types.size !== size) throw corrupt()
     return types
   }
 
@@ -185,8 +238,8 @@ export class Types {
 
   /** Cuts back to the smallest hashes; the smallest that is let go becomes the limit. */
   private trim(): void {
-    if (this.size <= maxTypes) return
-    const first = nthSmallest(this.table, maxTypes)
+    if (this.size <= this.kept) return
+    const first = nthSmallest(this.table, this.kept)
     this.limitHigh = this.table.high[first]!
     this.limitLow = this.table.low[first]!
     this.drop()

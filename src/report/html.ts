@@ -11,6 +11,7 @@ import { script } from './html/script.ts'
 import { seriesSection } from './html/series-section.ts'
 import { sha256 } from './html/sha256.ts'
 import { style } from './html/style.ts'
+import { textsSection } from './html/texts-section.ts'
 import type { Report } from './report.ts'
 import { conclusion } from './summary.ts'
 import { cut } from './text.ts'
@@ -24,6 +25,7 @@ export function html(report: Report): string {
   const map = mapSection(report)
   const series = seriesSection(report)
   const lineage = lineageSection(report)
+  const texts = textsSection(report)
   return markup`<!doctype html>
 <html lang="en">
 <head>${head(report)}</head>
@@ -31,14 +33,14 @@ export function html(report: Report): string {
 <a class="skip" href="#main">Skip to the verdict</a>
 ${icons}
 <header class="top"><span class="brand">${logo}Pitprop</span>
-<nav aria-label="Parts of the report"><a href="#generations">Generations</a>${series.text !== '' && markup`<a href="#series">Steps</a>`}${map.text !== '' && markup`<a href="#map">Map</a>`}${lineage.text !== '' && markup`<a href="#lineage">Why, and what to do</a>`}<a href="#evidence">Evidence</a><a href="#measures">Measures</a><a href="#methods">Methods</a></nav>
+<nav aria-label="Parts of the report"><a href="#generations">Generations</a>${series.text !== '' && markup`<a href="#series">Steps</a>`}${map.text !== '' && markup`<a href="#map">Map</a>`}${lineage.text !== '' && markup`<a href="#lineage">Why, and what to do</a>`}<a href="#evidence">Evidence</a>${texts.text !== '' && markup`<a href="#texts">Texts</a>`}<a href="#measures">Measures</a><a href="#methods">Methods</a></nav>
 <button type="button" id="theme" hidden>Dark</button></header>
 <main id="main">
 ${lede(report)}
 ${generationsSection(report)}
 ${lineage.text !== '' && markup`${lineage}\n`}${series.text !== '' && markup`${series}\n`}${map}
 ${evidenceSection(report)}
-${measuresSection(report)}
+${texts.text !== '' && markup`${texts}\n`}${measuresSection(report)}
 ${methodsSection(report)}
 </main>
 <footer>Made by Pitprop ${report.version}. Every number of this page, and those that did not fit, stand in the JSON report.</footer>

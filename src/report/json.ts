@@ -42,6 +42,7 @@ const order = `schema version seed settings alpha level sample failOn group spli
   retained support spread distinct band detectable reasons symptoms symptom pAdjusted certainty measures evidence
   present odd min max leftOut value statistic what share honestShare baseline interval effect p flagged findings text
   levels generation total apart spacing beyond low high histogram edges values cells other distance centre distinguishing
+  texts words pairs triples fours characters unseen effective kept compression bytes gzip brotli
   spaces points dimensions metric neighbours authenticity copyingScore notes maps shares x y radius dots modes mode draws drawn exceeded warnings exit`.split(
   /\s+/,
 )

@@ -77,13 +77,62 @@ export interface ColumnSummary {
   /** Of numbers; datetimes as ISO 8601. */
   readonly min?: number | string
   readonly max?: number | string
+  /** Of columns of texts, over every row. */
+  readonly texts?: TextNumbers
   /** Left out of the comparison, and why. */
   readonly leftOut?: string
+}
+
+/** What the texts of a column are made of, over every row with five words or more. */
+export interface TextNumbers {
+  readonly texts: number
+  readonly words: RunNumbers
+  /** Runs of 2, 3 and 4 words, and of five characters. */
+  readonly pairs: RunNumbers
+  readonly triples: RunNumbers
+  readonly fours: RunNumbers
+  readonly characters: RunNumbers
+}
+
+/** Exact up to 4,096 different ones; beyond, `distinct` and `unseen` are within 1.6 % (one standard error). */
+export interface RunNumbers {
+  readonly total: number
+  readonly distinct: number
+  /** The chance that the next one is new (Good–Turing). */
+  readonly unseen: number | null
+  /** Effective number (Hill number of order 2), within 3 %; of words and pairs. */
+  readonly effective?: number | null
+}
+
+/** A column of texts of a generation beside the reference's: described, not tested. */
+export interface TextColumn {
+  readonly column: string
+  /** Share of the reference's different words, runs of words and runs of characters that the generation has; null without words. */
+  readonly kept: Readonly<Record<'words' | 'pairs' | 'triples' | 'fours' | 'characters', number | null>> | null
+  readonly compression: Compression
+}
+
+/** Bytes before over bytes after compression, of equally many bytes of sampled texts from either side. */
+export interface Compression {
+  readonly bytes: number
+  /** gzip at level 6. */
+  readonly gzip: Pair | null
+  /** brotli with a window of 16 MB. */
+  readonly brotli: Pair | null
+  /** Why something is null. */
+  readonly reason?: string
+}
+
+interface Pair {
+  readonly reference: number
+  readonly generation: number
 }
 
 /** What is said of one generation, and what it was. */
 export interface GenerationReport extends Judgement {
   readonly name: string
+  /** One entry for each column of texts. */
+  readonly texts?: readonly TextColumn[]
   readonly rows: number
   readonly columns: readonly ColumnSummary[]
 }

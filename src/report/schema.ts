@@ -5,6 +5,32 @@ import type { Report } from './report.ts'
 
 const share = z.number()
 const range = z.tuple([z.number(), z.number()])
+const runNumbers = z.looseObject({
+  total: z.int().min(0),
+  distinct: z.int().min(0),
+  unseen: share.nullable(),
+  effective: z.number().nullable().exactOptional(),
+})
+const textNumbers = z.looseObject({
+  texts: z.int().min(0),
+  words: runNumbers,
+  pairs: runNumbers,
+  triples: runNumbers,
+  fours: runNumbers,
+  characters: runNumbers,
+})
+const ratios = z.looseObject({ reference: z.number(), generation: z.number() }).nullable()
+const kept = share.nullable()
+const textColumn = z.looseObject({
+  column: z.string(),
+  kept: z.looseObject({ words: kept, pairs: kept, triples: kept, fours: kept, characters: kept }).nullable(),
+  compression: z.looseObject({
+    bytes: z.int().min(0),
+    gzip: ratios,
+    brotli: ratios,
+    reason: z.string().exactOptional(),
+  }),
+})
 const columnSummary = z.looseObject({
   name: z.string(),
   role: z.string(),
@@ -13,6 +39,7 @@ const columnSummary = z.looseObject({
   distinct: z.number().nullable(),
   min: z.union([z.number(), z.string()]).exactOptional(),
   max: z.union([z.number(), z.string()]).exactOptional(),
+  texts: textNumbers.exactOptional(),
   leftOut: z.string().exactOptional(),
 })
 
@@ -111,6 +138,7 @@ const generation = z.looseObject({
   name: z.string(),
   rows: z.int().min(0),
   columns: z.array(columnSummary),
+  texts: z.array(textColumn).exactOptional(),
   verdict: z.enum(['healthy', 'early collapse', 'late collapse', 'shifted', 'undecided']),
   reason: z.string(),
   lost: z.string(),

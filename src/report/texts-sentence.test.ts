@@ -22,7 +22,19 @@ test('known answer: a card shows the examples with their counts, escaped', () =>
   const [card] = evidenceCards([{ ...base, what: 'openings', measure: 'distinct-openings', items }])
   expect(card!.text).toContain('First words: answer')
   expect(card!.text).toContain('as an &lt;ai&gt; model')
-  expect(card!.text).toContain('<td>0<td>41')
+  expect(card!.text).toContain('<td class="num">0<td class="num">41')
+})
+
+test('known answer: measures that show the same examples stand on one card', () => {
+  const openings = { ...base, what: 'openings', measure: 'distinct-openings', items } as const
+  const others = [
+    { ...openings, measure: 'another', value: 0.25 },
+    { ...openings, measure: 'of another column', column: 'question' },
+    { ...openings, measure: 'with other examples', items: [] },
+  ]
+  const cards = evidenceCards([openings, ...others]).map(({ text }) => text)
+  expect(cards).toHaveLength(3)
+  expect(cards[0]).toContain('distinct-openings 0.5, honest data 1; another 0.25, honest data 1.')
 })
 
 test('known answer: a card without examples has no table', () => {

@@ -17,9 +17,13 @@ export const textsTitle: Readonly<Record<TextsEvidence['what'], string>> = {
   shapes: 'What texts are built like',
 }
 
-/** What was found in texts, in one sentence without examples. */
-export function textsSentence({ what, lost, of, value, honest, measure }: TextsEvidence): string {
-  const numbers = `${measure} ${figure(value)}, honest data ${figure(honest)}`
+/** What was found in texts, in one sentence without examples; `alike` are measures that show the same. */
+export function textsSentence(one: TextsEvidence, alike: readonly TextsEvidence[] = []): string {
+  const { what, lost, of } = one
+  const told = [one, ...alike].map(({ measure, value, honest }) => {
+    return `${measure} ${figure(value)}, honest data ${figure(honest)}`
+  })
+  const numbers = told.join('; ')
   if (lost !== undefined && of !== undefined) {
     return `${count(lost)} of ${count(of)} ${what} that are known from more than one place are gone (${numbers})`
   }

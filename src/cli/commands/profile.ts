@@ -36,18 +36,24 @@ export function profileCommand(program: Command, screen: Screen): void {
 }
 
 async function run(files: string[], flags: Flags, screen: Screen): Promise<void> {
-  const [{ openDataset }, { profileOf }, { encodeProfile }] = await Promise.all([
+  const [{ openDataset }, { profileOf }, { encodeProfile }, { openPool }, { profileTasks }] = await Promise.all([
     import('../../source/open.ts'),
     import('../../profile/profile-of.ts'),
     import('../../profile/encode.ts'),
+    import('../../platform/pool.ts'),
+    import('../../profile/tasks.ts'),
   ])
   const sources: Source[] = []
   for (const file of files) sources.push(await openDataset(file))
   const { output, quiet, ...said } = flags
   const progress = progressLine(screen, quiet)
   const onProgress = (rows: number) => progress.tell(`reading · ${rows.toLocaleString('en')} rows`)
-  const options = { ...said, signal: screen.signal, onProgress }
-  const profile = await profileOf(oneSource(sources), options).finally(progress.end)
+  const pool = openPool(profileTasks)
+  const options = { ...said, signal: screen.signal, onProgress, pool }
+  const profile = await profileOf(oneSource(sources), options).finally(() => {
+    progress.end()
+    return pool.close()
+  })
   await writeWhole(output, encodeProfile(profile))
   screen.out(profileSummary(output, profile))
 }

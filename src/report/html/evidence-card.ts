@@ -17,19 +17,38 @@ import { type Hole, type Html, html } from './escape.ts'
 import { spaceCard } from './space-cards.ts'
 import { textCard } from './text-cards.ts'
 
-/** Evidence as cards, one for each piece, but pairs and missing cells together in cards of up to ten. */
+/** Evidence as cards, one for each piece, but texts that show the same together, and pairs and missing cells in cards of up to ten. */
 export function evidenceCards(evidence: readonly Evidence[]): Html[] {
+  const texts = textsTogether(evidence)
   const single = evidence.flatMap((one) => {
     if (one.kind === 'range') return [rangeCard(one)]
     if (one.kind === 'values') return [valuesCard(one)]
     if (one.kind === 'rows') return [rowsCard(one)]
     if (one.kind === 'spans' || one.kind === 'reused') return [textCard(one)]
-    if (one.kind === 'texts') return [textsCard(one)]
+    if (one.kind === 'texts') return texts.has(one) ? [textsCard(one, texts.get(one)!)] : []
     return one.kind === 'points' || one.kind === 'modes' || one.kind === 'spectrum' ? [spaceCard(one)] : []
   })
   const pairs = evidence.filter((one): one is PairEvidence => one.kind === 'pair')
   const missing = evidence.filter((one): one is MissingEvidence => one.kind === 'missing')
   return [...single, ...inTens(pairs).map(pairsCard), ...inTens(missing).map(missingCard)]
+}
+
+/** The first of each pieces of evidence that show the same examples, with the others: several measures can fall for one reason. */
+function textsTogether(evidence: readonly Evidence[]): ReadonlyMap<TextsEvidence, readonly TextsEvidence[]> {
+  const firsts = new Map<string, TextsEvidence>()
+  const others = new Map<TextsEvidence, TextsEvidence[]>()
+  for (const one of evidence) {
+    if (one.kind !== 'texts') continue
+    const { what, column, lost, of, items } = one
+    const key = JSON.stringify([what, column, lost, of, items.length > 0 ? items : one.measure])
+    const first = firsts.get(key)
+    if (first) others.get(first)!.push(one)
+    else {
+      firsts.set(key, one)
+      others.set(one, [])
+    }
+  }
+  return others
 }
 
 function inTens<T>(items: readonly T[]): T[][] {
@@ -109,17 +128,17 @@ function rowsCard(one: RowsEvidence): Html {
   return html`<figure class="card wide"><figcaption><h5>${title}</h5><p><b>${percent(one.share)} of the rows are ${one.what}.</b> Honest data would have ${percent(one.honestShare)}.</p></figcaption>${one.rows.length > 0 && table}</figure>`
 }
 
-function textsCard(one: TextsEvidence): Html {
+function textsCard(one: TextsEvidence, alike: readonly TextsEvidence[]): Html {
   const number = (x: number) => (one.what === 'shapes' ? figure(x) : count(x))
   const isLong = one.items.some(({ text }) => text.length > 60)
   const rows = one.items.map(
     ({ text, reference, generation }) =>
-      html`<tr><th scope="row"${isLong && html` class="say"`}><bdi>${cut(text, 240)}</bdi><td>${number(reference)}<td>${number(generation)}`,
+      html`<tr><th scope="row"${isLong && html` class="say"`}><bdi>${cut(text, 240)}</bdi><td class="num">${number(reference)}<td class="num">${number(generation)}`,
   )
   const title = `${textsTitle[one.what]}: ${one.column}`
   const head = one.what === 'shapes' ? 'counts as logarithms' : 'example'
   const table = html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table><thead><tr><th scope="col">${head}<th scope="col">real<th scope="col">here<tbody>${rows}</table></div>`
-  const text = textsSentence(one)
+  const text = textsSentence(one, alike)
   return html`<figure class="card${isLong && ' wide'}"><figcaption><h5><bdi>${cut(title, 80)}</bdi></h5><p>${text.charAt(0).toUpperCase()}${text.slice(1)}.</p></figcaption>${one.items.length > 0 && table}</figure>`
 }
 
