@@ -1,0 +1,162 @@
+import { type Context, type KneserNey, probabilityAfter } from './kneser-ney.ts'
+import { RankedSums } from './ranked-sums.ts'
+
+/** When there is no room for more symbols, all ranks are forgotten and made anew as they are asked for. */
+const mostRanked = 1 << 20
+/** Runs that fewer symbols follow are looked at one by one. */
+const worthRanking = 6
+
+/**
+ * Whether a symbol is among the likeliest that together hold a share of all probability, each raised to a power: whether those
+ * that rank before it hold less.
+ *
+ * What ranks before a symbol after a run is what ranks before it after the next shorter run, where the bar is higher by as much as the
+ * run scales that down, with its own followers taken out there and put in here. The followers of a run are sorted once, so that an
+ * answer takes two searches a run; after frequent runs most take none, as the least probability inside and the largest
+ * outside are kept.
+ */
+export class Nucleus {
+  readonly #model: KneserNey
+  readonly #power: number
+  readonly #topP: number
+  readonly #here: RankedSums
+  readonly #shorter: RankedSums
+  /** Of each node: the slot of the run that it ends; 0, that of no run at all, where there is none. */
+  readonly #slots: Int32Array
+  readonly #ends: Int32Array
+  readonly #inside: Float64Array
+  readonly #outside: Float64Array
+  #count = 0
+
+  /** @param most symbols that are ranked and kept */
+  constructor(model: KneserNey, { power, topP, most = mostRanked }: { power: number; topP: number; most?: number }) {
+    this.#model = model
+    this.#power = power
+    this.#topP = topP
+    const room = Math.max(most, 2 * model.symbols)
+    this.#here = new RankedSums(room, { power, symbols: model.symbols })
+    this.#shorter = new RankedSums(room, { power, symbols: model.symbols })
+    this.#slots = new Int32Array(model.counts.nodes)
+    this.#ends = new Int32Array(Math.ceil(room / worthRanking) + 1)
+    this.#inside = new Float64Array(this.#ends.length)
+    this.#outside = new Float64Array(this.#ends.length)
+    const slot = this.#open(model.symbols - 1)
+    const known = Int32Array.from({ length: model.symbols - 1 }, (_, i) => i + 1)
+    this.#here.fill(this.#begin(slot), known, model.alone.slice(1, model.symbols))
+  }
+
+  has({ nodes }: Context, symbol: number): boolean {
+    const k = longestKnown(this.#model, nodes, nodes.length - 1)
+    const slot = this.#slotOf(nodes, k)
+    const p = probabilityAfter(this.#model, nodes, k, symbol)
+    if (slot >= 0 && p > this.#inside[slot]!) return true
+    if (slot >= 0 && p < this.#outside[slot]!) return false
+    const inside = this.#beyond(nodes, k, { p, symbol }) < 0
+    // Where ranks were forgotten meanwhile, the slot is another run's.
+    if (slot >= 0 && this.#slots[nodes[k]!] === slot) (inside ? this.#inside : this.#outside)[slot] = p
+    return inside
+  }
+
+  #begin(slot: number): number {
+    return slot === 0 ? 0 : this.#ends[slot - 1]!
+  }
+
+  #open(length: number): number {
+    const slot = this.#count++
+    this.#ends[slot] = this.#begin(slot) + length
+    this.#inside[slot] = Number.POSITIVE_INFINITY
+    this.#outside[slot] = 0
+    return slot
+  }
+
+  /** The slot of a run, −1 where it has none because little follows it. */
+  #slotOf(nodes: Int32Array, k: number): number {
+    const node = nodes[k]!
+    if (k === 0 || this.#slots[node]! > 0) return this.#slots[node]!
+    const { first, children, counts, weight, total } = this.#model
+    const length = first[node + 1]! - first[node]!
+    if (length < worthRanking) return -1
+    if (this.#ends[this.#count - 1]! + length > this.#here.room) {
+      this.#slots.fill(0)
+      this.#count = 1
+    }
+    const slot = this.#open(length)
+    this.#slots[node] = slot
+    const down = longestKnown(this.#model, nodes, k - 1)
+    const rest = total[node]! - this.#model.kept(node)
+    const [symbols, here, below] = [new Int32Array(length), new Float64Array(length), new Float64Array(length)]
+    for (let i = 0; i < length; i++) {
+      const child = children[first[node]! + i]!
+      symbols[i] = counts.symbol[child]!
+      below[i] = probabilityAfter(this.#model, nodes, down, symbols[i]!)
+      here[i] = (weight[child]! + rest * below[i]!) / total[node]!
+    }
+    this.#here.fill(this.#begin(slot), symbols, here)
+    this.#shorter.fill(this.#begin(slot), symbols, below)
+    return slot
+  }
+
+  /** How far what ranks before a symbol of probability `p`, after the runs up to `k`, exceeds the share. */
+  #beyond(nodes: Int32Array, k: number, { p, symbol }: { p: number; symbol: number }): number {
+    const { total } = this.#model
+    let excess = 0
+    let scale = 1
+    let bar = p
+    for (let at = k; at > 0; ) {
+      const node = nodes[at]!
+      const down = longestKnown(this.#model, nodes, at - 1)
+      const rest = 1 - this.#model.kept(node) / total[node]!
+      const lower = scale * rest ** this.#power
+      const slot = this.#slotOf(nodes, at)
+      if (slot < 0) excess += this.#beyondFew(nodes, at, { down, scale, lower, bar, rest, symbol })
+      else {
+        excess += scale * this.#beyondIn(this.#here, slot, this.#here.rank(bar, symbol))
+        excess -= lower * this.#beyondIn(this.#shorter, slot, this.#here.rank(bar / rest, symbol))
+      }
+      bar /= rest
+      scale = lower
+      at = down
+    }
+    return excess + scale * this.#beyondIn(this.#here, 0, this.#here.rank(bar, symbol))
+  }
+
+  #beyondIn(sums: RankedSums, slot: number, rank: number): number {
+    const [begin, end] = [this.#begin(slot), this.#ends[slot]!]
+    return sums.before(begin, end, rank) - this.#topP * sums.before(begin, end, Number.POSITIVE_INFINITY)
+  }
+
+  #beyondFew(nodes: Int32Array, at: number, { down, scale, lower, bar, rest, symbol }: Few): number {
+    const { first, children, counts, weight, total } = this.#model
+    const node = nodes[at]!
+    const rankHere = this.#here.rank(bar, symbol)
+    const rankBelow = this.#here.rank(bar / rest, symbol)
+    const kept = total[node]! - this.#model.kept(node)
+    let excess = 0
+    for (let i = first[node]!; i < first[node + 1]!; i++) {
+      const follower = counts.symbol[children[i]!]!
+      const below = probabilityAfter(this.#model, nodes, down, follower)
+      const here = (weight[children[i]!]! + kept * below) / total[node]!
+      const inHere = Number(this.#here.rank(here, follower) < rankHere) - this.#topP
+      const inBelow = Number(this.#here.rank(below, follower) < rankBelow) - this.#topP
+      if (this.#power === 1) excess += scale * here * inHere - lower * below * inBelow
+      else excess += scale * here ** this.#power * inHere - lower * below ** this.#power * inBelow
+    }
+    return excess
+  }
+}
+
+interface Few {
+  readonly down: number
+  readonly scale: number
+  readonly lower: number
+  readonly bar: number
+  readonly rest: number
+  readonly symbol: number
+}
+
+/** The longest run of at most `longest` symbols that is known and that something follows. */
+function longestKnown({ total }: KneserNey, nodes: Int32Array, longest: number): number {
+  let k = longest
+  while (k > 0 && (nodes[k]! < 0 || total[nodes[k]!] === 0)) k--
+  return k
+}
