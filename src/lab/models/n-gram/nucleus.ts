@@ -1,10 +1,11 @@
 import { type Context, type KneserNey, probabilityAfter } from './kneser-ney.ts'
+import { LateFollowers } from './late-followers.ts'
 import { RankedSums } from './ranked-sums.ts'
 
 /** When there is no room for more symbols, all ranks are forgotten and made anew as they are asked for. */
 const mostRanked = 1 << 20
 /** Runs that fewer symbols follow are looked at one by one. */
-const worthRanking = 6
+const worthRanking = 8
 
 /**
  * Whether a symbol is among the likeliest that together hold a share of all probability, each raised to a power: whether those
@@ -26,6 +27,7 @@ export class Nucleus {
   readonly #ends: Int32Array
   readonly #inside: Float64Array
   readonly #outside: Float64Array
+  readonly #late: LateFollowers
   #count = 0
 
   /** @param most symbols that are ranked and kept */
@@ -33,6 +35,7 @@ export class Nucleus {
     this.#model = model
     this.#power = power
     this.#topP = topP
+    this.#late = new LateFollowers(model, worthRanking)
     const room = Math.max(most, 2 * model.symbols)
     this.#here = new RankedSums(room, { power, symbols: model.symbols })
     this.#shorter = new RankedSums(room, { power, symbols: model.symbols })
@@ -96,28 +99,24 @@ export class Nucleus {
     return slot
   }
 
-  /** How far what ranks before a symbol of probability `p`, after the runs up to `k`, exceeds the share. */
-  #beyond(nodes: Int32Array, k: number, { p, symbol }: { p: number; symbol: number }): number {
-    const { total } = this.#model
+  /** How far what ranks before a symbol of probability `p`, after the runs up to `longest`, exceeds the share. */
+  #beyond(nodes: Int32Array, longest: number, { p, symbol }: { p: number; symbol: number }): number {
     let excess = 0
     let scale = 1
     let bar = p
-    for (let at = k; at > 0; ) {
-      const node = nodes[at]!
-      const down = longestKnown(this.#model, nodes, at - 1)
-      const rest = 1 - this.#model.kept(node) / total[node]!
-      const lower = scale * rest ** this.#power
-      const slot = this.#slotOf(nodes, at)
-      if (slot < 0) excess += this.#beyondFew(nodes, at, { down, scale, lower, bar, rest, symbol })
-      else {
-        excess += scale * this.#beyondIn(this.#here, slot, this.#here.rank(bar, symbol))
-        excess -= lower * this.#beyondIn(this.#shorter, slot, this.#here.rank(bar / rest, symbol))
-      }
+    for (let k = longest; ; k--) {
+      k = this.#late.gather(nodes, k)
+      if (this.#late.count > 0) excess += scale * this.#beyondLate(nodes, k, { bar, symbol })
+      bar /= this.#late.rest
+      scale *= this.#late.rest ** this.#power
+      const slot = this.#slotOf(nodes, k)
+      excess += scale * this.#beyondIn(this.#here, slot, this.#here.rank(bar, symbol))
+      if (k === 0) return excess
+      const rest = 1 - this.#model.kept(nodes[k]!) / this.#model.total[nodes[k]!]!
       bar /= rest
-      scale = lower
-      at = down
+      scale *= rest ** this.#power
+      excess -= scale * this.#beyondIn(this.#shorter, slot, this.#here.rank(bar, symbol))
     }
-    return excess + scale * this.#beyondIn(this.#here, 0, this.#here.rank(bar, symbol))
   }
 
   #beyondIn(sums: RankedSums, slot: number, rank: number): number {
@@ -125,33 +124,21 @@ export class Nucleus {
     return sums.before(begin, end, rank) - this.#topP * sums.before(begin, end, Number.POSITIVE_INFINITY)
   }
 
-  #beyondFew(nodes: Int32Array, at: number, { down, scale, lower, bar, rest, symbol }: Few): number {
-    const { first, children, counts, weight, total } = this.#model
-    const node = nodes[at]!
-    const rankHere = this.#here.rank(bar, symbol)
-    const rankBelow = this.#here.rank(bar / rest, symbol)
-    const kept = total[node]! - this.#model.kept(node)
-    let excess = 0
-    for (let i = first[node]!; i < first[node + 1]!; i++) {
-      const follower = counts.symbol[children[i]!]!
-      const below = probabilityAfter(this.#model, nodes, down, follower)
-      const here = (weight[children[i]!]! + kept * below) / total[node]!
-      const inHere = Number(this.#here.rank(here, follower) < rankHere) - this.#topP
-      const inBelow = Number(this.#here.rank(below, follower) < rankBelow) - this.#topP
-      if (this.#power === 1) excess += scale * here * inHere - lower * below * inBelow
-      else excess += scale * here ** this.#power * inHere - lower * below ** this.#power * inBelow
+  /** The followers of long runs, put in here and taken out after the run of `k` symbols. */
+  #beyondLate(nodes: Int32Array, k: number, { bar, symbol }: { bar: number; symbol: number }): number {
+    const { symbols, extras, count, rest } = this.#late
+    const [rankHere, rankBelow] = [this.#here.rank(bar, symbol), this.#here.rank(bar / rest, symbol)]
+    let [here, below] = [0, 0]
+    for (let i = 0; i < count; i++) {
+      const p = probabilityAfter(this.#model, nodes, k, symbols[i]!)
+      const more = p * rest + extras[i]!
+      const inHere = Number(this.#here.rank(more, symbols[i]!) < rankHere) - this.#topP
+      const inBelow = Number(this.#here.rank(p, symbols[i]!) < rankBelow) - this.#topP
+      here += inHere * (this.#power === 1 ? more : more ** this.#power)
+      below += inBelow * (this.#power === 1 ? p : p ** this.#power)
     }
-    return excess
+    return here - rest ** this.#power * below
   }
-}
-
-interface Few {
-  readonly down: number
-  readonly scale: number
-  readonly lower: number
-  readonly bar: number
-  readonly rest: number
-  readonly symbol: number
 }
 
 /** The longest run of at most `longest` symbols that is known and that something follows. */

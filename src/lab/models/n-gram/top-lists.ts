@@ -1,4 +1,5 @@
 import { type Context, type KneserNey, probabilityAfter } from './kneser-ney.ts'
+import { LateFollowers } from './late-followers.ts'
 
 /** When there is no room for more entries, all lists are forgotten and made anew as they are asked for. */
 const mostEntries = 1 << 20
@@ -6,13 +7,15 @@ const mostEntries = 1 << 20
 const worthKeeping = 24
 /** So few followers are looked up in a list one by one. */
 const few = 6
+/** List 0 is that of no run, this one that of the latest run that was not kept. */
+const passing = 1
 
 /**
  * The k likeliest symbols after a context, exactly: the likeliest first, equal ones by number. They are among those that follow the
  * longest known run and the k likeliest after the next shorter run, so that each list is made from a shorter one. Lists of runs that
- * much may follow are kept.
+ * much may follow are kept; those of longer runs are made from them in one go.
  *
- * O(k · order) for a context, and what follows a run that is new; at most 30 MB.
+ * O(k) for a context, and what follows a frequent run that is new; at most 30 MB.
  */
 export class TopLists {
   /** Entries of a list: k, or as many symbols as there are. */
@@ -24,10 +27,11 @@ export class TopLists {
   readonly #raised: Float64Array
   readonly #model: KneserNey
   readonly #power: number
-  /** Of each node: the list that is kept of the run that it ends, or 0. The first lists are those of runs that are not kept, by length. */
+  /** Of each node: the list that is kept of the run that it ends, or 0. */
   readonly #lists: Int32Array
   /** Of each symbol: its place in the list that is being made, from 1. */
   readonly #places: Int32Array
+  readonly #late: LateFollowers
   #count: number
 
   /** @param most entries that are kept */
@@ -42,15 +46,16 @@ export class TopLists {
     this.sums = new Float64Array(room)
     this.#lists = new Int32Array(model.counts.nodes)
     this.#places = new Int32Array(model.symbols + 1)
-    this.#count = model.order
+    this.#count = passing + 1
+    this.#late = new LateFollowers(model, worthKeeping)
     this.#fillAlone()
   }
 
-  /** The place where the list of a context begins. */
+  /** The place where the list of a context begins. Good until the next call. */
   after({ nodes }: Context): number {
     if ((this.#count + nodes.length) * this.size > this.symbols.length) {
       this.#lists.fill(0)
-      this.#count = this.#model.order
+      this.#count = passing + 1
     }
     return this.#listAfter(nodes, nodes.length - 1) * this.size
   }
@@ -69,76 +74,98 @@ export class TopLists {
     if (this.#power !== 1) this.#raised[at] = p ** this.#power
   }
 
-  #listAfter(nodes: Int32Array, k: number): number {
+  #listAfter(nodes: Int32Array, longest: number): number {
+    let k = this.#late.gather(nodes, longest)
+    const shorter = this.#lists[nodes[k]!]! || this.#keptAfter(nodes, k)
+    // Making that list may have gathered other followers.
+    if (k > 0) k = this.#late.gather(nodes, longest)
+    if (this.#late.count === 0) return shorter
+    this.#merge(passing, shorter, { nodes, k }, this.#late)
+    return passing
+  }
+
+  /** The list after a run that has many followers, or after none. */
+  #keptAfter(nodes: Int32Array, k: number): number {
     const node = nodes[k]!
-    if (k === 0) return 0
-    if (node < 0 || this.#model.total[node] === 0) return this.#listAfter(nodes, k - 1)
-    if (this.#lists[node]! > 0) return this.#lists[node]!
-    const shorter = this.#listAfter(nodes, k - 1) * this.size
-    const followers = this.#model.first[node + 1]! - this.#model.first[node]!
-    const kept = followers >= worthKeeping
-    const list = kept ? this.#count++ : k
-    if (kept) this.#lists[node] = list
-    const from = list * this.size
-    this.#begin(from, shorter, node)
-    this.#addOthers(from, shorter, nodes, k)
-    this.#sum(from)
+    if (k === 0 || this.#lists[node]! > 0) return this.#lists[node]!
+    const shorter = this.#listAfter(nodes, k - 1)
+    const list = this.#count++
+    this.#lists[node] = list
+    this.#merge(list, shorter, { nodes, k: k - 1 }, this.#followersOf(node))
     return list
   }
 
-  /** What is likeliest after the shorter run, with what this run adds to each. */
-  #begin(from: number, shorter: number, node: number): void {
+  #followersOf(node: number): Followers {
     const { first, children, counts, weight, total } = this.#model
-    const [all, rest] = [total[node]!, total[node]! - this.#model.kept(node)]
-    const scale = (rest / all) ** this.#power
-    const many = first[node + 1]! - first[node]! > few
+    const count = first[node + 1]! - first[node]!
+    const symbols = new Int32Array(count)
+    const extras = new Float64Array(count)
+    for (let i = 0; i < count; i++) {
+      const child = children[first[node]! + i]!
+      symbols[i] = counts.symbol[child]!
+      extras[i] = weight[child]! / total[node]!
+    }
+    return { count, symbols, extras, rest: 1 - this.#model.kept(node) / total[node]! }
+  }
+
+  /** The list after a longer run, from that after a shorter one and from what the longer one adds. */
+  #merge(list: number, before: number, run: Run, followers: Followers): void {
+    const [from, shorter] = [list * this.size, before * this.size]
+    const scale = followers.rest ** this.#power
+    const many = followers.count > few
     for (let i = 0; i < this.size; i++) {
       this.symbols[from + i] = this.symbols[shorter + i]!
       this.#raised[from + i] = this.#raised[shorter + i]! * scale
-      this.probabilities[from + i] = (rest * this.probabilities[shorter + i]!) / all
+      this.probabilities[from + i] = this.probabilities[shorter + i]! * followers.rest
       if (many) this.#places[this.symbols[shorter + i]!] = i + 1
     }
-    for (let c = first[node]!; c < first[node + 1]!; c++) {
-      const symbol = counts.symbol[children[c]!]!
-      const place = many ? this.#places[symbol]! : this.#search(from, symbol)
-      if (place === 0) continue
-      this.#put(
-        from + place - 1,
-        symbol,
-        (weight[children[c]!]! + rest * this.probabilities[shorter + place - 1]!) / all,
-      )
+    const least = this.probabilities[from + this.size - 1]!
+    this.#lift(from, followers)
+    this.#addOthers(from, { least, ...run }, followers)
+    if (many) for (let i = 0; i < this.size; i++) this.#places[this.symbols[from + i]!] = 0
+    this.#sum(from)
+  }
+
+  #sum(from: number): void {
+    let sum = 0
+    for (let i = from; i < from + this.size; i++) this.sums[i] = sum += this.#raised[i]!
+  }
+
+  /** Adds to those that are listed. */
+  #lift(from: number, { count, symbols, extras }: Followers): void {
+    for (let f = 0; f < count; f++) {
+      const place = this.#placeOf(from, symbols[f]!, count)
+      if (place > 0) this.#put(from + place - 1, symbols[f]!, this.probabilities[from + place - 1]! + extras[f]!)
     }
     for (let i = 1; i < this.size; i++) this.#rise(from, i)
   }
 
-  /** Followers that the shorter run's list lacks, where they are likely enough. */
-  #addOthers(from: number, shorter: number, nodes: Int32Array, k: number): void {
-    const { first, children, counts, weight, total } = this.#model
-    const node = nodes[k]!
-    const [all, rest] = [total[node]!, total[node]! - this.#model.kept(node)]
-    const many = first[node + 1]! - first[node]! > few
+  /** Lists others, where they are likely enough. */
+  #addOthers(
+    from: number,
+    { least, nodes, k }: Run & { least: number },
+    { count, symbols, extras, rest }: Followers,
+  ): void {
     const last = from + this.size - 1
-    const most = rest * this.probabilities[shorter + this.size - 1]!
-    for (let c = first[node]!; c < first[node + 1]!; c++) {
-      const child = children[c]!
-      const symbol = counts.symbol[child]!
-      if ((weight[child]! + most) / all < this.probabilities[last]!) continue
-      if (many ? this.#places[symbol]! > 0 : this.#search(from, symbol) > 0) continue
-      const p = (weight[child]! + rest * probabilityAfter(this.#model, nodes, k - 1, symbol)) / all
+    for (let f = 0; f < count; f++) {
+      const symbol = symbols[f]!
+      if (least + extras[f]! < this.probabilities[last]!) continue
+      if (this.#placeOf(from, symbol, count) > 0) continue
+      const p = rest * probabilityAfter(this.#model, nodes, k, symbol) + extras[f]!
       const lost = this.symbols[last]!
       if (p < this.probabilities[last]! || (p === this.probabilities[last] && symbol > lost)) continue
-      if (many) {
+      if (count > few) {
         this.#places[lost] = 0
         this.#places[symbol] = 1
       }
       this.#put(last, symbol, p)
       this.#rise(from, this.size - 1)
     }
-    if (many) for (let i = 0; i < this.size; i++) this.#places[this.symbols[from + i]!] = 0
   }
 
-  /** The place of a symbol in a list, from 1, or 0. */
-  #search(from: number, symbol: number): number {
+  /** The place of a symbol in the list that is being made, from 1, or 0. */
+  #placeOf(from: number, symbol: number, followers: number): number {
+    if (followers > few) return this.#places[symbol]!
     for (let i = 0; i < this.size; i++) if (this.symbols[from + i] === symbol) return i + 1
     return 0
   }
@@ -158,9 +185,12 @@ export class TopLists {
     probabilities[at] = p
     raised[at] = raisedP
   }
-
-  #sum(from: number): void {
-    let sum = 0
-    for (let i = from; i < from + this.size; i++) this.sums[i] = sum += this.#raised[i]!
-  }
 }
+
+/** A run of `k` symbols, the last of those that end at `nodes`. */
+interface Run {
+  readonly nodes: Int32Array
+  readonly k: number
+}
+
+type Followers = Pick<LateFollowers, 'symbols' | 'extras' | 'count' | 'rest'>
