@@ -75,24 +75,24 @@ export class TopLists {
   }
 
   #listAfter(nodes: Int32Array, longest: number): number {
-    let k = this.#late.gather(nodes, longest)
-    const shorter = this.#lists[nodes[k]!]! || this.#keptAfter(nodes, k)
-    // Making that list may have gathered other followers.
-    if (k > 0) k = this.#late.gather(nodes, longest)
+    const k = this.#late.gather(nodes, longest)
+    if (k > 0 && this.#lists[nodes[k]!] === 0) {
+      this.#keep(nodes, k)
+      // That list may have gathered other followers.
+      this.#late.gather(nodes, longest)
+    }
+    const shorter = this.#lists[nodes[k]!]!
     if (this.#late.count === 0) return shorter
     this.#merge(passing, shorter, { nodes, k }, this.#late)
     return passing
   }
 
-  /** The list after a run that has many followers, or after none. */
-  #keptAfter(nodes: Int32Array, k: number): number {
-    const node = nodes[k]!
-    if (k === 0 || this.#lists[node]! > 0) return this.#lists[node]!
+  /** Makes the list after a run that has many followers. */
+  #keep(nodes: Int32Array, k: number): void {
     const shorter = this.#listAfter(nodes, k - 1)
     const list = this.#count++
-    this.#lists[node] = list
-    this.#merge(list, shorter, { nodes, k: k - 1 }, this.#followersOf(node))
-    return list
+    this.#lists[nodes[k]!] = list
+    this.#merge(list, shorter, { nodes, k: k - 1 }, this.#followersOf(nodes[k]!))
   }
 
   #followersOf(node: number): Followers {
