@@ -23,7 +23,7 @@ const speeches: Recipe = {
 }
 
 test('law: on its own text a language model takes real text for ever less likely, and its own for more', async () => {
-  const several = { ...speeches, replicates: 4 }
+  const several = { ...speeches, replicates: 3 }
   const { series } = await runLab({ ...several, judged: 0 }, { workers: 1, seed: 1 })
   const real = mean(series, 'perplexity of real text').map(Math.log)
   const own = mean(series, 'perplexity of its own text')
@@ -40,6 +40,15 @@ test('law: under accumulate each generation adds less than the one before, as a 
   expect(real[9]! - real[0]!).toBeLessThan(0.8 * (replaced[9]! - replaced[0]!))
   const [early, late] = [real[1]! - real[0]!, (real[9]! - real[7]!) / 2]
   expect(late).toBeLessThan(0.4 * early)
+})
+
+test('law: under accumulate words alone stay as likely as they were, but for 1/t² a generation; under replace they do not', async () => {
+  const words = { ...speeches, model: { name: 'n-gram', order: 1 }, generations: 8, replicates: 3 }
+  const real = (await followed({ ...words, policy: 'accumulate' }, 'perplexity of real text')).map(Math.log)
+  const replaced = (await followed(words, 'perplexity of real text')).map(Math.log)
+  expect(Math.abs(real[7]! - real[0]!)).toBeLessThan(0.06)
+  expect(replaced[7]! - replaced[0]!).toBeGreaterThan(5 * (real[7]! - real[0]!))
+  expect(real[7]! - real[3]!).toBeLessThan(0.5 * (real[3]! - real[0]!))
 })
 
 test('law: sharpened, its own text surprises it less from the first generation on', async () => {

@@ -116,21 +116,31 @@ export function probabilityAfter(model: KneserNey, nodes: Int32Array, longest: n
 /**
  * exp of the mean surprise, in nats, at each token of these sequences and at their ends: 1 is certainty, the size of the
  * vocabulary is knowing nothing. A token that the model never saw is the unknown one.
+ *
+ * @param counts whether token `i` of sequence `n` counts; all do by default
  */
-export function perplexity(model: KneserNey, sequences: Iterable<ArrayLike<number>>): number {
+export function perplexity(
+  model: KneserNey,
+  sequences: Iterable<ArrayLike<number>>,
+  counts: (n: number, i: number) => boolean = () => true,
+): number {
   const context = new Context(model)
   let surprise = 0
+  let counted = 0
   let n = 0
   for (const tokens of sequences) {
     context.restart()
     for (let i = 0; i <= tokens.length; i++) {
       const symbol = i === tokens.length ? end : tokens[i]! + firstSymbol
-      surprise -= Math.log(context.probability(symbol))
+      if (i === tokens.length || counts(n, i)) {
+        surprise -= Math.log(context.probability(symbol))
+        counted++
+      }
       context.follow(symbol)
-      n++
     }
+    n++
   }
-  return Math.exp(surprise / n)
+  return Math.exp(surprise / counted)
 }
 
 /** The count that a run has as something that follows: occurrences at full length and after the beginning, else what precedes it. */
