@@ -82,7 +82,7 @@ export const rescueCases: readonly Rescue[] = [
   {
     name: 'copula',
     title: 'wildlife strikes under a copula that samples with λ = .9, 20 generations',
-    why: 'Four columns of a real table that a Gaussian copula can follow: at λ = 1 its first generation is healthy. Each model learns from 5,000 rows. It is judged by 3,000 of its own beside 3,000 real ones that no model saw. In theory a share a of real rows holds the variance of the latent normal at λa/(1 − λ(1 − a)) of the real one (86 % at a = .7), and without any it falls to λ²⁰, 12 %. A softer sampler alone does not help: at λ = 1 the table still drifts.',
+    why: 'Four columns of a real table: a date, two categories, and a speed that is sometimes missing. Each model learns from 5,000 rows. It is judged by 3,000 of its own beside 3,000 real ones that no model saw. In theory a share a of real rows holds the variance of the latent normal at λa/(1 − λ(1 − a)) of the real one (86 % at a = .7), and without any it falls to λ²⁰, 12 %. A softer sampler is not enough: without real rows the table drifts even at λ = 1, and there a Gaussian copula ties these columns together a little otherwise than they are (its first generation is `shifted`).',
     recipe: {
       name: 'copula-rescue',
       policy: 'replace',
