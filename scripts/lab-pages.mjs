@@ -11,7 +11,9 @@ const only = args.filter((name) => !name.startsWith('--'))
 if (args.includes('--rescues')) {
   for (const rescue of lab.rescues.filter(({ name }) => only.length === 0 || only.includes(name))) {
     const onTrial = ({ setting, verdict }) => console.log(`${rescue.name} · ${setting}: ${verdict}`)
-    write(`stop-${rescue.name}.md`, lab.rescuePage(await lab.rescue(rescue, { onTrial })).markdown)
+    const { markdown, svg } = lab.rescuePage(await lab.rescue(rescue, { onTrial }))
+    write(`stop-${rescue.name}.md`, markdown)
+    write(`stop-${rescue.name}.svg`, svg)
   }
 } else {
   for (const ready of lab.readyRecipes.filter(({ recipe }) => only.length === 0 || only.includes(recipe.name))) {

@@ -99,7 +99,7 @@ export const models: Readonly<Record<string, Entry<Model>>> = {
   },
   'n-gram': {
     what: 'interpolated Kneser–Ney over words, up to 5 at a time',
-    form: 'no closed form: held-out perplexity rises under replace and stays under accumulate; that of its own text falls',
+    form: 'no closed form: held-out perplexity rises under replace, as the logarithm of the generation under accumulate; that of its own text falls',
     paper: 'Kneser and Ney 1995; Shumailov et al. 2024',
     options: ['order', 'longest', 'temperature', 'topK', 'topP'],
     make: nGram,

@@ -23,8 +23,12 @@ export interface Fitted {
   sample(rows: number, seed: number): Table
   /** Σ ln p of these rows, where the model has a density. Higher is a better fit. */
   logLikelihood?(table: Table): number
-  /** exp of the mean surprise at each token of these texts, where the model is one of texts. */
-  perplexity?(table: Table): number
+  /**
+   * exp of the mean surprise at each token of these texts, where the model is one of texts.
+   *
+   * @param known texts whose words alone count; all words count by default
+   */
+  perplexity?(table: Table, known?: Table): number
   /** What was learned, as numbers with names. */
   parameters?(): Readonly<Record<string, number>>
 }

@@ -1,5 +1,8 @@
 import { DataError } from '../errors.ts'
 
+/** More names than these are not read in an error. */
+const mostListed = 20
+
 /**
  * The entry with this name.
  *
@@ -10,15 +13,20 @@ export function named<Entry>(known: Readonly<Record<string, Entry>>, name: strin
   const entry = Object.hasOwn(known, name) ? known[name] : undefined
   if (entry !== undefined) return entry
   const names = Object.keys(known)
-  throw new DataError(
-    'unknown-name',
-    `there is no ${what} ${JSON.stringify(name)}: did you mean ${nearestName(name, names)}? Known: ${names.join(', ')}`,
-  )
+  const nearest = `there is no ${what} ${JSON.stringify(name)}: did you mean ${nearestName(name, names)}?`
+  throw new DataError('unknown-name', names.length > mostListed ? nearest : `${nearest} Known: ${names.join(', ')}`)
 }
 
-/** The known name with the fewest letters to change. @example nearestName('gausian', ['zipf', 'gaussian']) // => 'gaussian' */
+/**
+ * The known name with the fewest letters to change; where those are more than two, one that holds the name, if any does.
+ *
+ * @example nearestName('gausian', ['zipf', 'gaussian']) // => 'gaussian'
+ * @example nearestName('copula', ['zipf', 'gaussian-copula']) // => 'gaussian-copula'
+ */
 export function nearestName(name: string, names: readonly string[]): string {
-  return names.reduce((best, next) => (editDistance(name, next) < editDistance(name, best) ? next : best))
+  const nearest = names.reduce((best, next) => (editDistance(name, next) < editDistance(name, best) ? next : best))
+  const holder = name.length > 2 ? names.find((known) => known.includes(name)) : undefined
+  return holder !== undefined && editDistance(name, nearest) > 2 ? holder : nearest
 }
 
 /** Letters to put in, take out or change. @example editDistance('replace', 'relpace') // => 2 */

@@ -94,16 +94,31 @@ export function rescuePage({ rescue, without, dials, seed }: Found): Page {
     const found = least ? `Least that was enough: **${least.setting}**.` : 'No setting was enough.'
     return `## ${capital(dial.what)}\n\n${found}\n\n${head}\n${trials.map(row).join('\n')}`
   })
+  const several = without.verdicts.length
+  const lineages = several === 1 ? 'one lineage' : `each of ${several} lineages with draws of their own`
   const lines = [
     `# Stop it: ${rescue.name}`,
     `${capital(rescue.title)}. ${rescue.why}`,
-    `\`healthy\` is asked of every judged generation of each of ${without.verdicts.length} lineages with draws of their own: nothing lost, and enough rows to have seen it. Settings are found by halving, which takes for granted that more is no worse.`,
+    `![${rescue.shows}, with and without what was tried](stop-${rescue.name}.svg)`,
+    `\`healthy\` is asked of every judged generation of ${lineages}: nothing lost, and enough rows to have seen it. Settings are found by halving, which takes for granted that more is no worse.`,
     `## Nothing done\n\n${head}\n${row(without)}`,
     ...blocks,
     `\`\`\`\nnpx pitprop lab search ${rescue.name}\n\`\`\``,
     `Made by \`npm run lab:rescues\` with seed ${seed}; same seed, same bytes.`,
   ]
-  return { markdown: `${lines.join('\n\n')}\n` }
+  return { markdown: `${lines.join('\n\n')}\n`, svg: rescuePlot({ rescue, without, dials }) }
+}
+
+/** Nothing done, and of each dial the least that was enough, else the strongest that was tried. */
+function rescuePlot({ rescue, without, dials }: Omit<Found, 'seed'>): string {
+  const shown = dials.map(({ trials, least }) => {
+    const trial = least ?? trials.at(-1)!
+    return { name: `${trial.setting}: ${trial.verdict}`, mean: trial.followed }
+  })
+  return curvePlot(`${rescue.shows}, mean of ${without.verdicts.length}`, [
+    { name: `nothing done: ${without.verdict}`, mean: without.followed },
+    ...shown,
+  ])
 }
 
 /** What each intervention is said to do, and what it did. */

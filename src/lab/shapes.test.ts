@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest'
 import type { Recipe } from './recipe.ts'
-import { runLab } from './run-lab.ts'
+import { type LabResult, runLab } from './run-lab.ts'
 
 /** Shapes that the papers report, where there is no closed form to hold a run against. */
 
 async function followed(recipe: Recipe, name: string): Promise<number[]> {
   const { series } = await runLab({ ...recipe, judged: 0 }, { workers: 1, seed: 1 })
+  return mean(series, name)
+}
+
+function mean(series: LabResult['series'], name: string): number[] {
   return series[0]!.map((_, g) => series.reduce((sum, run) => sum + run[g]![name]!, 0) / series.length)
 }
 
@@ -19,11 +23,11 @@ const speeches: Recipe = {
 }
 
 test('law: on its own text a language model takes real text for ever less likely, and its own for more', async () => {
-  const { series } = await runLab({ ...speeches, judged: 0 }, { workers: 1, seed: 1 })
-  const of = (name: string) => series[0]!.map((tracked) => tracked[name]!)
-  const real = of('perplexity of real text').map(Math.log)
-  const own = of('perplexity of its own text')
-  const words = of('different words of text')
+  const several = { ...speeches, replicates: 3 }
+  const { series } = await runLab({ ...several, judged: 0 }, { workers: 1, seed: 1 })
+  const real = mean(series, 'perplexity of real text').map(Math.log)
+  const own = mean(series, 'perplexity of its own text')
+  const words = mean(series, 'different words of text')
   expect(real.at(-1)! - real[0]!).toBeGreaterThan(1)
   expect(own.at(-1)!).toBeLessThan(0.95 * Math.max(...own))
   expect(words.at(-1)!).toBeLessThan(0.5 * words[0]!)
@@ -36,6 +40,15 @@ test('law: under accumulate each generation adds less than the one before, as a 
   expect(real[9]! - real[0]!).toBeLessThan(0.8 * (replaced[9]! - replaced[0]!))
   const [early, late] = [real[1]! - real[0]!, (real[9]! - real[7]!) / 2]
   expect(late).toBeLessThan(0.4 * early)
+})
+
+test('law: under accumulate words alone stay as likely as they were, but for 1/t² a generation; under replace they do not', async () => {
+  const words = { ...speeches, model: { name: 'n-gram', order: 1 }, generations: 8, replicates: 3 }
+  const real = (await followed({ ...words, policy: 'accumulate' }, 'perplexity of real text')).map(Math.log)
+  const replaced = (await followed(words, 'perplexity of real text')).map(Math.log)
+  expect(Math.abs(real[7]! - real[0]!)).toBeLessThan(0.06)
+  expect(replaced[7]! - replaced[0]!).toBeGreaterThan(5 * (real[7]! - real[0]!))
+  expect(real[7]! - real[3]!).toBeLessThan(0.5 * (real[3]! - real[0]!))
 })
 
 test('law: sharpened, its own text surprises it less from the first generation on', async () => {

@@ -9,15 +9,20 @@ const followed = 4
 
 /**
  * What a generation's rows and its model are like: moments of columns of numbers, variety of columns of names, perplexities
- * of a model of texts, and whatever the model says that it learned (`model: …`).
+ * of a model of texts (of real text at words that the reference has: of others no generation can know, and what a model leaves for
+ * them says how many rows it saw), and whatever the model says that it learned (`model: …`).
  */
-export function track(table: Table, fitted: Fitted, { holdout }: { holdout: Table }): Tracked {
+export function track(
+  table: Table,
+  fitted: Fitted,
+  { reference, holdout }: { reference: Table; holdout: Table },
+): Tracked {
   const tracked: Record<string, number> = {}
   for (const [name, cells] of Object.entries(table).slice(0, followed)) {
     Object.assign(tracked, columnOf(name, cells))
   }
   if (fitted.perplexity) {
-    tracked['perplexity of real text'] = fitted.perplexity(holdout)
+    tracked['perplexity of real text'] = fitted.perplexity(holdout, reference)
     tracked['perplexity of its own text'] = fitted.perplexity(table)
   }
   const density =

@@ -4,7 +4,7 @@ import type { Cell, Model, Table } from '../model.ts'
 import { type Decoding, needDecoding, sequenceDrawer } from './n-gram/draw-tokens.ts'
 import { KneserNey, perplexity } from './n-gram/kneser-ney.ts'
 import { NGramCounts } from './n-gram/n-gram-counts.ts'
-import { Vocabulary } from './n-gram/words.ts'
+import { Vocabulary, wordsOf } from './n-gram/words.ts'
 
 export interface NGramOptions extends Decoding {
   /** Tokens of a run, 1 to 5. Default 3. */
@@ -34,11 +34,14 @@ export function nGram({ order = 3, longest, ...decoding }: NGramOptions = {}): M
       const room = longest ?? Math.max(50, Math.ceil((4 * counts.tokens) / texts.length))
       return {
         sample: (rows, seed) => ({ [name]: draw(model, vocabulary, { rows, seed, room, decoding }) }),
-        perplexity: (held) =>
-          perplexity(
-            model,
-            textColumn(held)[1].map((text) => vocabulary.encode(text)),
-          ),
+        perplexity(held, known) {
+          const texts = textColumn(held)[1]
+          const encoded = texts.map((text) => vocabulary.encode(text))
+          if (!known) return perplexity(model, encoded)
+          const lexicon = lexiconOf(known)
+          const counts = texts.map((text) => wordsOf(text).map((word) => lexicon.has(word)))
+          return perplexity(model, encoded, (n, i) => counts[n]![i]!)
+        },
       }
     },
   }
@@ -55,6 +58,15 @@ function draw(model: KneserNey, vocabulary: Vocabulary, { rows, seed, room, deco
   const next = sequenceDrawer(model, uniform(fork(seed, 'n-gram')), decoding)
   const out = new Int32Array(room)
   return Array.from({ length: rows }, () => vocabulary.decode(out.subarray(0, next(out))))
+}
+
+const lexicons = new WeakMap<Table, ReadonlySet<string>>()
+
+/** All words of a table; the same one is asked for in every generation. */
+function lexiconOf(table: Table): ReadonlySet<string> {
+  const found = lexicons.get(table) ?? new Set(textColumn(table)[1].flatMap((text) => wordsOf(text)))
+  lexicons.set(table, found)
+  return found
 }
 
 /** The one column, without its missing cells. */

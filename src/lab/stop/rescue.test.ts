@@ -39,10 +39,18 @@ test('known answer: the page says what was enough and what was tried', () => {
     healthy,
     verdict: healthy ? 'healthy' : 'early collapse',
     verdicts: [healthy ? 'healthy' : 'early collapse'],
+    followed: healthy ? [1, 0.98] : [1, 0.5],
   })
   const trials = [trial('5 %', false), trial('10 %', true)]
   const without = trial('no intervention', false)
-  const { markdown } = rescuePage({ rescue, seed: 0, without, dials: [{ dial: dial!, trials, least: trials[1]! }] })
+  const { markdown, svg } = rescuePage({
+    rescue,
+    seed: 0,
+    without,
+    dials: [{ dial: dial!, trials, least: trials[1]! }],
+  })
   expect(markdown).toContain('Least that was enough: **10 %**.')
+  expect(svg).toContain('nothing done: early collapse')
+  expect(svg).toContain('10 %: healthy')
   expect(markdown).toContain('| 5 % | early collapse | 0 of 1 |')
 })

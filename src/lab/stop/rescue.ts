@@ -17,6 +17,8 @@ export interface Rescue {
   readonly dials: readonly Dial[]
   /** Lineages with other draws that all have to stay healthy. */
   readonly replicates: number
+  /** The followed number that the picture shows. */
+  readonly shows: string
 }
 
 /** One intervention, from weakest to strongest. */
@@ -39,6 +41,8 @@ export interface Trial {
   readonly verdict: string
   /** Verdict of the last generation, each replicate. */
   readonly verdicts: readonly string[]
+  /** The number that the case shows: each generation, the mean over the replicates. */
+  readonly followed: readonly number[]
 }
 
 /** What was found: for each dial the least setting that keeps every lineage healthy. */
@@ -107,21 +111,24 @@ const worst = ['late collapse', 'early collapse', 'shifted', 'undecided', 'healt
 
 async function verdictsOf(
   recipe: Recipe,
-  { replicates: standard }: Rescue,
+  { replicates: standard, shows }: Rescue,
   { seed = 0, signal, workers, replicates = standard, generations }: RescueOptions,
-): Promise<Pick<Trial, 'healthy' | 'verdict' | 'verdicts'>> {
+): Promise<Omit<Trial, 'dial' | 'setting' | 'value'>> {
   const checked = recipeOf({ ...recipe, replicates: 1, ...(generations === undefined ? {} : { generations }) })
   const all: string[] = []
   const verdicts: string[] = []
+  const runs: number[][] = []
   for (let replicate = 0; replicate < replicates; replicate++) {
-    const { report } = await runLab(checked, {
+    const { report, series } = await runLab(checked, {
       seed: fork(seed, 'rescue', replicate),
       ...(signal ? { signal } : {}),
       ...(workers === undefined ? {} : { workers }),
     })
     all.push(...report!.generations.map(({ verdict }) => verdict))
     verdicts.push(report!.generations.at(-1)!.verdict)
+    runs.push(series[0]!.map((tracked) => tracked[shows]!))
   }
   const verdict = worst.find((one) => all.includes(one))!
-  return { healthy: verdict === 'healthy', verdict, verdicts }
+  const followed = runs[0]!.map((_, g) => runs.reduce((sum, run) => sum + run[g]!, 0) / runs.length)
+  return { healthy: verdict === 'healthy', verdict, verdicts, followed }
 }

@@ -21,6 +21,8 @@ export class KneserNey {
   readonly total: Float64Array
   /** Of each node: its own weight as a child, less the discount. */
   readonly weight: Float64Array
+  /** The probability of each symbol whatever came before. */
+  readonly alone: Float64Array
 
   constructor(counts: NGramCounts) {
     this.counts = counts
@@ -46,6 +48,11 @@ export class KneserNey {
         sum += weights[this.children[i]!]!
         this.running[i] = sum
       }
+    }
+    const rest = (this.total[0]! - this.kept(0)) / this.symbols
+    this.alone = new Float64Array(this.symbols + 1).fill(rest / this.total[0]!)
+    for (let i = 0; i < this.first[1]!; i++) {
+      this.alone[counts.symbol[this.children[i]!]!] = (weights[this.children[i]!]! + rest) / this.total[0]!
     }
   }
 
@@ -78,15 +85,7 @@ export class Context {
 
   /** The probability of `symbol` here. */
   probability(symbol: number): number {
-    const { counts, total, weight, symbols } = this.#model
-    let p = 1 / symbols
-    for (let k = 0; k < this.nodes.length; k++) {
-      const node = this.nodes[k]!
-      if (node < 0 || total[node] === 0) continue
-      const child = counts.child(node, symbol)
-      p = ((child < 0 ? 0 : weight[child]!) + (total[node]! - this.#model.kept(node)) * p) / total[node]!
-    }
-    return p
+    return probabilityAfter(this.#model, this.nodes, this.nodes.length - 1, symbol)
   }
 
   /** Moves on by one symbol. */
@@ -101,24 +100,47 @@ export class Context {
   }
 }
 
+/** The probability of `symbol` after the runs of at most `longest` symbols that end at `nodes`, −1 where there is none. */
+export function probabilityAfter(model: KneserNey, nodes: Int32Array, longest: number, symbol: number): number {
+  const { counts, total, weight, alone, symbols } = model
+  let p = alone[Math.min(symbol, symbols)]!
+  for (let k = 1; k <= longest; k++) {
+    const node = nodes[k]!
+    if (node < 0 || total[node] === 0) continue
+    const child = counts.child(node, symbol)
+    p = ((child < 0 ? 0 : weight[child]!) + (total[node]! - model.kept(node)) * p) / total[node]!
+  }
+  return p
+}
+
 /**
  * exp of the mean surprise, in nats, at each token of these sequences and at their ends: 1 is certainty, the size of the
  * vocabulary is knowing nothing. A token that the model never saw is the unknown one.
+ *
+ * @param counts whether token `i` of sequence `n` counts; all do by default
  */
-export function perplexity(model: KneserNey, sequences: Iterable<ArrayLike<number>>): number {
+export function perplexity(
+  model: KneserNey,
+  sequences: Iterable<ArrayLike<number>>,
+  counts: (n: number, i: number) => boolean = () => true,
+): number {
   const context = new Context(model)
   let surprise = 0
+  let counted = 0
   let n = 0
   for (const tokens of sequences) {
     context.restart()
     for (let i = 0; i <= tokens.length; i++) {
       const symbol = i === tokens.length ? end : tokens[i]! + firstSymbol
-      surprise -= Math.log(context.probability(symbol))
+      if (i === tokens.length || counts(n, i)) {
+        surprise -= Math.log(context.probability(symbol))
+        counted++
+      }
       context.follow(symbol)
-      n++
     }
+    n++
   }
-  return Math.exp(surprise / n)
+  return Math.exp(surprise / counted)
 }
 
 /** The count that a run has as something that follows: occurrences at full length and after the beginning, else what precedes it. */

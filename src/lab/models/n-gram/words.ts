@@ -1,7 +1,12 @@
 /** A word (with apostrophes and hyphens inside), a number, or one other sign. */
 const wordOrSign = /[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*|\p{N}+(?:[.,]\p{N}+)*|[^\s\p{L}\p{M}\p{N}]/gu
 
-/** The words, numbers and signs of a text. @example wordsOf("It's 3 p.m.") // => ["It's", '3', 'p', '.', 'm', '.'] */
+/**
+ * The words, numbers and signs of a text, which make it again with `textOf`. Not those of the room `text`, which leave signs out, as measures of
+ * texts count words: a language model has to learn where sentences end.
+ *
+ * @example wordsOf("It's 3 p.m.") // => ["It's", '3', 'p', '.', 'm', '.']
+ */
 export function wordsOf(text: string): string[] {
   return text.match(wordOrSign) ?? []
 }

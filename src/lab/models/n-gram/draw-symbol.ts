@@ -1,0 +1,46 @@
+import type { Uniform } from '../../../math/random.ts'
+import type { Context, KneserNey } from './kneser-ney.ts'
+import { begin } from './n-gram-counts.ts'
+
+/** Draws the next symbol of a sequence. */
+export type DrawSymbol = (context: Context, random: Uniform) => number
+
+/**
+ * Draws as the model says, by going from the longest run that is known back through shorter ones: one search a run. The
+ * unknown token has no name to be drawn by; where it comes up, the draw begins again.
+ */
+export function symbolDrawer(model: KneserNey): DrawSymbol {
+  return ({ nodes }, random) => {
+    for (;;) {
+      const symbol = drawn(model, nodes, random)
+      if (symbol !== model.symbols) return symbol
+    }
+  }
+}
+
+function drawn(model: KneserNey, nodes: Int32Array, random: Uniform): number {
+  for (let k = nodes.length - 1; k >= 0; k--) {
+    const node = nodes[k]!
+    if (node < 0 || model.total[node] === 0) continue
+    const at = random() * model.total[node]!
+    if (at < model.kept(node)) return model.counts.symbol[childAt(model, model.running, node, at)]!
+  }
+  return anySymbol(model, random)
+}
+
+/** Any symbol, the unknown one included; the beginning is never next. */
+export function anySymbol({ symbols }: KneserNey, random: Uniform): number {
+  return begin + 1 + Math.floor(random() * symbols)
+}
+
+/** The child of `node` at which sums over its children, such as `running`, first exceed `at`. */
+export function childAt({ first, children }: KneserNey, running: Float64Array, node: number, at: number): number {
+  let low = first[node]!
+  let high = first[node + 1]! - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (running[middle]! > at) high = middle
+    else low = middle + 1
+  }
+  return children[low]!
+}

@@ -1,0 +1,196 @@
+import { type Context, type KneserNey, probabilityAfter } from './kneser-ney.ts'
+import { LateFollowers } from './late-followers.ts'
+
+/** When there is no room for more entries, all lists are forgotten and made anew as they are asked for. */
+const mostEntries = 1 << 20
+/** Runs that fewer symbols follow are quick to list, and too many to keep. */
+const worthKeeping = 24
+/** So few followers are looked up in a list one by one. */
+const few = 6
+/** List 0 is that of no run, this one that of the latest run that was not kept. */
+const passing = 1
+
+/**
+ * The k likeliest symbols after a context, exactly: the likeliest first, equal ones by number. They are among those that follow the
+ * longest known run and the k likeliest after the next shorter run, so that each list is made from a shorter one. Lists of runs that
+ * much may follow are kept; those of longer runs are made from them in one go.
+ *
+ * O(k) for a context, and what follows a frequent run that is new; at most 30 MB.
+ */
+export class TopLists {
+  /** Entries of a list: k, or as many symbols as there are. */
+  readonly size: number
+  readonly symbols: Int32Array
+  readonly probabilities: Float64Array
+  /** Probabilities to the given power, each with those before it in its list. */
+  readonly sums: Float64Array
+  readonly #raised: Float64Array
+  readonly #model: KneserNey
+  readonly #power: number
+  /** Of each node: the list that is kept of the run that it ends, or 0. */
+  readonly #lists: Int32Array
+  /** Of each symbol: its place in the list that is being made, from 1. */
+  readonly #places: Int32Array
+  readonly #late: LateFollowers
+  #count: number
+
+  /** @param most entries that are kept */
+  constructor(model: KneserNey, { k, power, most = mostEntries }: { k: number; power: number; most?: number }) {
+    this.#model = model
+    this.#power = power
+    this.size = Math.min(k, model.symbols - 1)
+    const room = this.size * Math.max(Math.floor(most / this.size), 2 * model.order)
+    this.symbols = new Int32Array(room)
+    this.probabilities = new Float64Array(room)
+    this.#raised = power === 1 ? this.probabilities : new Float64Array(room)
+    this.sums = new Float64Array(room)
+    this.#lists = new Int32Array(model.counts.nodes)
+    this.#places = new Int32Array(model.symbols + 1)
+    this.#count = passing + 1
+    this.#late = new LateFollowers(model, worthKeeping)
+    this.#fillAlone()
+  }
+
+  /** The place where the list of a context begins. Good until the next call. */
+  after({ nodes }: Context): number {
+    if ((this.#count + nodes.length) * this.size > this.symbols.length) {
+      this.#lists.fill(0)
+      this.#count = passing + 1
+    }
+    return this.#listAfter(nodes, nodes.length - 1) * this.size
+  }
+
+  #fillAlone(): void {
+    const { alone, symbols } = this.#model
+    const ranked = Int32Array.from({ length: symbols - 1 }, (_, i) => i + 1)
+    ranked.sort((a, b) => alone[b]! - alone[a]! || a - b)
+    for (let i = 0; i < this.size; i++) this.#put(i, ranked[i]!, alone[ranked[i]!]!)
+    this.#sum(0)
+  }
+
+  #put(at: number, symbol: number, p: number): void {
+    this.symbols[at] = symbol
+    this.probabilities[at] = p
+    if (this.#power !== 1) this.#raised[at] = p ** this.#power
+  }
+
+  #listAfter(nodes: Int32Array, longest: number): number {
+    const k = this.#late.gather(nodes, longest)
+    if (k > 0 && this.#lists[nodes[k]!] === 0) {
+      this.#keep(nodes, k)
+      // That list may have gathered other followers.
+      this.#late.gather(nodes, longest)
+    }
+    const shorter = this.#lists[nodes[k]!]!
+    if (this.#late.count === 0) return shorter
+    this.#merge(passing, shorter, { nodes, k }, this.#late)
+    return passing
+  }
+
+  /** Makes the list after a run that has many followers. */
+  #keep(nodes: Int32Array, k: number): void {
+    const shorter = this.#listAfter(nodes, k - 1)
+    const list = this.#count++
+    this.#lists[nodes[k]!] = list
+    this.#merge(list, shorter, { nodes, k: k - 1 }, this.#followersOf(nodes[k]!))
+  }
+
+  #followersOf(node: number): Followers {
+    const { first, children, counts, weight, total } = this.#model
+    const count = first[node + 1]! - first[node]!
+    const symbols = new Int32Array(count)
+    const extras = new Float64Array(count)
+    for (let i = 0; i < count; i++) {
+      const child = children[first[node]! + i]!
+      symbols[i] = counts.symbol[child]!
+      extras[i] = weight[child]! / total[node]!
+    }
+    return { count, symbols, extras, rest: 1 - this.#model.kept(node) / total[node]! }
+  }
+
+  /** The list after a longer run, from that after a shorter one and from what the longer one adds. */
+  #merge(list: number, before: number, run: Run, followers: Followers): void {
+    const [from, shorter] = [list * this.size, before * this.size]
+    const scale = followers.rest ** this.#power
+    const many = followers.count > few
+    for (let i = 0; i < this.size; i++) {
+      this.symbols[from + i] = this.symbols[shorter + i]!
+      this.#raised[from + i] = this.#raised[shorter + i]! * scale
+      this.probabilities[from + i] = this.probabilities[shorter + i]! * followers.rest
+      if (many) this.#places[this.symbols[shorter + i]!] = i + 1
+    }
+    const least = this.probabilities[from + this.size - 1]!
+    this.#lift(from, followers)
+    this.#addOthers(from, { least, ...run }, followers)
+    if (many) for (let i = 0; i < this.size; i++) this.#places[this.symbols[from + i]!] = 0
+    this.#sum(from)
+  }
+
+  #sum(from: number): void {
+    let sum = 0
+    for (let i = from; i < from + this.size; i++) this.sums[i] = sum += this.#raised[i]!
+  }
+
+  /** Adds to those that are listed. */
+  #lift(from: number, { count, symbols, extras }: Followers): void {
+    for (let f = 0; f < count; f++) {
+      const place = this.#placeOf(from, symbols[f]!, count)
+      if (place > 0) this.#put(from + place - 1, symbols[f]!, this.probabilities[from + place - 1]! + extras[f]!)
+    }
+    for (let i = 1; i < this.size; i++) this.#rise(from, i)
+  }
+
+  /** Lists others, where they are likely enough. */
+  #addOthers(
+    from: number,
+    { least, nodes, k }: Run & { least: number },
+    { count, symbols, extras, rest }: Followers,
+  ): void {
+    const last = from + this.size - 1
+    for (let f = 0; f < count; f++) {
+      const symbol = symbols[f]!
+      if (least + extras[f]! < this.probabilities[last]!) continue
+      if (this.#placeOf(from, symbol, count) > 0) continue
+      const p = rest * probabilityAfter(this.#model, nodes, k, symbol) + extras[f]!
+      const lost = this.symbols[last]!
+      if (p < this.probabilities[last]! || (p === this.probabilities[last] && symbol > lost)) continue
+      if (count > few) {
+        this.#places[lost] = 0
+        this.#places[symbol] = 1
+      }
+      this.#put(last, symbol, p)
+      this.#rise(from, this.size - 1)
+    }
+  }
+
+  /** The place of a symbol in the list that is being made, from 1, or 0. */
+  #placeOf(from: number, symbol: number, followers: number): number {
+    if (followers > few) return this.#places[symbol]!
+    for (let i = 0; i < this.size; i++) if (this.symbols[from + i] === symbol) return i + 1
+    return 0
+  }
+
+  /** Moves entry `i` of a list up to where it belongs among those before it. */
+  #rise(from: number, i: number): void {
+    const [symbols, probabilities, raised] = [this.symbols, this.probabilities, this.#raised]
+    let at = from + i
+    const [symbol, p, raisedP] = [symbols[at]!, probabilities[at]!, raised[at]!]
+    while (at > from && (probabilities[at - 1]! < p || (probabilities[at - 1] === p && symbols[at - 1]! > symbol))) {
+      symbols[at] = symbols[at - 1]!
+      probabilities[at] = probabilities[at - 1]!
+      raised[at] = raised[at - 1]!
+      at--
+    }
+    symbols[at] = symbol
+    probabilities[at] = p
+    raised[at] = raisedP
+  }
+}
+
+/** A run of `k` symbols, the last of those that end at `nodes`. */
+interface Run {
+  readonly nodes: Int32Array
+  readonly k: number
+}
+
+type Followers = Pick<LateFollowers, 'symbols' | 'extras' | 'count' | 'rest'>
