@@ -126,7 +126,7 @@ function sharpSetting(settings: Readonly<Record<string, number | string>>): stri
       (key === 'topp' && x < 1) ||
       (key === 'topk' && x > 0) ||
       (key.startsWith('guidance') && x > 1) ||
-      (key === 'truncation' && x < 1)
+      ((key === 'truncation' || key === 'lambda') && x < 1)
     if (sharp) return `${name} ${value}`
   }
   return undefined
