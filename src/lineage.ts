@@ -4,6 +4,7 @@ export { type Cause, type CauseName, causeNames, type Estimate, type Remedy } fr
 export { type Circumstances, causesOf, fitsOf, ranked } from './lineage/causes/causes-of.ts'
 export { bestRealWeight, leastFreshShare } from './lineage/causes/remedies.ts'
 export { type Seen as SeenSigns, type SignName, type Signs, signNames, signsOf } from './lineage/causes/signs.ts'
+export { classes as causeClasses } from './lineage/causes/wording.ts'
 export { type Added, type Addition, addDataset } from './lineage/ledger/add.ts'
 export { type Chain, genesis, readChain, seal } from './lineage/ledger/chain.ts'
 export type {
