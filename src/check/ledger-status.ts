@@ -3,6 +3,7 @@ import { need } from '../errors.ts'
 import { circumstancesOf, generationNames, lineTo, referenceOf } from '../lineage/ledger/circumstances.ts'
 import type { DatasetEntry } from '../lineage/ledger/entry.ts'
 import { type Ledger, ledgerFolder } from '../lineage/ledger/ledger.ts'
+import type { GraphNode } from '../lineage/lineage-report.ts'
 import { tellLineage } from '../lineage/tell.ts'
 import { besideParent, type ParentComparison } from '../lineage/time/beside-parent.ts'
 import { categoryCounts } from '../lineage/time/category-counts.ts'
@@ -54,6 +55,7 @@ export async function statusOf(
     referenceRows: reference.rows,
     ...(await ofCategories(ledger, reference, judged, rolesOf(last))),
     gaps: missing.length > 0,
+    graph: graphOf(judged, entries),
     circumstances: circumstancesOf(newest, entries),
   })
   return {
@@ -70,6 +72,13 @@ export async function statusOf(
       ...(others.length > 0 ? [`not on the line to ${newest}, and left out: ${others.join(', ')}`] : []),
     ],
   }
+}
+
+/** The line and everything that it came from directly. */
+function graphOf(line: readonly string[], entries: readonly DatasetEntry[]): GraphNode[] {
+  const named = new Set(line)
+  for (const { name, parents } of entries) if (line.includes(name)) for (const parent of parents) named.add(parent.name)
+  return entries.flatMap(({ name, origin, parents }) => (named.has(name) ? [{ name, origin, parents }] : []))
 }
 
 function notJudged(made: readonly string[], reference: DatasetEntry | undefined): string[] {

@@ -3,7 +3,7 @@ import type { Judgement } from '../judge/judgement.ts'
 import { type Circumstances, causesOf, explainedOf } from './causes/causes-of.ts'
 import { remediesFor } from './causes/remedies.ts'
 import type { Trait } from './causes/traits.ts'
-import type { LineageReport } from './lineage-report.ts'
+import type { GraphNode, LineageReport } from './lineage-report.ts'
 import { closedForms, type Known } from './outlook/closed-forms.ts'
 import { driftForms } from './outlook/drift-forms.ts'
 import type { OutlookModel } from './outlook/models.ts'
@@ -26,6 +26,8 @@ export interface TellOptions {
   readonly parents: readonly ParentComparison[]
   readonly referenceRows: number
   readonly rare?: LineageReport['rare']
+  /** The line and its parents, where a ledger knows them. */
+  readonly graph?: readonly GraphNode[]
   /** Whether generations between these were left out: then no step of theirs is one generation, and closed forms do not hold. */
   readonly gaps?: boolean
   /** Counts of categories among all rows of every generation; absent where only some rows are known. */
@@ -54,6 +56,7 @@ export function tellLineage(generations: readonly Told[], options: TellOptions):
   return {
     levels,
     symptoms: historyOf(generations),
+    ...(options.graph ? { graph: options.graph } : {}),
     parents,
     trends: Object.fromEntries(trends),
     outlook: Object.fromEntries(outlook),
