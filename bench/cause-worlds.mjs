@@ -5,19 +5,6 @@
 import { gaussianCopula } from '../dist/lab.mjs'
 import { multinomial, normalFrom, uniformFrom, zipfWeights } from './lineage-worlds.mjs'
 
-export const causes = [
-  'finite-sample-drift',
-  'sharp-sampling',
-  'filter',
-  'mode-dropping',
-  'narrow-training-rows',
-  'over-smoothing',
-  'copying',
-  'poisoning',
-  'duplicated-training-rows',
-  'drift-of-the-world',
-]
-
 const size = (table) => Object.values(table)[0].length
 const take = (table, rows) =>
   Object.fromEntries(Object.entries(table).map(([name, cells]) => [name, rows.map((i) => cells[i])]))

@@ -1,28 +1,38 @@
 /**
- * Learns what signs are worth from the tuning family, and writes `src/lineage/causes/weights.ts`:
+ * Learns what signs are worth from the tuning families of tables and of texts, and writes `src/lineage/causes/weights.ts`:
  * `node bench/causes-tune.mjs [lineages a strength] [penalty]`. Multinomial logistic regression, by gradient descent.
  */
 import { writeFileSync } from 'node:fs'
 import { causeNames, describeGeneration, signNames, signsOf } from '../dist/lineage.mjs'
 import { causeLineage } from './cause-worlds.mjs'
+import { textCauses, textLineage } from './text-cause-worlds.mjs'
 
 /** Signs of one lineage. */
 export async function signsOfLineage({ reference, first, generation, number }) {
-  const now = await describeGeneration(reference, generation, { seed: 1 })
-  const { traits: firstTraits } = number > 1 ? await describeGeneration(reference, first, { seed: 1 }) : now
+  const options = { seed: 1, ...('prompt' in reference ? { prompt: 'prompt' } : {}) }
+  const now = await describeGeneration(reference, generation, options)
+  const { traits: firstTraits } = number > 1 ? await describeGeneration(reference, first, options) : now
   return { signs: signsOf({ ...now, firstTraits, number }), now }
 }
+
+/** Causes that tables can show. */
+export const tableCauses = causeNames.filter((name) => name !== 'template-narrowing')
 
 async function main() {
   const each = Number(process.argv[2] ?? 9)
   const penalty = Number(process.argv[3] ?? 0.01)
   const rows = []
-  for (const [y, cause] of causeNames.entries())
-    for (let strength = 0; strength < 3; strength++)
-      for (let i = 0; i < each; i++) {
-        const { signs } = await signsOfLineage(causeLineage('tune', cause, strength, 1000 * y + 100 * strength + i))
-        rows.push({ y, x: signNames.map((name) => signs[name]) })
-      }
+  const learnFrom = async (lineageOf, causes) => {
+    for (const cause of causes)
+      for (let strength = 0; strength < 3; strength++)
+        for (let i = 0; i < each; i++) {
+          const y = causeNames.indexOf(cause)
+          const { signs } = await signsOfLineage(lineageOf('tune', cause, strength, 1000 * y + 100 * strength + i))
+          rows.push({ y, x: signNames.map((name) => signs[name]) })
+        }
+  }
+  await learnFrom(causeLineage, tableCauses)
+  await learnFrom(textLineage, textCauses)
   const { weights, bias } = train(rows, penalty)
   const right = rows.filter(({ x, y }) => best(scores(weights, bias, x)) === y).length
   console.log(`${right} of ${rows.length} of the tuning lineages are given their own cause`)
@@ -65,7 +75,8 @@ function fileOf(weights, bias) {
   const shown = (values) => Array.from(values, (v) => Math.round(v * 100) / 100).join(', ')
   return `/**
  * What each sign is worth for each cause, in logarithms of odds: rows in the order of \`causeNames\`, columns in that of
- * \`signNames\`. Learnt by multinomial logistic regression on the tuning family of \`bench/cause-worlds.mjs\`.
+ * \`signNames\`. Learnt by multinomial logistic regression on the tuning families of
+ * \`bench/cause-worlds.mjs\` and \`bench/text-cause-worlds.mjs\`.
  */
 export const weights: readonly (readonly number[])[] = [
 ${weights.map((own, c) => `  // ${causeNames[c]}\n  [${shown(own)}],`).join('\n')}

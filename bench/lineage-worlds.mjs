@@ -127,6 +127,8 @@ function categorical({ policy, rows: m, classes, zipf, fresh, temperature }, gen
   const noise = Math.sqrt(honest.reduce((sum, x) => sum + (x - baseline) ** 2, 0) / (honest.length - 1))
   let seen = multinomial(p, m, u)
   const values = []
+  const reference = Array.from(seen)
+  const counts = []
   for (let t = 1; t <= generations; t++) {
     const total = seen.reduce((a, b) => a + b, 0)
     const sharp = seen.map((c) => (c / total) ** (1 / temperature))
@@ -137,6 +139,7 @@ function categorical({ policy, rows: m, classes, zipf, fresh, temperature }, gen
       u,
     )
     values.push(kept(made) / baseline)
+    counts.push(Array.from(made))
     if (policy === 'accumulate') seen = seen.map((c, i) => c + made[i])
     else if (policy === 'mixed') {
       const real = Math.max(1, Math.round(fresh * m))
@@ -148,5 +151,6 @@ function categorical({ policy, rows: m, classes, zipf, fresh, temperature }, gen
       seen = multinomial(p, real, u).map((c, i) => c + lesson[i])
     } else seen = made
   }
-  return { values, noise }
+  const column = { column: 'k', values: reference.map((_, i) => `v${i}`), reference, generations: counts }
+  return { values, noise, column }
 }

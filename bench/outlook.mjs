@@ -2,7 +2,7 @@
  * How often the 80 % intervals of the outlook hold the truth: `node bench/outlook.mjs [lineages] [tune|test]`.
  * Policies are scored apart, values at +1 … +5 and the generation of the crossing (randomised PIT).
  */
-import { outlookOf, simulate } from '../dist/lineage.mjs'
+import { closedForms, driftForms, outlookOf, simulate } from '../dist/lineage.mjs'
 import { lineageOf, planOf, uniformFrom } from './lineage-worlds.mjs'
 
 const lineages = Number(process.argv[2] ?? 500)
@@ -11,14 +11,16 @@ const policies = ['replace', 'accumulate', 'mixed', 'sharpened']
 const u = uniformFrom(strange ? 31337 : 7)
 const tallies = new Map()
 const weights = new Map()
+const knowns = new Map()
 
 for (let i = 0; i < lineages; i++) {
   const policy = policies[i % policies.length]
   const plan = planOf(policy, u, strange)
   const seen = 4 + Math.floor(u() * 7)
-  const { values, noise } = lineageOf(plan, seen + 20, u)
+  const { values, noise, column } = lineageOf(plan, seen + 20, u)
   const past = values.slice(0, seen)
   const outlook = outlookOf({ values: past, noise }, { seed: i, paths: 2000 })
+  tellKnown(plan, { past, noise, column, truth: values.slice(seen, seen + 5), seed: i })
   const tally = tallies.get(policy) ?? {
     n: 0,
     declined: 0,
@@ -58,6 +60,30 @@ for (let i = 0; i < lineages; i++) {
     const pit = (below + u() * equal) / drawn.length
     if (pit >= 0.1 && pit <= 0.9) tally.crossing++
   }
+}
+
+/** The same with the policy known and closed forms among the models, by policy and kind of column. */
+function tellKnown(plan, { past, noise, column, truth, seed }) {
+  if (plan.policy === 'sharpened') return
+  const known = {
+    policy: plan.policy === 'accumulate' ? 'accumulate' : 'replace',
+    rows: plan.rows,
+    freshShare: plan.fresh,
+  }
+  const models = column ? driftForms(known, [column], 'mass') : closedForms(known)
+  const key = `${plan.policy} | ${plan.kind}`
+  const own = knowns.get(key) ?? { n: 0, held: [0, 0], score: [0, 0], weight: 0 }
+  knowns.set(key, own)
+  const both = [[], models].map((more) => outlookOf({ values: past, noise }, { seed, paths: 2000, models: more }))
+  if (both.some((one) => 'declined' in one)) return
+  own.n++
+  own.weight += both[1].weights[models[0].id]
+  for (const [k, { next }] of both.entries())
+    for (const [h, value] of truth.entries()) {
+      const [low, , high] = next[h]
+      own.held[k] += value >= low && value <= high
+      own.score[k] += interval(low, high, value)
+    }
 }
 
 /** Interval score of an 80 % interval: its width, and ten times what the truth lies outside of it. Lower is better. */
@@ -110,3 +136,11 @@ if (process.argv.includes('--weights'))
       Object.fromEntries(Object.entries(own).map(([id, w]) => [id, (w / tallies.get(policy).n).toFixed(2)])),
     )
   }
+
+console.log(
+  '\n| policy | column | lineages | values inside: blind | policy known | score: blind | policy known | weight of the closed form |\n| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |',
+)
+for (const [key, { n, held, score, weight }] of knowns)
+  console.log(
+    `| ${key} | ${n} | ${held.map((x) => percent(x / (5 * n))).join(' | ')} | ${score.map((x) => (x / (5 * n)).toFixed(3)).join(' | ')} | ${(weight / n).toFixed(2)} |`,
+  )

@@ -1,5 +1,20 @@
 export { type Entry, interventions, models, policies } from './lab/catalogue.ts'
 export { type ClaimOutcome, outcomeOf } from './lab/claim-outcomes.ts'
+export type { Candidate } from './lab/fit/candidate.ts'
+export { type Change, changeKeys, changeOf } from './lab/fit/changes.ts'
+export {
+  type Estimated,
+  type FitOptions,
+  fitLineage,
+  type LabFit,
+  type Trial as FitTrial,
+} from './lab/fit/fit-lineage.ts'
+export { fitPage } from './lab/fit/fit-page.ts'
+export { goOn, type SeenLineage } from './lab/fit/go-on.ts'
+export { type LabFitOptions, type LabFitReport, labFit } from './lab/fit/lab-fit.ts'
+export { type LedgerLineage, lineageOfLedger } from './lab/fit/ledger-lineage.ts'
+export type { LeftOut } from './lab/fit/left-out.ts'
+export { type Fan, type Point, type WhatIf, type WhatIfOptions, whatIf } from './lab/fit/what-if.ts'
 export { type Claim, claims } from './lab/interventions/claims.ts'
 export type { Intervention, Lesson } from './lab/interventions/intervention.ts'
 export { type LineageOptions, lineage, type Policy } from './lab/lineage.ts'

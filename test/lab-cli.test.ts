@@ -115,3 +115,29 @@ test.each([
   expect(out).toBe('')
   expect(code).toBe(2)
 })
+
+test('known answer: lab fit says what a lineage behaves like, writes a page, and refuses what it cannot change', async () => {
+  const args = ['lab', 'run', 'tiny.yaml', '--out', 'fitted', '--generations', '4', '--quiet']
+  expect((await pitprop(folder, args)).code).toBe(0)
+  const files = [1, 2, 3, 4].map((i) => `fitted/gen${i}.jsonl`)
+  const base = ['lab', 'fit', ...files, '--reference', 'fitted/reference.jsonl', '--quiet']
+  const quick = ['--what-if', 'fresh=0.5', '--ahead', '2', '--replicates', '3', '-o', 'fit.html', '-o', 'fit.json']
+  const { code, out, err } = await pitprop(folder, [...base, ...quick])
+  expect(err).toBe('')
+  expect(code).toBe(0)
+  expect(out).toMatch(/^lineage {4}4 generations of 30 rows · 1 column\nbehaves {4}most like /)
+  expect(out).toContain('fresh=0.5')
+  expect(JSON.parse(readFileSync(join(folder, 'fit.json'), 'utf8'))).toMatchObject({ schema: 'pitprop.lab-fit/1' })
+  expect(existsSync(join(folder, 'fit.html'))).toBe(true)
+  const refused = [
+    [[...base, '--what-if', 'frsh=1'], 'did you mean fresh?'],
+    [['lab', 'fit', ...files], 'needs --reference FILE'],
+    [['lab', 'fit'], 'or a ledger in this folder'],
+    [[...base, '-o', 'fit.csv'], 'written as .html or .json'],
+  ] as const
+  for (const [what, message] of refused) {
+    const answer = await pitprop(folder, what)
+    expect(answer.code).toBe(2)
+    expect(answer.err).toContain(message)
+  }
+})

@@ -6,6 +6,7 @@ import type { Trait } from '../lineage/causes/traits.ts'
 import type { LineageReport } from '../lineage/lineage-report.ts'
 import { tellLineage } from '../lineage/tell.ts'
 import { besideParent, type ParentComparison } from '../lineage/time/beside-parent.ts'
+import { categoryCounts } from '../lineage/time/category-counts.ts'
 import { rareClasses } from '../lineage/time/rare-classes.ts'
 import { defaultSize, openPool } from '../platform/pool.ts'
 import type { Profile, Role } from '../profile/profile.ts'
@@ -72,6 +73,7 @@ export async function check(options: CheckOptions): Promise<Report> {
         parents: besideParents(generations, roles, settings),
         referenceRows: reference.rows,
         ...(options.examples === false ? {} : { rare: rareOf([reference, ...generations], roles, settings) }),
+        counts: countsOf([reference, ...generations], roles, settings),
         ...(options.circumstances ? { circumstances: options.circumstances } : {}),
       }),
       warnings: [...new Set(told)],
@@ -107,6 +109,21 @@ function besideParents(
 function rareOf([reference, ...generations]: readonly Profile[], roles: ReadonlyMap<string, Role>, { sample }: Chosen) {
   const made = generations.map((one) => ({ name: one.name, sampled: sampledOf(one, sample) }))
   return rareClasses(sampledOf(reference!, sample), made, roles)
+}
+
+/** Counts of categories, where all rows are in the samples. */
+function countsOf(
+  [reference, ...generations]: readonly Profile[],
+  roles: ReadonlyMap<string, Role>,
+  { sample }: Chosen,
+) {
+  const whole = generations.every(({ rows, sample: own }) => rows <= Math.min(sample, own.rows))
+  if (!whole) return []
+  return categoryCounts(
+    sampledOf(reference!, sample),
+    generations.map((one) => sampledOf(one, sample)),
+    roles,
+  )
 }
 
 /** The maps of a generation, turned as those of the first generation that has them. */

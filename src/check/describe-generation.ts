@@ -2,6 +2,7 @@ import { joinSpaces } from '../compare/join-spaces.ts'
 import { onSplits } from '../compare/on-splits.ts'
 import { poolRows } from '../compare/pool-rows.ts'
 import { spacesOf } from '../compare/spaces.ts'
+import { textsOf } from '../compare/texts-of.ts'
 import { effectsOf } from '../judge/effects.ts'
 import { tasks } from '../judge/tasks.ts'
 import type { Measured, Seen } from '../lineage/causes/signs.ts'
@@ -11,11 +12,19 @@ import type { Profile } from '../profile/profile.ts'
 import type { DatasetInput } from '../source/dataset.ts'
 import { profileInput } from './datasets.ts'
 import { chooseRoles } from './roles.ts'
-import { sampledOf } from './sampled.ts'
+import { groupsOf, sampledOf } from './sampled.ts'
 import { trialsOf } from './trials.ts'
 
 /** What `check` measures of a generation without testing it: for causes, a hundred times faster than a verdict. */
 export type DescribedGeneration = Pick<Seen, 'traits' | 'measures'>
+
+export interface DescribeOptions {
+  readonly seed?: number
+  /** Rows sampled from each side. Default 10,000. */
+  readonly sample?: number
+  /** Column that says what each row answers. */
+  readonly prompt?: string
+}
 
 /** Random splits behind a description. */
 const splits = 20
@@ -24,29 +33,33 @@ const splits = 20
 export async function describeGeneration(
   reference: DatasetInput,
   generation: DatasetInput,
-  { seed = 0, sample = 10_000 }: { readonly seed?: number; readonly sample?: number } = {},
+  { seed = 0, sample = 10_000, prompt }: DescribeOptions = {},
 ): Promise<DescribedGeneration> {
   const [real, made] = await Promise.all([
     profileInput(reference, { seed, sample, name: 'reference' }),
     profileInput(generation, { seed, sample, name: 'generation' }),
   ])
-  return describeProfiles(real, made, { seed, sample })
+  return describeProfiles(real, made, { seed, sample, ...(prompt === undefined ? {} : { prompt }) })
 }
 
 /** The same of profiles. */
 export async function describeProfiles(
   real: Profile,
   made: Profile,
-  { seed = 0, sample = 10_000 }: { readonly seed?: number; readonly sample?: number },
+  { seed = 0, sample = 10_000, prompt }: DescribeOptions,
 ): Promise<DescribedGeneration> {
-  const { roles } = chooseRoles(real, { reference: real, generations: [made] })
+  const asked = prompt === undefined ? {} : { prompt }
+  const { roles } = chooseRoles(real, { reference: real, generations: [made], ...asked }, [made])
   const datasets = { reference: sampledOf(real, sample), generation: sampledOf(made, sample), holdout: undefined }
   const pool = openPool(tasks, 1)
   const pooled = poolRows(datasets, roles, { seed })
   const spaces = spacesOf(pooled, datasets, { metric: 'euclidean' })
-  const rows = await joinSpaces(pooled, spaces, { pool, reproducible: true, seed })
+  const joined = await joinSpaces(pooled, spaces, { pool, reproducible: true, seed })
   await pool.close()
-  const { main, memorisation } = trialsOf(rows, { seed })
+  const prompts = prompt === undefined ? undefined : groupsOf(prompt, [datasets.reference, datasets.generation], joined)
+  const texts = textsOf(joined, datasets)
+  const rows = { ...joined, pooled: { ...joined.pooled, texts, ...(prompts ? { prompts } : {}) } }
+  const { main, memorisation } = trialsOf(rows, { seed, group: prompts })
   const measures = [main, { ...memorisation, splits: main.splits! }].flatMap((trial): Measured[] => {
     const described = onSplits(trial, splits)
     return effectsOf(described).map(({ value, baseline, interval }, i) => ({

@@ -1,9 +1,12 @@
+import type { Sampled } from '../compare/pool-rows.ts'
 import { need } from '../errors.ts'
 import { circumstancesOf, generationNames, lineTo, referenceOf } from '../lineage/ledger/circumstances.ts'
 import type { DatasetEntry } from '../lineage/ledger/entry.ts'
 import { type Ledger, ledgerFolder } from '../lineage/ledger/ledger.ts'
+import type { GraphNode } from '../lineage/lineage-report.ts'
 import { tellLineage } from '../lineage/tell.ts'
 import { besideParent, type ParentComparison } from '../lineage/time/beside-parent.ts'
+import { categoryCounts } from '../lineage/time/category-counts.ts'
 import { rareClasses } from '../lineage/time/rare-classes.ts'
 import { readWhole } from '../platform/read-whole.ts'
 import type { Role } from '../profile/profile.ts'
@@ -39,6 +42,7 @@ export async function statusOf(
   if (newest === undefined || !reference) return { report: undefined, notes: notJudged(made, reference) }
   const line = lineTo(newest, entries)
   const judged = line.filter((name) => ledger.verdicts.has(name))
+  const missing = line.filter((name) => !ledger.verdicts.has(name))
   const others = made.filter((name) => !line.includes(name))
   const reports = await Promise.all(judged.map((name) => reportOf(ledger, name)))
   const last = reports.at(-1)!
@@ -49,10 +53,11 @@ export async function statusOf(
     traits: reports.map(({ lineage }) => lineage?.traits[0] ?? []),
     parents: await parentsOf(ledger, judged, rolesOf(last), last.seed),
     referenceRows: reference.rows,
-    rare: await rareOf(ledger, reference, judged, rolesOf(last)),
+    ...(await ofCategories(ledger, reference, judged, rolesOf(last))),
+    gaps: missing.length > 0,
+    graph: graphOf(judged, entries),
     circumstances: circumstancesOf(newest, entries),
   })
-  const missing = line.filter((name) => !ledger.verdicts.has(name))
   return {
     report: {
       ...last,
@@ -67,6 +72,13 @@ export async function statusOf(
       ...(others.length > 0 ? [`not on the line to ${newest}, and left out: ${others.join(', ')}`] : []),
     ],
   }
+}
+
+/** The line and everything that it came from directly. */
+function graphOf(line: readonly string[], entries: readonly DatasetEntry[]): GraphNode[] {
+  const named = new Set(line)
+  for (const { name, parents } of entries) if (line.includes(name)) for (const parent of parents) named.add(parent.name)
+  return entries.flatMap(({ name, origin, parents }) => (named.has(name) ? [{ name, origin, parents }] : []))
 }
 
 function notJudged(made: readonly string[], reference: DatasetEntry | undefined): string[] {
@@ -90,20 +102,26 @@ function rolesOf({ reference }: Report): ReadonlyMap<string, Role> {
   )
 }
 
-async function rareOf(
+/** The rare values of the line; and counts of all of them, where the profiles hold every row. */
+async function ofCategories(
   { root, datasets }: Ledger,
   reference: DatasetEntry,
   line: readonly string[],
   roles: ReadonlyMap<string, Role>,
 ) {
-  const sampled = async (entry: DatasetEntry) => {
+  const sampled = async (entry: DatasetEntry): Promise<Sampled> => {
     const profile = await profileOf(root, entry)
     return sampledOf(profile, profile.sample.rows)
   }
-  const made: { readonly name: string; readonly sampled: Awaited<ReturnType<typeof sampled>> }[] = []
-  for (const name of line)
-    made.push({ name, sampled: await sampled(datasets.find(({ entry }) => entry.name === name)!.entry) })
-  return rareClasses(await sampled(reference), made, roles)
+  const made: { readonly name: string; readonly rows: number; readonly sampled: Sampled }[] = []
+  for (const name of line) {
+    const { entry } = datasets.find((one) => one.entry.name === name)!
+    made.push({ name, rows: entry.rows, sampled: await sampled(entry) })
+  }
+  const real = await sampled(reference)
+  const isWhole = made.every((one) => one.rows === one.sampled.rows)
+  const own = made.map((one) => one.sampled)
+  return { rare: rareClasses(real, made, roles), counts: isWhole ? categoryCounts(real, own, roles) : [] }
 }
 
 async function parentsOf(

@@ -38,14 +38,34 @@ export async function judgeEntry(
   const circumstances = { ...circumstancesOf(name, entries), ...(await lessonOf(ledger, entry, reference)) }
   const [real, made] = await Promise.all([profileOf(root, reference), profileOf(root, entry)])
   const report = await check({ ...options, reference: real, generations: [made], number, circumstances })
+  const sealed = await recordVerdict(root, report, { name, against: reference.name })
+  return { report, sealed }
+}
+
+/**
+ * Adds to the ledger what a report of one generation says of a dataset, the report beside it. Where exactly that is the
+ * last verdict already, nothing is added.
+ *
+ * @throws DataError `no-entry`, `ledger-broken`, `cannot-write`
+ */
+export async function recordVerdict(
+  root: string,
+  report: Report,
+  { name, against }: { readonly name: string; readonly against: string },
+): Promise<Sealed<VerdictEntry>> {
+  const { datasets, verdicts } = await soundLedger(root)
+  const number = generationNames(datasets.map(({ entry }) => entry)).indexOf(name) + 1
+  need(number > 0, 'no-entry', `${name} is no generation of the ledger: \`pitprop log\` says what is`)
   const stored = await storeReport(root, name, report)
+  const before = verdicts.get(name)
+  if (before?.entry.report.sha256 === stored.sha256) return before
   const [judged] = report.generations
-  const sealed = await append(
+  return append(
     root,
     (): VerdictEntry => ({
       kind: 'verdict',
       name,
-      against: reference.name,
+      against,
       verdict: judged!.verdict,
       reason: judged!.reason,
       lost: judged!.lost,
@@ -56,7 +76,6 @@ export async function judgeEntry(
       report: stored,
     }),
   )
-  return { report, sealed }
 }
 
 /** The profile of an entry, under the name that the ledger knows it by. */

@@ -36,7 +36,7 @@ function pitprop(screen: Screen, answer: Answer): Command {
   checkCommand(program, screen, answer)
   profileCommand(program, screen)
   mergeCommand(program, screen)
-  labCommand(program, screen)
+  labCommand(program, screen, answer)
   ledgerCommands(program, screen, answer)
   addCommand(program, screen, answer)
   demoCommand(program, screen)

@@ -7,6 +7,7 @@ import type { Manifest, ManifestEntry } from './manifest.ts'
 import { rowsOf, type Table } from './model.ts'
 import { nameOfNamed, optionsOfNamed, type Recipe } from './recipe.ts'
 import type { LabResult } from './run-lab.ts'
+import { keepLedger, keepVerdicts, needNoLedger } from './run-ledger.ts'
 import type { Run } from './run-replicate.ts'
 import { linesOf, tableOfLines } from './table-lines.ts'
 import type { Tracked } from './track.ts'
@@ -38,9 +39,10 @@ interface Opening {
 
 /**
  * Opens the folder of a run. Each dataset is written whole, and then the manifest that names it, so that whatever is
- * named is complete; a run that was killed in between makes that generation again, with the same bytes.
+ * named is complete; a run that was killed in between makes that generation again, with the same bytes. A ledger of what
+ * the manifest names stands beside it.
  *
- * @throws DataError `another-run`, `broken-run`, `cannot-write`
+ * @throws DataError `another-run`, `broken-run`, `ledger-there`, `cannot-write`
  */
 export async function openFolder({ recipe, seed, run, out }: Opening): Promise<RunFolder> {
   const write = async (name: string, content: string) => {
@@ -51,6 +53,7 @@ export async function openFolder({ recipe, seed, run, out }: Opening): Promise<R
   let manifest = beginningOf({ recipe, seed, run })
   const found: Kept[] = []
   if (before === undefined) {
+    if (out !== undefined) await needNoLedger(out)
     await write('reference.jsonl', linesOf(run.data.reference))
     await write('holdout.jsonl', linesOf(run.data.holdout))
     await write('manifest.json', text(manifest))
@@ -62,6 +65,7 @@ export async function openFolder({ recipe, seed, run, out }: Opening): Promise<R
       found.push({ number: entry.number, table, tracked: entry.tracked!, parents: entry.parents })
     }
   }
+  if (out !== undefined) await keepLedger(out, manifest)
   return {
     found,
     manifest: () => manifest,
@@ -71,6 +75,7 @@ export async function openFolder({ recipe, seed, run, out }: Opening): Promise<R
       const generations = [...manifest.generations, ...entries.map(({ table: _, ...entry }) => entry)]
       manifest = { ...manifest, generations }
       await write('manifest.json', text(manifest))
+      if (out !== undefined) await keepLedger(out, manifest)
     },
     async finish({ series, theory, report }) {
       await write('series.json', text({ recipe: recipe.name, seed, series }))
@@ -78,6 +83,7 @@ export async function openFolder({ recipe, seed, run, out }: Opening): Promise<R
       if (!report) return
       await write('report.html', render(report, 'html') as string)
       await write('report.json', render(report, 'json') as string)
+      if (out !== undefined) await keepVerdicts(out, report)
     },
   }
 }

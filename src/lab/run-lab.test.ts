@@ -1,7 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { statusOf } from '../check/ledger-status.ts'
+import { initLedger, readLedger } from '../lineage/ledger/ledger.ts'
+import { verifyLedger } from '../lineage/ledger/verify.ts'
 import type { Manifest } from './manifest.ts'
 import { recipeOf } from './prepare.ts'
 import type { Recipe } from './recipe.ts'
@@ -26,7 +29,9 @@ const recipe: Recipe = {
 }
 
 function files(from: string): Record<string, string> {
-  return Object.fromEntries(readdirSync(from).map((name) => [name, readFileSync(join(from, name), 'utf8')]))
+  const found = readdirSync(from, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+  const paths = found.map(({ parentPath, name }) => join(parentPath, name)).sort()
+  return Object.fromEntries(paths.map((path) => [relative(from, path), readFileSync(path, 'latin1')]))
 }
 
 test('law: same recipe and seed, same bytes, whatever the number of workers', async () => {
@@ -90,6 +95,47 @@ test('law: killed between a dataset and its manifest, the run makes that generat
   rmSync(join(whole, 'gen6.jsonl'))
   await runLab(recipe, { out: whole, workers: 1 })
   expect(files(whole)).toEqual(before)
+})
+
+test('law: the folder of a run is a ledger, whole at any time, of everything that the manifest names', async () => {
+  const stop = new AbortController()
+  const seen: string[][] = []
+  const onGeneration = async ({ number }: { number: number }) => {
+    if (number === 3) stop.abort()
+  }
+  await expect(
+    runLab({ ...recipe, judged: 2 }, { out: folder, workers: 1, signal: stop.signal, onGeneration }),
+  ).rejects.toMatchObject({ name: 'AbortError' })
+  const after = await readLedger(folder)
+  seen.push(after.datasets.map(({ entry }) => entry.name))
+  expect(seen[0]).toEqual(['reference', 'holdout', 'gen1', 'fresh2', 'gen2', 'fresh3', 'gen3'])
+  expect((await verifyLedger(after)).faults).toEqual([])
+  // Killed between the manifest and the ledger: a line is lost, and comes back.
+  const path = join(folder, '.pitprop', 'ledger.jsonl')
+  const lines = readFileSync(path, 'utf8').trimEnd().split('\n')
+  writeFileSync(path, `${lines.slice(0, -1).join('\n')}\n${lines.at(-1)!.slice(0, 40)}`)
+  const { manifest } = await runLab({ ...recipe, judged: 2 }, { out: folder, workers: 1 })
+  const ledger = await readLedger(folder)
+  expect(ledger.datasets).toHaveLength(manifest.generations.length + 1)
+  const gen3 = ledger.datasets.find(({ entry }) => entry.name === 'gen3')!.entry
+  expect(gen3).toMatchObject({ origin: 'synthetic', rows: 40, generator: 'categorical' })
+  expect(gen3.parents).toEqual(manifest.generations.find(({ name }) => name === 'gen3')!.parents)
+  const { faults } = await verifyLedger(ledger)
+  expect(faults).toEqual([])
+  // The verdicts of the run's report are those of the ledger, and `status` tells them without a new test.
+  expect([...ledger.verdicts.keys()]).toEqual(['gen3', 'gen6'])
+  const { report } = await statusOf(ledger)
+  expect(report!.generations.map(({ name }) => name)).toEqual(['gen3', 'gen6'])
+  expect(report!.lineage!.levels.each).toEqual([0.005, 0.005])
+  // Run again, nothing is added.
+  const before = files(folder)
+  await runLab({ ...recipe, judged: 2 }, { out: folder, workers: 1 })
+  expect(files(folder)).toEqual(before)
+})
+
+test('refusal: a folder with a ledger of its own takes no run', async () => {
+  await initLedger(folder)
+  await expect(runLab(recipe, { out: folder, workers: 1 })).rejects.toMatchObject({ code: 'ledger-there' })
 })
 
 test('law: a longer run begins with the shorter one', async () => {

@@ -1,10 +1,14 @@
 import type { Cause, Remedy } from './causes/cause.ts'
 import type { Trait } from './causes/traits.ts'
+import type { DatasetEntry } from './ledger/entry.ts'
 import type { Declined, Outlook } from './outlook/outlook.ts'
 import type { ParentComparison } from './time/beside-parent.ts'
 import type { SymptomHistory } from './time/history.ts'
 import type { RareClass } from './time/rare-classes.ts'
 import type { Trend } from './time/trend.ts'
+
+/** One dataset of a lineage, and what it came from. */
+export type GraphNode = Pick<DatasetEntry, 'name' | 'origin' | 'parents'>
 
 /** What is said of all generations of a report together: since when, how fast, where to, why, what to do. */
 export interface LineageReport {
@@ -18,6 +22,8 @@ export interface LineageReport {
   }
   /** In the order of appearance. */
   readonly symptoms: readonly SymptomHistory[]
+  /** The line of generations and all that they came from, by a ledger; absent where there is none. */
+  readonly graph?: readonly GraphNode[]
   /** Each generation after the first, beside the one before it. */
   readonly parents: readonly ParentComparison[]
   /** By headline; absent where there are too few generations. */

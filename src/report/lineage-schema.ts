@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { causeNames } from '../lineage/causes/cause.ts'
+import { origins } from '../lineage/ledger/entry.ts'
 import type { LineageReport } from './report.ts'
 
 const share = z.number()
@@ -66,6 +67,15 @@ export const lineage: z.ZodType<LineageReport> = z.looseObject({
       held: z.array(z.string()),
     }),
   ),
+  graph: z
+    .array(
+      z.looseObject({
+        name: z.string(),
+        origin: z.enum(origins),
+        parents: z.array(z.looseObject({ name: z.string(), weight: share })),
+      }),
+    )
+    .exactOptional(),
   parents: z.array(z.looseObject({ generation: z.string(), parent: z.string(), retained })),
   trends: z.record(z.string(), z.looseObject({ perGeneration: z.number(), interval: range, steps: z.int() })),
   outlook: z.record(z.string(), outlook),

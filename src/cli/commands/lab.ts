@@ -4,10 +4,12 @@ import type { Entry } from '../../lab/catalogue.ts'
 import type { Recipe } from '../../lab/recipe.ts'
 import type { LabResult } from '../../lab/run-lab.ts'
 import { wrap } from '../../report/width.ts'
+import type { Answer } from '../exit.ts'
 import { bandsTable, compareTable, recipeLines, theoryTable } from '../lab-screen.ts'
 import { progressLine } from '../progress.ts'
 import type { Screen } from '../screen.ts'
 import { whole } from '../values.ts'
+import { labFitCommand } from './lab-fit.ts'
 
 interface Flags {
   readonly generations?: number
@@ -20,7 +22,7 @@ interface Flags {
 }
 
 /** `pitprop lab`: train generators on their own output, and watch. */
-export function labCommand(program: Command, screen: Screen): void {
+export function labCommand(program: Command, screen: Screen, answer: Answer): void {
   const lab = program
     .command('lab')
     .summary('make collapse, measure it, stop it')
@@ -46,6 +48,7 @@ export function labCommand(program: Command, screen: Screen): void {
       .summary('find the least intervention that keeps a collapsing lineage healthy')
       .argument('[case]', 'a name (see `lab list`)', 'gaussian'),
   ).action((name: string, flags: Flags) => search(name, flags, screen))
+  labFitCommand(lab, screen, answer)
   lab
     .command('list')
     .summary('recipes, models, policies, interventions and sources by name')

@@ -9,6 +9,7 @@ export const causeNames = [
   'copying',
   'poisoning',
   'duplicated-training-rows',
+  'template-narrowing',
   'drift-of-the-world',
 ] as const
 

@@ -1,7 +1,7 @@
 import type { Judgement } from '../../judge/judgement.ts'
 import { type Cause, type CauseName, causeNames } from './cause.ts'
 import { estimatesFor } from './estimates.ts'
-import { type SignName, type Signs, signNames, signsOf } from './signs.ts'
+import { isOfTexts, type SignName, type Signs, signNames, signsOf } from './signs.ts'
 import type { Trait } from './traits.ts'
 import { bias, weights } from './weights.ts'
 import { causeText, classes, expected, missingText, signText } from './wording.ts'
@@ -40,8 +40,10 @@ export function explainedOf(generations: readonly Pick<Judgement, 'verdict'>[]):
 export function causesOf({ generations, traits, circumstances }: Explained): Cause[] {
   const at = explainedOf(generations)
   const own = traits[at]
-  if (own === undefined || own.length === 0) return []
+  if (own === undefined) return []
   const { measures } = generations[at]!
+  // Texts have no traits of their own: their measures speak.
+  if (own.length === 0 && !measures.some(isOfTexts)) return []
   const signs = signsOf({ traits: own, firstTraits: traits[0]!, measures, number: at + 1 })
   const fits = fitsOf(signs, circumstances)
   return ranked(fits)
@@ -126,7 +128,7 @@ function sharpSetting(settings: Readonly<Record<string, number | string>>): stri
       (key === 'topp' && x < 1) ||
       (key === 'topk' && x > 0) ||
       (key.startsWith('guidance') && x > 1) ||
-      (key === 'truncation' && x < 1)
+      ((key === 'truncation' || key === 'lambda') && x < 1)
     if (sharp) return `${name} ${value}`
   }
   return undefined

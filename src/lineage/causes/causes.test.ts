@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { poolRows } from '../../compare/pool-rows.ts'
 import { normal, uniform } from '../../math/random.ts'
-import { causeNames } from './cause.ts'
+import { type CauseName, causeNames } from './cause.ts'
 import { fitsOf, ranked } from './causes-of.ts'
 import { chiSquareQuantile, effectiveRows, temperature } from './estimates.ts'
 import { bestRealWeight, leastFreshShare, remediesFor } from './remedies.ts'
@@ -151,6 +151,8 @@ test('law: fits add up to 1, every cause is in one class, and every weight has i
 test.each([
   ['copying', { copies: 0.9, repeats: 0.3 }],
   ['over-smoothing', { wider: 0.6, beyond: 0.5, offSupport: 0.7, crowded: -0.7, thinCoverage: 0.5 }],
+  ['template-narrowing', { phrasesFewer: 0.8, promptLess: 0.5 }],
+  ['sharp-sampling', { narrower: 0.6, sharper: 0.6, crowded: 0.6, endsCut: 0.4 }],
   ['drift-of-the-world', { moved: 0.7, movedApart: 0.7, offSupport: 0.5, thinCoverage: 0.6, crowded: -0.4 }],
 ] as const)('known answer: %s by its signs', (cause, signs) => {
   expect(ranked(fitsOf({ ...none, ...signs }, {}))[0]).toBe(cause)
@@ -182,7 +184,7 @@ test('known answer: remedies carry numbers and name rare values by count', () =>
     rows: [1000, 1000],
   } as const
   const grounds = { traits: [fall], referenceRows: 1000, generationRows: 2000, circumstances: {} }
-  const cause = (name: 'mode-dropping' | 'finite-sample-drift') => ({
+  const cause = (name: CauseName) => ({
     name,
     text: '',
     fit: 1,
@@ -195,5 +197,8 @@ test('known answer: remedies carry numbers and name rare values by count', () =>
   const drift = remediesFor([cause('finite-sample-drift')], grounds).map(({ text }) => text)
   expect(drift[0]).toContain('at least 29 % fresh real rows')
   expect(drift[2]).toContain('0.50')
+  const [prompts, look] = remediesFor([cause('template-narrowing')], grounds)
+  expect(prompts!.text).toContain('more prompts')
+  expect(look!.command).toBe('pitprop check REFERENCE GENERATION --prompt COLUMN')
   expect(remediesFor([], grounds)).toEqual([])
 })

@@ -85,6 +85,16 @@ function remediesOf(name: CauseName, cause: Cause, grounds: RemedyGrounds): Undo
       ]
     case 'duplicated-training-rows':
       return [{ text: 'keep each training row once: remove repeated and nearly repeated rows before training' }]
+    case 'template-narrowing':
+      return [
+        {
+          text: 'give the generator more prompts, and more ways to ask: vary the instructions and the examples in them, and leave out fixed openings',
+        },
+        {
+          text: 'see which openings, frames and answers repeat, prompt by prompt',
+          command: 'pitprop check REFERENCE GENERATION --prompt COLUMN',
+        },
+      ]
     case 'drift-of-the-world':
       return [
         {

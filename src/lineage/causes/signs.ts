@@ -27,6 +27,10 @@ export const signNames = [
   'thinCoverage',
   'offSupport',
   'grew',
+  'phrasesFewer',
+  'wordsFewer',
+  'promptLess',
+  'wordsNew',
 ] as const
 
 export type SignName = (typeof signNames)[number]
@@ -39,6 +43,15 @@ export interface Seen {
   readonly measures: readonly Measured[]
   /** Its number, from 1. */
   readonly number: number
+}
+
+/** Measures of how texts begin, end and are built, and of the words that they are made of. */
+const phrases: readonly string[] = ['distinct-openings', 'distinct-closings', 'distinct-frames']
+const vocabulary: readonly string[] = ['rare-words', 'word-coverage', 'distinct-1']
+
+/** Whether a measure is one of how texts are built. */
+export function isOfTexts({ id }: Pick<Measured, 'id'>): boolean {
+  return phrases.includes(id)
 }
 
 /** The signs of one generation. */
@@ -71,6 +84,10 @@ export function signsOf({ traits, firstTraits, measures, number }: Seen): Signs 
     crowded: squash(z('density-k5'), 4),
     thinCoverage: squash(Math.max(0, -z('coverage-k5'), -z('tail-coverage-k5')), 4),
     offSupport: squash(Math.max(0, z('novel-k5'), -z('precision-k5')) - 1, 4),
+    phrasesFewer: squash(Math.max(0, mean(phrases.map((id) => -z(id)))) - 0.5, 4),
+    wordsFewer: squash(Math.max(0, mean(vocabulary.map((id) => -z(id)))) - 0.5, 4),
+    promptLess: squash(Math.max(0, -z('prompt-signal'), -z('variety-across-prompts'), z('answer-reuse')) - 1, 4),
+    wordsNew: squash(Math.max(0, z('unseen-words'), z('novel-words')) - 1, 4),
     grew: number < 2 ? 0 : squash(size - 1.5 * sizeOf(firstTraits), 2),
   }
 }

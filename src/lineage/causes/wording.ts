@@ -15,6 +15,7 @@ export const causeText: Readonly<Record<CauseName, string>> = {
   copying: 'the model copies training rows instead of making new ones',
   poisoning: 'one source, or a few, dominate the rows',
   'duplicated-training-rows': 'a few training rows are repeated many times',
+  'template-narrowing': 'texts are poured into few templates: the same openings and frames, whatever is asked',
   'drift-of-the-world': 'the rows come from elsewhere: another time or place than the reference',
 }
 
@@ -26,6 +27,7 @@ export const classes: readonly { readonly members: readonly CauseName[]; readonl
   { members: ['over-smoothing'], wouldTell: '' },
   { members: ['copying'], wouldTell: '' },
   { members: ['poisoning', 'duplicated-training-rows'], wouldTell: 'the training rows' },
+  { members: ['template-narrowing'], wouldTell: '' },
   { members: ['drift-of-the-world'], wouldTell: '' },
 ]
 
@@ -40,6 +42,7 @@ export const expected: Readonly<Record<CauseName, readonly SignName[]>> = {
   copying: ['copies'],
   poisoning: ['valueGained'],
   'duplicated-training-rows': ['repeats'],
+  'template-narrowing': ['phrasesFewer'],
   'drift-of-the-world': ['moved'],
 }
 
@@ -97,6 +100,14 @@ export function signText(sign: SignName, traits: readonly Trait[]): string {
       return 'fewer real rows have a generated one near them'
     case 'offSupport':
       return 'rows lie where no real ones are'
+    case 'phrasesFewer':
+      return 'texts begin, end and are built in fewer ways'
+    case 'wordsFewer':
+      return 'rare words are gone as well'
+    case 'promptLess':
+      return 'answers tell less about what was asked'
+    case 'wordsNew':
+      return 'texts use words that no real one has'
     case 'grew':
       return 'the change grew from generation to generation'
   }
@@ -120,4 +131,5 @@ const missing: Readonly<Partial<Record<SignName, string>>> = {
   valueGained: 'no single value gained much',
   repeats: 'rows do not repeat each other',
   moved: 'no column moved',
+  phrasesFewer: 'texts begin and are built in as many ways as real ones',
 }

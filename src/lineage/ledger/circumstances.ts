@@ -33,7 +33,10 @@ export function referenceOf(entries: readonly DatasetEntry[]): DatasetEntry | un
   return entries.find(({ origin }) => origin === 'human')
 }
 
-/** From the oldest to `name`: each the parent with the largest share that is not human. */
+/**
+ * From the oldest to `name`: each the newest parent that is not human, among those with at least half of the largest share
+ * of all such. Where everything so far is learned from, that is the generation before.
+ */
 export function lineTo(name: string, entries: readonly DatasetEntry[]): string[] {
   const line: string[] = []
   for (let at = entries.find((one) => one.name === name); at; ) {
@@ -42,7 +45,9 @@ export function lineTo(name: string, entries: readonly DatasetEntry[]): string[]
       const entry = entries.find((one) => one.name === parent.name)
       return entry && entry.origin !== 'human' ? [{ entry, weight: parent.weight }] : []
     })
-    at = parents.sort((a, b) => b.weight - a.weight)[0]?.entry
+    const most = Math.max(...parents.map(({ weight }) => weight))
+    const heavy = parents.filter(({ weight }) => weight >= most / 2)
+    at = heavy.sort((a, b) => entries.indexOf(b.entry) - entries.indexOf(a.entry))[0]?.entry
   }
   return line
 }

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { poisson } from '../../math/poisson.ts'
 import { normal, uniform } from '../../math/random.ts'
+import type { CategoryCounts } from '../time/category-counts.ts'
 import { closedForms } from './closed-forms.ts'
+import { driftForms } from './drift-forms.ts'
 import { outlookModels } from './models.ts'
 import { type Outlook, outlookOf, simulate } from './outlook.ts'
 import { drawFrom, learn, logPredictive } from './regression.ts'
@@ -85,6 +88,61 @@ test('oracle: the closed form of replace loses ψ((M−1)/2) − ln((M−1)/2) o
   const logs = Array.from({ length: 20000 }, () => 2 * Math.log(learnt.path(10, gauss)[9]!))
   // Oracle A 2: mean ln σ² at n = 10 is −.2055, tolerance .06 for 2,000 runs.
   expect(Math.abs(logs.reduce((a, b) => a + b, 0) / logs.length + 0.2055)).toBeLessThan(0.02)
+})
+
+const rare = (count: number, generations: number): CategoryCounts => ({
+  column: 'k',
+  values: ['common', 'rare'],
+  reference: [1000 - count, count],
+  generations: Array.from({ length: generations }, () => [1000 - count, count]),
+})
+const replaced = { policy: 'replace', rows: 1000, freshShare: 0 } as const
+
+test('oracle A 7: a value of count 5 survives 20 generations of replacement with chance .3676', () => {
+  const [model] = driftForms(replaced, [rare(5, 4)], 'values')
+  const gauss = normal(5)
+  const { path } = model!.learn([1, 1, 1, 1], 0)
+  const left = Array.from({ length: 4000 }, () => path(20, gauss)[19]!)
+  // Two values, or the common one alone.
+  expect(left.every((share) => Math.abs(share - 1) < 1e-9 || Math.abs(share - 0.5) < 1e-9)).toBe(true)
+  expect(Math.abs(left.filter((share) => share > 0.9).length / 4000 - 0.3676)).toBeLessThan(0.031)
+})
+
+test('law: values never come back under replace, and do with fresh real rows and under accumulate', () => {
+  const gone: CategoryCounts = {
+    ...rare(50, 4),
+    generations: [
+      [950, 50],
+      [960, 40],
+      [1000, 0],
+      [1000, 0],
+    ],
+  }
+  const ends = (known: typeof replaced | { policy: 'accumulate'; rows: number; freshShare: number }) =>
+    driftForms(known, [gone], 'mass')[0]!.learn([1, 1, 0.95, 0.95], 0).path(1, normal(1))[0]!
+  expect(ends(replaced)).toBeCloseTo(0.95, 9)
+  expect(ends({ policy: 'accumulate', rows: 1000, freshShare: 0 })).toBeCloseTo(1, 9)
+  expect(ends({ ...replaced, freshShare: 0.5 } as never)).toBeCloseTo(1, 9)
+})
+
+test('calibration: where values drift away, their closed form earns more weight than its prior', () => {
+  const u = uniform(8)
+  let weight = 0
+  const [lineages, classes, M] = [20, 60, 200]
+  for (let i = 0; i < lineages; i++) {
+    const shares = Array.from({ length: classes }, (_, k) => 1 / (k + 1))
+    const total = shares.reduce((a, b) => a + b, 0)
+    const reference = shares.map((share) => Math.max(1, Math.round((M * share) / total)))
+    let counts = reference
+    const generations = Array.from({ length: 6 }, () => (counts = counts.map((rows) => poisson(rows, u))))
+    const mass = (own: readonly number[]) => reference.reduce((sum, r, k) => sum + (own[k]! > 0 ? r : 0), 0)
+    const values = generations.map((own) => mass(own) / mass(reference))
+    const column = { column: 'k', values: reference.map(String), reference, generations }
+    const models = driftForms({ policy: 'replace', rows: M, freshShare: 0 }, [column], 'mass')
+    weight += simulate(values, 0.002, { seed: i, models, paths: 1 }).weights[models[0]!.id]! / lineages
+  }
+  // One of seven models, its prior 1 of 6.5.
+  expect(weight).toBeGreaterThan(0.25)
 })
 
 test('known answer: where it is known how lineages are made, the closed form is worth more than its prior', () => {

@@ -14,14 +14,18 @@ export interface ParentComparison {
   readonly retained: Headlines
 }
 
-/** Random splits behind a description; a test has three times as many. */
-const splits = 20
+/** Random splits behind a description, where nothing else is said; a test has three times as many. */
+const usualSplits = 20
 
 /** The headlines of `generation` as if `parent` were its reference, from columns and whole rows. */
 export function besideParent(
   parent: Sampled,
   generation: Sampled,
-  { roles, seed }: { readonly roles: ReadonlyMap<string, Role>; readonly seed: number },
+  {
+    roles,
+    seed,
+    splits = usualSplits,
+  }: { readonly roles: ReadonlyMap<string, Role>; readonly seed: number; readonly splits?: number },
 ): Headlines {
   const common = new Map([...roles].filter(([name]) => parent.chunks.has(name) && generation.chunks.has(name)))
   if (common.size === 0) return { support: null, spread: null, distinct: null }

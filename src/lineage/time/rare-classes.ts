@@ -1,7 +1,7 @@
-import { textOf } from '../../compare/column-of.ts'
 import type { Sampled } from '../../compare/pool-rows.ts'
 import { classSurvival } from '../../math/class-survival.ts'
 import type { Role } from '../../profile/profile.ts'
+import { countsOf } from './category-counts.ts'
 
 /** A value that is rare in the reference, over the generations: counts among the sampled rows. */
 export interface RareClass {
@@ -51,14 +51,4 @@ export function rareClasses(
   return found
     .sort((a, b) => order(a) - order(b) || a.survives - b.survives || b.reference - a.reference)
     .slice(0, most)
-}
-
-function countsOf({ rows, chunks }: Sampled, column: string): Map<string, number> {
-  const counts = new Map<string, number>()
-  const chunk = chunks.get(column)
-  for (let row = 0; chunk && row < rows; row++) {
-    const text = textOf(chunk, row)
-    if (text !== undefined) counts.set(text, (counts.get(text) ?? 0) + 1)
-  }
-  return counts
 }

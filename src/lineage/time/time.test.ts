@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { normal } from '../../math/random.ts'
 import { digamma, studentQuantile } from '../../math/student.ts'
+import { lineTo } from '../ledger/circumstances.ts'
+import type { DatasetEntry } from '../ledger/entry.ts'
 import { historyOf } from './history.ts'
 import { ledgerLevel, runLevel } from './levels.ts'
 import { trendOf } from './trend.ts'
@@ -64,4 +66,23 @@ test('oracle: quantiles of Student and digamma, as in printed tables', () => {
   for (const [p, df, value] of table) expect(studentQuantile(p, df)).toBeCloseTo(value, 3)
   expect(digamma(0.5)).toBeCloseTo(-1.9635100260214235, 10)
   expect(digamma(10)).toBeCloseTo(2.251752589066721, 10)
+})
+
+test('known answer: the line of a ledger goes through the generation before, also where everything so far is learned from', () => {
+  const entry = (name: string, origin: 'human' | 'synthetic', parents: Record<string, number>) => ({
+    name,
+    origin,
+    parents: Object.entries(parents).map(([parent, weight]) => ({ name: parent, weight })),
+  })
+  const entries = [
+    entry('real', 'human', {}),
+    entry('a', 'synthetic', { real: 1 }),
+    entry('b', 'synthetic', { real: 0.5, a: 0.5 }),
+    entry('c', 'synthetic', { real: 0.34, a: 0.33, b: 0.33 }),
+    // A pinch of another branch does not lead away from where most rows come from.
+    entry('side', 'synthetic', { real: 1 }),
+    entry('d', 'synthetic', { c: 0.9, side: 0.1 }),
+  ] as unknown as DatasetEntry[]
+  expect(lineTo('c', entries)).toEqual(['a', 'b', 'c'])
+  expect(lineTo('d', entries)).toEqual(['a', 'b', 'c', 'd'])
 })

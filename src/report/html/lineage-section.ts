@@ -3,8 +3,8 @@ import { causeSentence, estimateText, outlookSentence, remedySentence } from '..
 import { percent, wholePercent } from '../numbers.ts'
 import type { Cause, GenerationReport, LineageReport, Report } from '../report.ts'
 import { closed, cut, listed } from '../text.ts'
+import { lineChart } from './chart-line.ts'
 import { type Html, html } from './escape.ts'
-import { at, label, rule, svg } from './svg.ts'
 
 /** Since when, where it goes, why, and what to do; nothing where one generation alone is as it should be. */
 export function lineageSection(report: Report): Html {
@@ -12,7 +12,7 @@ export function lineageSection(report: Report): Html {
   if (!lineage || (lineage.causes.length === 0 && generations.length < 2)) return html``
   const outlook = outlookSentence(report)
   return html`<section id="lineage" aria-labelledby="h-lineage"><h2 id="h-lineage">${lineage.causes.length > 0 ? 'Why, and what to do' : 'The line of generations'}</h2>
-${generations.length > 1 && html`<figure class="card wide"><figcaption><h3>From parent to child</h3><p>What each step kept of support · spread · distinct, with the parent in the place of the reference: described, not tested.</p></figcaption>${line(generations, lineage)}</figure>`}
+${generations.length > 1 && html`<figure class="card wide"><figcaption><h3>From parent to child</h3><p>What each step kept, with the parent in the place of the reference: described, not tested.${lineage.graph && ' Above: real rows that came in, and arcs from earlier generations that were learned from again.'}</p></figcaption>${lineChart(generations, lineage)}</figure>`}
 ${outlook !== '' && html`<p class="reason"><b>Outlook:</b> ${closed(outlook)}</p>`}
 ${causesPart(lineage)}
 ${sincePart(lineage)}
@@ -66,32 +66,6 @@ function rarePart({ rare = [] }: LineageReport, generations: readonly Generation
     return html`<tr><th scope="row"><bdi>${cut(one.value, 40)}</bdi> <small>${cut(one.column, 40)}</small><td class="num">${one.reference}${counts}<td>${end}`
   })
   return html`<details><summary>Rare values: which vanished, and the chance that the others survive one more generation</summary><div class="scroll"><table class="verdicts"><caption>Rare values, rows in the samples</caption><thead><tr><th scope="col">Value<th scope="col" class="num">Real${names}<th scope="col">Chance to survive<tbody>${rows}</table></div></details>`
-}
-
-const step = 132
-
-/** The reference, then each generation, with what the step kept of each headline. */
-function line(generations: readonly GenerationReport[], { parents }: LineageReport): Html {
-  const shown = generations.slice(-10)
-  const width = 100 + shown.length * step
-  const words = `Line of ${generations.length} generations after the reference; the table of verdicts holds the same.`
-  const nodes = shown.flatMap((one, i) => {
-    const x = 40 + (i + 1) * step
-    const kept = parents.find(({ generation }) => generation === one.name)?.retained
-    const told = kept ? headlines.map(({ key }) => wholePercent(kept[key])).join(' · ') : 'from the reference'
-    return [
-      rule([x - step + 8, 40], [x - 8, 40], 'line'),
-      html`<circle class="disc" cx="${at(x)}" cy="40" r="6"/>`,
-      label(x, 24, cut(one.name, 14), 'mid name'),
-      label(x - step / 2, 60, told, 'mid'),
-    ]
-  })
-  const start = generations.length > shown.length ? '…' : 'real'
-  return svg({ width, height: 72, label: words }, [
-    html`<circle class="origin" cx="40" cy="40" r="5"/>`,
-    label(40, 24, start, 'mid name'),
-    ...nodes,
-  ])
 }
 
 function capital(text: string): string {

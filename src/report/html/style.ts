@@ -139,7 +139,7 @@ svg .limit.late{stroke:var(--late)}
 svg .line{stroke:var(--made);stroke-width:2}
 svg .band{fill:var(--band)}
 #lineage .card>svg{max-width:none}
-svg .fan{fill:var(--made-soft)}svg .ahead{stroke-dasharray:3 4}
+svg .line.fed{stroke:var(--real-line)}svg .line.arc{stroke-width:1.2;opacity:.55}svg .fan{fill:var(--made-soft)}svg .ahead{stroke-dasharray:3 4}
 svg .beyond{fill:var(--beyond)}
 svg .r{fill:var(--real);stroke:var(--real-line);stroke-width:.8}
 svg .g{fill:var(--made-soft);stroke:var(--made);stroke-width:1.8;stroke-linejoin:round}
