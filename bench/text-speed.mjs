@@ -10,11 +10,8 @@ const native = process.features.typescript
 const { close, source } = native ? { source: (path) => import(`../${path}`) } : await import('./sources.mjs')
 const { wordsOf } = await source('src/text/words.ts')
 const { newSpans } = await source('src/text/spans.ts')
-const { folded } = await source('src/text/folded.ts')
-const { hashSpans, lengthenRuns, roomFor } = await source('src/text/hashes.ts')
 const { nearDuplicates } = await source('src/text/near-duplicates.ts')
-const { Types } = await source('src/profile/types.ts')
-const { Kind } = await source('src/source/chunk.ts')
+const { TextRuns } = await source('src/profile/text-runs.ts')
 
 const paragraphs = shuffled(speeches(), 1)
 const text = paragraphs.join('\n')
@@ -46,8 +43,10 @@ console.log(
   `words: ${(megabytes / words).toFixed(0)} MB/s, ${(megabytes / words / rate).toFixed(0)} × Intl.Segmenter (${rate.toFixed(1)} MB/s)`,
 )
 
-const runs = best(() => intoSketches())
-console.log(`words and runs of 2, 3 and 4 of them into sketches: ${(megabytes / runs).toFixed(0)} MB/s a core`)
+const runs = best(() => new TextRuns().addAll(paragraphs, paragraphs.length))
+console.log(
+  `words, runs of 2, 3 and 4 of them, and of five characters into sketches: ${(megabytes / runs).toFixed(0)} MB/s a core`,
+)
 
 const shingled = paragraphs.map((paragraph) => paragraph.split(/\s+/).slice(0, 60).join(' '))
 for (const n of [200, 2000, 20_000]) {
@@ -59,22 +58,3 @@ for (const n of [200, 2000, 20_000]) {
   console.log(`near-duplicates among ${n} documents of 60 words: ${(n / seconds).toFixed(0)} documents/s`)
 }
 close?.()
-
-function intoSketches() {
-  const sketches = [1, 2, 3, 4].map(() => new Types())
-  let own = { high: new Uint32Array(1024), low: new Uint32Array(1024) }
-  let longer = { high: new Uint32Array(1024), low: new Uint32Array(1024) }
-  const numbers = new Float64Array(1e5)
-  for (const paragraph of paragraphs) {
-    const small = folded(paragraph)
-    const count = wordsOf(small, spans)
-    own = roomFor(own, count)
-    longer = roomFor(longer, count)
-    hashSpans(small, spans, count, own)
-    for (let n = 1; n <= 4; n++) {
-      const there = n === 1 ? count : lengthenRuns(n === 2 ? own : longer, own, { count, n }, longer)
-      sketches[n - 1].addAll({ hashes: n === 1 ? own : longer, kind: Kind.text, numbers }, there)
-    }
-  }
-  return sketches
-}
