@@ -68,20 +68,22 @@ export function theoryTable({ recipe, theory }: LabResult): string {
   return `theory     ${theory.reading}, over ${plural(theory.replicates, 'replicate')}\n\n${[head, ...rows].join('\n')}\n`
 }
 
-/** Recipes side by side: one block for each number that all of them have. */
-export function compareTable(results: readonly LabResult[]): string {
+/** Recipes side by side: one block for each number that all of them have, at as many generations as the width allows. */
+export function compareTable(results: readonly LabResult[], width = 120): string {
   const all = results.map(({ recipe, series }) => ({ recipe, bands: bandsOf(series) }))
   const common = all[0]!.bands.map(({ name }) => name).filter((name) => all.every((one) => bandNamed(one.bands, name)))
   const length = Math.min(...results.map(({ recipe }) => recipe.generations))
-  const shown = spaced(length, 5)
-  const name = Math.max(...results.map(({ recipe }) => recipe.name.length)) + 2
+  const name = Math.max(...results.map(({ recipe }) => recipe.name.length)) + 4
   const blocks = common.map((title) => {
-    const head = `${padEnd(title, name + 2)}${shown.map((g) => padStart(`gen ${g}`, 24)).join('')}`
-    const rows = all.map(({ recipe, bands }) => {
-      const band = bandNamed(bands, title)!
-      return `  ${padEnd(recipe.name, name)}${shown.map((g) => padStart(cell(band, g), 24)).join('')}`
-    })
-    return [head, ...rows].join('\n')
+    const rows = all.map(({ recipe, bands }) => ({ recipe, band: bandNamed(bands, title)! }))
+    const widest = Math.max(...rows.flatMap(({ band }) => band.mean.map((_, g) => cell(band, g + 1).length))) + 3
+    const shown = spaced(length, Math.min(5, Math.max(2, Math.floor((width - name) / widest))))
+    const head = `${title}\n${' '.repeat(name)}${shown.map((g) => padStart(`gen ${g}`, widest)).join('')}`
+    const lines = rows.map(
+      ({ recipe, band }) =>
+        `  ${padEnd(recipe.name, name - 2)}${shown.map((g) => padStart(cell(band, g), widest)).join('')}`,
+    )
+    return [head, ...lines].join('\n')
   })
   const replicates = results.map(({ recipe }) => recipe.replicates ?? 1)
   const note = Math.max(...replicates) > 1 ? 'In brackets: where the middle 80 % of the replicates lie.' : ''

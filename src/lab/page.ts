@@ -99,7 +99,7 @@ export function rescuePage({ rescue, without, dials, seed }: Found): Page {
   const lines = [
     `# Stop it: ${rescue.name}`,
     `${capital(rescue.title)}. ${rescue.why}`,
-    `![${rescue.shows}, with and without what was tried](stop-${rescue.name}.svg)`,
+    `![change of ${rescue.shows} since generation 1](stop-${rescue.name}.svg)`,
     `\`healthy\` is asked of every judged generation of ${lineages}: nothing lost, and enough rows to have seen it. Settings are found by halving, which takes for granted that more is no worse.`,
     `## Nothing done\n\n${head}\n${row(without)}`,
     ...blocks,
@@ -115,10 +115,10 @@ function rescuePlot({ rescue, without, dials }: Omit<Found, 'seed'>): string {
     const trial = least ?? trials.at(-1)!
     return { name: `${trial.setting}: ${trial.verdict}`, mean: trial.followed }
   })
-  return curvePlot(`${rescue.shows}, mean of ${without.verdicts.length}`, [
-    { name: `nothing done: ${without.verdict}`, mean: without.followed },
-    ...shown,
-  ])
+  const over = without.verdicts.length === 1 ? '' : `, mean of ${without.verdicts.length} lineages`
+  const title = `change of ${rescue.shows} since generation 1, as a share${over}`
+  const nothing = { name: `nothing done: ${without.verdict}`, mean: without.followed }
+  return curvePlot(title, [nothing, ...shown], 'left')
 }
 
 /** What each intervention is said to do, and what it did. */

@@ -20,8 +20,10 @@ const colours = ['#2b6cb0', '#b7562b', '#3b7d4f', '#7a4fa3']
 /**
  * Curves over the generations as an SVG file of its own: light background, at most four colours, the closed form dashed.
  * Deterministic: same numbers, same bytes.
+ *
+ * @param names the side that the names of the curves stand on
  */
-export function curvePlot(title: string, curves: readonly Curve[]): string {
+export function curvePlot(title: string, curves: readonly Curve[], names: 'left' | 'right' = 'right'): string {
   const values = curves
     .flatMap(({ mean, low = mean, high = mean }) => [...mean, ...low, ...high])
     .filter(Number.isFinite)
@@ -35,7 +37,7 @@ export function curvePlot(title: string, curves: readonly Curve[]): string {
     ...spaced(last, 7).map((g) => `<text x="${at(x(g))}" y="${inner.bottom + 18}" class="m">${g}</text>`),
     `<text x="${inner.right}" y="${height - 6}" class="e">generation</text>`,
     ...curves.map((curve, i) => drawn(curve, { x, y, colour: colours[i % colours.length]! })),
-    ...legend(curves),
+    ...legend(curves, names),
   ]
   const style =
     '.t{font-weight:600}.e{text-anchor:end}.m{text-anchor:middle}text{font:12px system-ui,sans-serif;fill:#333}.g{stroke:#ddd}'
@@ -69,12 +71,14 @@ function gridLines(least: number, most: number, y: (value: number) => number): s
   })
 }
 
-function legend(curves: readonly Curve[]): string[] {
+function legend(curves: readonly Curve[], side: 'left' | 'right'): string[] {
+  const room = Math.max(250, 30 + 6.4 * Math.max(...curves.map(({ name }) => name.length)))
+  const left = side === 'left' ? inner.left + 12 : inner.right - room
   return curves.map(({ name, expected }, i) => {
     const y = inner.top + 12 + 16 * i
     const colour = expected ? '#111' : colours[i % colours.length]!
     const dash = expected ? ' stroke-dasharray="5 4"' : ''
-    return `<path d="M${inner.right - 250} ${y - 4}h22" stroke="${colour}" stroke-width="2"${dash}/><text x="${inner.right - 222}" y="${y}">${escaped(name)}</text>`
+    return `<path d="M${at(left)} ${y - 4}h22" stroke="${colour}" stroke-width="2"${dash}/><text x="${at(left + 28)}" y="${y}">${escaped(name)}</text>`
   })
 }
 

@@ -112,7 +112,7 @@ async function compare(recipes: string[], flags: Flags, screen: Screen): Promise
   const results: LabResult[] = []
   for (const recipe of recipes) results.push(await ran(recipe, flags, screen))
   screen.out(`${results.map(({ recipe }) => recipeLines(recipe, flags.seed)).join('\n')}\n`)
-  screen.out(compareTable(results))
+  screen.out(compareTable(results, screen.width))
 }
 
 async function search(name: string, flags: Flags, screen: Screen): Promise<void> {

@@ -39,7 +39,7 @@ test('known answer: the page says what was enough and what was tried', () => {
     healthy,
     verdict: healthy ? 'healthy' : 'early collapse',
     verdicts: [healthy ? 'healthy' : 'early collapse'],
-    followed: healthy ? [1, 0.98] : [1, 0.5],
+    followed: healthy ? [0, 0.02] : [0, 0.5],
   })
   const trials = [trial('5 %', false), trial('10 %', true)]
   const without = trial('no intervention', false)

@@ -41,7 +41,7 @@ export interface Trial {
   readonly verdict: string
   /** Verdict of the last generation, each replicate. */
   readonly verdicts: readonly string[]
-  /** The number that the case shows: each generation, the mean over the replicates. */
+  /** How far the number that the case shows is from that of generation 1, as a share of it: each generation, the mean over the replicates. */
   readonly followed: readonly number[]
 }
 
@@ -126,7 +126,7 @@ async function verdictsOf(
     })
     all.push(...report!.generations.map(({ verdict }) => verdict))
     verdicts.push(report!.generations.at(-1)!.verdict)
-    runs.push(series[0]!.map((tracked) => tracked[shows]!))
+    runs.push(series[0]!.map((tracked) => Math.abs(tracked[shows]! / series[0]![0]![shows]! - 1)))
   }
   const verdict = worst.find((one) => all.includes(one))!
   const followed = runs[0]!.map((_, g) => runs.reduce((sum, run) => sum + run[g]!, 0) / runs.length)
