@@ -49,6 +49,12 @@ async function judged(generation: Table, { examples = true, from = reference, la
   })
 }
 
+/** Two columns of numbers, of which every so many is missing in the second. */
+const withGaps = (seed: number, every: number): Table => ({
+  x: table(seed).x!,
+  y: table(seed + 10).x!.map((y, row) => (row % every === 0 ? null : y)),
+})
+
 const twoModes = (seed: number): Table => ({
   ...table(seed),
   x: table(seed).x!.map((x, row) => 0.4 * (x as number) + (row % 2 ? 4 : -4)),
@@ -115,6 +121,15 @@ test.each<{
     symptoms: ['off-support'],
     not: ['tail-loss'],
     lost: /^moved: kind$/,
+  },
+  {
+    name: 'more gaps than before',
+    generation: withGaps(2, 3),
+    from: withGaps(1, 10),
+    verdict: /^shifted$/,
+    symptoms: ['drift'],
+    not: ['spread-loss'],
+    lost: /^missing values in y/,
   },
   {
     name: 'a column that became constant',

@@ -5,6 +5,7 @@ import { constantColumns } from './constants.ts'
 import { type Effect, effectsOf } from './effects.ts'
 import { explainedPhrases } from './explained-phrases.ts'
 import { columnName, type Flag, flagsOf } from './flags.ts'
+import { explainedByGaps } from './gaps.ts'
 import { type Headline, type HeadlineName, headlineNames, headlineOf } from './headlines.ts'
 import type { Finding, Headlines, Judgement, SymptomReport } from './judgement.ts'
 import { lostLine } from './lost.ts'
@@ -43,7 +44,8 @@ export function judge(it: Case): Judgement {
   const found = flagsOf(comparison, effects)
   const moved = movedColumns(comparison, effects, found)
   const phrases = explainedPhrases(comparison, effects, found, moved)
-  const isDrift = (flag: Flag) => isMove(flag, moved) || phrases.has(flag)
+  const gaps = explainedByGaps(found)
+  const isDrift = (flag: Flag) => isMove(flag, moved) || phrases.has(flag) || gaps.has(flag)
   const told = found.map((flag): Flag => (isDrift(flag) ? { ...flag, symptom: 'drift' } : flag))
   const flags = [...told, ...flagsOf(memorisation, copies)]
   const labels = comparison.trial.relabelling.truth

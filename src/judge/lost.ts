@@ -183,8 +183,8 @@ const spreads = ['log-determinant', 'neighbour-spacing-k5', 'effective-rank', 'v
 function lostOfSpaces(flags: readonly Flag[], moved: ReadonlySet<string>): (...ids: readonly string[]) => string[] {
   return (...ids) =>
     unique(
-      flags.flatMap(({ instance: { measure, target }, sign }) => {
-        if (!target.space || sign > 0 || !ids.includes(measure.id)) return []
+      flags.flatMap(({ instance: { measure, target }, sign, symptom }) => {
+        if (!target.space || sign > 0 || symptom === 'drift' || !ids.includes(measure.id)) return []
         const name = subjectName({ space: target.space })
         return moved.has(name) ? [] : [name]
       }),
