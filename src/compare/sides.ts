@@ -25,18 +25,27 @@ export function sidesAmong(rows: number): (labels: Labels) => Sides {
     const among = labels.length === rows ? labels : labels.subarray(0, rows)
     kernels.listSides(among, reference, generation, counts)
     const [r, g] = [counts[0]!, counts[1]!]
+    let all: Uint32Array | undefined
     return {
       reference: reference.subarray(0, r),
       generation: generation.subarray(0, g),
+      // Asked for by every pair of columns, or by none.
       get all() {
-        // Where no row is of neither side, there is one answer.
-        if (r + g === rows && last.length === rows) return last
-        const all = ofEither(among, r + g)
-        if (all.length !== last.length || all.some((row, i) => row !== last[i])) last = all
-        return last
+        if (all === undefined) {
+          const isEveryRow = r + g === rows && last.length === rows
+          all = last = isEveryRow ? last : sameOr(last, ofEither(among, r + g))
+        }
+        return all
       },
     }
   })
+}
+
+/** The array from before where it lists the same rows. */
+function sameOr(before: Uint32Array, rows: Uint32Array): Uint32Array {
+  if (before.length !== rows.length) return rows
+  for (let i = 0; i < rows.length; i++) if (before[i] !== rows[i]) return rows
+  return before
 }
 
 /** Rows of either side, of which there are so many. */
