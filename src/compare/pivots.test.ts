@@ -172,3 +172,10 @@ test('calibration: skewed and symmetric measures have the same chance of setting
   }
   for (const count of wins) expect(count / (wins[0]! + wins[1]! + wins[2]!)).toBeGreaterThan(0.1)
 })
+
+test('known answer: an infinite value in the pilot draws nothing in, and an infinite one observed is the largest', () => {
+  const z = normal(10)
+  const pivot = pivotOf(Float64Array.from({ length: 999 }, (_, i) => (i === 5 ? Infinity : z())))
+  expect(pivoted(Infinity, pivot)).toBe(Infinity)
+  expect(pivoted(pivot.median + 5 * pivot.scale, pivot)).toBeCloseTo(5, 12)
+})

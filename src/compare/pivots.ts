@@ -58,8 +58,8 @@ export function pivotOf(sample: Float64Array): Pivot {
   if (scale === 0) scale = (sorted.at(-1)! - median) / largest
   if (!Number.isFinite(scale)) return { median, scale: 0 }
   const reach = scale > 0 ? (sorted.at(-1)! - median) / scale : 0
-  if (reach <= farthest) return { median, scale }
-  return { median, scale, slope: Number.isFinite(reach) ? (farthest - last) / (reach - last) : 0 }
+  if (reach <= farthest || reach === Infinity) return { median, scale }
+  return { median, scale, slope: (farthest - last) / (reach - last) }
 }
 
 /** The pivot of one value: how far up the null's tail it lies, about in standard deviations. */
