@@ -1,3 +1,4 @@
+import { countBelow, countUpTo } from '../math/sorted.ts'
 import { pointLabelsOf } from './graph.ts'
 import { Label, type Labels } from './measure.ts'
 import type { PooledSpace } from './pooled.ts'
@@ -44,7 +45,7 @@ export function copyingScoreOf(space: PooledSpace, labels: Labels): number {
   if (n === 0 || m === 0) return NaN
   const sorted = Float64Array.from(held).sort()
   let above = 0
-  for (const distance of generated) above += (countTo(sorted, distance, true) + countTo(sorted, distance, false)) / 2
+  for (const distance of generated) above += (countBelow(sorted, distance) + countUpTo(sorted, distance)) / 2
   return (above - (n * m) / 2) / Math.sqrt((n * m * (n + m + 1)) / 12)
 }
 
@@ -55,16 +56,4 @@ function nearestLearnt({ neighbours: { k, indices, squared } }: PooledSpace, own
     if (own[indices[at]!] === Label.reference) return { distance: squared[at]!, other: indices[at]! }
   }
   return { distance: k > 0 ? squared[end - 1]! : 0 }
-}
-
-/** How many sorted values are below x, or up to it. */
-function countTo(sorted: Float64Array, x: number, upTo: boolean): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (sorted[middle]! < x || (upTo && sorted[middle] === x)) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,9 +1,9 @@
-import type { SideTotals } from '../kernel/totals.ts'
+import { newScanned, type SideTotals } from '../kernel/totals.ts'
 import { selectAt } from '../math/select.ts'
 import type { Labels } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
 import type { PooledSpace } from './pooled.ts'
-import { near, newScan, type Scan, scan } from './scan.ts'
+import { near, type Scan, scan } from './scan.ts'
 import { type Sides, sidesAmong } from './sides.ts'
 
 /** Which points are whose, listed once for each labelling. */
@@ -17,7 +17,7 @@ export const pointSidesOf: (space: PooledSpace) => (labels: Labels) => Sides = o
 export const scanOf: (space: PooledSpace) => (labels: Labels) => Scan = oncePer((space) => {
   const { neighbours } = space
   const pointLabels = pointLabelsOf(space)
-  const found = newScan(neighbours.rows)
+  const found = newScanned(neighbours.rows)
   return rememberLast((labels: Labels) => {
     scan(neighbours, pointLabels(labels), found)
     return found

@@ -45,16 +45,13 @@ export const rankCorrelationsOf: (pooled: Pooled) => (labels: Labels) => RankCor
   })
   return rememberLast((labels: Labels) => {
     const rows = sides(labels)
-    const [fewer, more] = [rows.reference, rows.generation].sort((a, b) => a.length - b.length) as [
-      Uint32Array,
-      Uint32Array,
-    ]
+    const isFewer = rows.reference.length <= rows.generation.length
+    const [fewer, more] = isFewer ? [rows.reference, rows.generation] : [rows.generation, rows.reference]
     const whole = wholeOf(rows.all)
     kernels.rankProducts(ranks, columns, fewer, counted)
     for (let i = 0; i < rest.length; i++) rest[i] = whole[i]! - counted[i]!
-    const isReference = fewer === rows.reference
-    correlate(counted, fewer.length, isReference ? reference : generation)
-    correlate(rest, more.length, isReference ? generation : reference)
+    correlate(counted, fewer.length, isFewer ? reference : generation)
+    correlate(rest, more.length, isFewer ? generation : reference)
     return { reference, generation, columns }
   })
 })

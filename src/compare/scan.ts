@@ -1,6 +1,5 @@
 import { headsOf } from '../kernel/heads.ts'
 import { kernels, type Scanned } from '../kernel/kernels.ts'
-import { numbersOfSide } from '../kernel/totals.ts'
 import type { Labels } from './measure.ts'
 import { oncePer } from './memo.ts'
 import type { Neighbours } from './neighbours.ts'
@@ -10,19 +9,6 @@ export const near = 5
 
 /** What one labelling makes of each point; entries of ignored points mean nothing. */
 export type Scan = Scanned
-
-/** Room for the scan of so many points. */
-export function newScan(rows: number): Scan {
-  return {
-    radius: new Float64Array(rows),
-    nearest: new Float64Array(rows),
-    hits: new Int32Array(rows),
-    within: new Uint8Array(rows),
-    own: new Uint8Array(rows),
-    ownFirst: new Uint8Array(rows),
-    totals: new Float64Array(2 * numbersOfSide),
-  }
-}
 
 /**
  * Goes along every list of neighbours until the 5th point of its own side, and those that lie just as far: ties are

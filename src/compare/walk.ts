@@ -1,5 +1,6 @@
 import { kernels, type Steps, type Walked } from '../kernel/kernels.ts'
 import { ascendingOrder } from '../math/ascending-order.ts'
+import { firstWhere } from '../math/sorted.ts'
 import type { Labels } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
 
@@ -161,16 +162,4 @@ export function firstFrom({ size, values }: Walk, x: number): number {
 /** First place whose value is > x; the walk's size where there is none. */
 export function firstBeyond({ size, values }: Walk, x: number): number {
   return firstWhere(size, (j) => values[j]! > x)
-}
-
-/** First index below `length` where a condition that stays true becomes true; `length` if it never does. */
-function firstWhere(length: number, holds: (i: number) => boolean): number {
-  let low = 0
-  let high = length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (holds(middle)) high = middle
-    else low = middle + 1
-  }
-  return low
 }

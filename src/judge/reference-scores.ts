@@ -1,5 +1,6 @@
 import type { PooledColumn } from '../compare/pooled.ts'
 import { normalQuantile } from '../math/normal-distribution.ts'
+import { countBelow, countUpTo } from '../math/sorted.ts'
 
 /** A column as coordinates that are 0 on average over the reference, with a variance of 1 together. */
 export interface Scores {
@@ -24,7 +25,7 @@ function ofNumbers(numbers: Float64Array, real: Uint32Array): Scores {
   const n = sorted.length
   if (n === 0) return { width: 0, write: () => {} }
   const score = (value: number) => {
-    const middle = (firstWhere(sorted, (one) => one >= value) + firstWhere(sorted, (one) => one > value)) / 2
+    const middle = (countBelow(sorted, value) + countUpTo(sorted, value)) / 2
     return normalQuantile(Math.min(n - 0.5, Math.max(0.5, middle)) / n)
   }
   const own = sorted.map(score)
@@ -37,16 +38,6 @@ function ofNumbers(numbers: Float64Array, real: Uint32Array): Scores {
       into[at] = Number.isNaN(numbers[row]!) ? 0 : scale * (score(numbers[row]!) - mean)
     },
   }
-}
-
-function firstWhere(sorted: Float64Array, holds: (value: number) => boolean): number {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (holds(sorted[middle]!)) high = middle
-    else low = middle + 1
-  }
-  return low
 }
 
 function ofValues({ codes, values }: PooledColumn, real: Uint32Array): Scores {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { normal, uniform } from '../math/random.ts'
 import { headsOf } from './heads.ts'
-import { kernels, type Scanned, type Steps, type Walked } from './kernels.ts'
+import { kernels, type Steps, type Walked } from './kernels.ts'
 import { plain } from './plain.ts'
-import { totalsOf } from './totals.ts'
+import { newScanned, totalsOf } from './totals.ts'
 
 /** A column, with ties or without, and labels of which some are ignored. */
 function column(n: number, ignored: number, seed: number) {
@@ -223,19 +223,6 @@ test.each([0, 1, 255, 600])('twin: products of numbers over %i rows', (n) => {
   expect(a).toEqual(b)
 })
 
-/** Room for a scan of so many points. */
-function scanned(rows: number): Scanned {
-  return {
-    radius: new Float64Array(rows),
-    nearest: new Float64Array(rows),
-    hits: new Int32Array(rows),
-    within: new Uint8Array(rows),
-    own: new Uint8Array(rows),
-    ownFirst: new Uint8Array(rows),
-    totals: new Float64Array(18),
-  }
-}
-
 test.each([
   { rows: 1, k: 0 },
   { rows: 30, k: 29 },
@@ -257,7 +244,7 @@ test.each([
   }
   const labels = Uint8Array.from({ length: rows }, () => of[Math.floor(of.length * u())]!)
   const [a, b] = [kernels, plain].map((kernel) => {
-    const into = scanned(rows)
+    const into = newScanned(rows)
     kernel.scanNeighbours({ rows, k, indices, squared, heads: headsOf({ rows, k, indices, squared }) }, 5, labels, into)
     const { totals, ...lists } = into
     const points = Array.from(labels.keys())
@@ -306,7 +293,7 @@ test('known answer: sums within the reference, and within the generation', () =>
 test('known answer: what a scan adds up', () => {
   // Of 600 points, every other one is of the reference; each has one neighbour, the next, at its number, squared.
   const rows = 600
-  const into = scanned(rows)
+  const into = newScanned(rows)
   const lists = {
     rows,
     k: 1,

@@ -22,6 +22,19 @@ export interface SideTotals {
 /** Numbers of each side that a scan leaves. */
 export const numbersOfSide = 9
 
+/** Room for the scan of so many points. */
+export function newScanned(rows: number): Scanned {
+  return {
+    radius: new Float64Array(rows),
+    nearest: new Float64Array(rows),
+    hits: new Int32Array(rows),
+    within: new Uint8Array(rows),
+    own: new Uint8Array(rows),
+    ownFirst: new Uint8Array(rows),
+    totals: new Float64Array(2 * numbersOfSide),
+  }
+}
+
 /** The totals of the reference (0) or of the generation (1). */
 export function totalsOf({ totals }: Pick<Scanned, 'totals'>, side: 0 | 1): SideTotals {
   const from = side * numbersOfSide

@@ -1,4 +1,5 @@
 import { normalQuantile } from '../../math/normal-distribution.ts'
+import { countBelow, countUpTo } from '../../math/sorted.ts'
 import type { Role } from '../../profile/profile.ts'
 import { type Cell, rowsOf, type Table } from '../model.ts'
 
@@ -89,17 +90,7 @@ function scoreAmong(sorted: Float64Array, halves: Float64Array, x: number): numb
   const unit = (most - least) / (2 * halves[2 * n]!) || 1
   if (x < least) return halves[0]! - Math.min(3, (least - x) / unit)
   if (x > most) return halves[2 * n]! + Math.min(3, (x - most) / unit)
-  return halves[firstAt(sorted, (value) => value >= x) + firstAt(sorted, (value) => value > x)]!
-}
-
-function firstAt(sorted: Float64Array, holds: (value: number) => boolean): number {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (holds(sorted[middle]!)) high = middle
-    else low = middle + 1
-  }
-  return low
+  return halves[countBelow(sorted, x) + countUpTo(sorted, x)]!
 }
 
 function namedReader(column: string, cells: readonly Cell[]): ColumnReader {

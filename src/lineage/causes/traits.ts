@@ -2,6 +2,7 @@ import type { PooledRows } from '../../compare/pool-rows.ts'
 import { Side } from '../../compare/pool-rows.ts'
 import type { PooledColumn } from '../../compare/pooled.ts'
 import { normalQuantile } from '../../math/normal-distribution.ts'
+import { countBelow, countUpTo } from '../../math/sorted.ts'
 import { type SharesTrait, sharesTrait } from './shares-trait.ts'
 
 /**
@@ -71,11 +72,11 @@ function numbersTrait({ name }: PooledColumn, numbers: Float64Array, side: Uint8
       shift: middle / unit,
       logSpread: Math.log(Math.max(0.001, spread / unit)),
       logMiddle: Math.log(Math.max(0.001, (q3 - q1) / (r3 - r1))),
-      low: below(made, edge(0.02)) / made.length / 0.02,
-      high: 1 / 0.02 - upTo(made, edge(0.98)) / made.length / 0.02,
-      cutLow: below(real, made[0]!) / real.length,
-      cutHigh: 1 - upTo(real, made.at(-1)!) / real.length,
-      beyond: (below(made, real[0]!) + made.length - upTo(made, real.at(-1)!)) / made.length,
+      low: countBelow(made, edge(0.02)) / made.length / 0.02,
+      high: 1 / 0.02 - countUpTo(made, edge(0.98)) / made.length / 0.02,
+      cutLow: countBelow(real, made[0]!) / real.length,
+      cutHigh: 1 - countUpTo(real, made.at(-1)!) / real.length,
+      beyond: (countBelow(made, real[0]!) + made.length - countUpTo(made, real.at(-1)!)) / made.length,
       rows: [real.length, made.length],
     },
   ]
@@ -83,29 +84,9 @@ function numbersTrait({ name }: PooledColumn, numbers: Float64Array, side: Uint8
 
 /** Normal quantile of the middle rank of `x` among sorted values; beyond the ends that of half a row. */
 function normalScore(sorted: Float64Array, x: number): number {
-  const rank = (below(sorted, x) + upTo(sorted, x)) / 2
+  const rank = (countBelow(sorted, x) + countUpTo(sorted, x)) / 2
   const n = sorted.length
   return normalQuantile(Math.min(n - 0.5, Math.max(0.5, rank)) / n)
-}
-
-function below(sorted: Float64Array, x: number): number {
-  return position(sorted, (value) => value < x)
-}
-
-function upTo(sorted: Float64Array, x: number): number {
-  return position(sorted, (value) => value <= x)
-}
-
-/** How many of the first values hold, when all that hold come first. */
-function position(sorted: Float64Array, holds: (value: number) => boolean): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (holds(sorted[middle]!)) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function momentsOf(values: Float64Array): [mean: number, deviation: number] {
