@@ -4,6 +4,7 @@ import { learnPivots, maximum, type Pivots, scores } from './pivots.ts'
 import { logLabellings } from './relabelling.ts'
 import { type Drawn, drawsFor, drawUntilDecided, pOf } from './sequential.ts'
 import { cargoOf, type Loaded, loadTrial, type Trial } from './tasks.ts'
+import { batch } from './together.ts'
 
 /** Shuffles that teach the pivots, and give every measure its own p. */
 export const pilotDraws = 999
@@ -79,7 +80,7 @@ export async function compare(trial: Trial, options: CompareOptions): Promise<Co
 
 const undrawn: Drawn = { drawn: 0, exceeded: 0, significant: false, maxima: new Float64Array(0) }
 /** Draws in one message to a worker. */
-const stretch = 37
+const stretch = 2 * batch
 
 async function runPilot(loaded: Loaded, observed: Float64Array, options: CompareOptions): Promise<Float64Array> {
   const { instances, hypotheses } = loaded
@@ -134,7 +135,7 @@ function runDraws(score: number, pivots: Pivots, { level, pool, signal, onStage 
     signal?.throwIfAborted()
     const answers = await pool.map(
       'draws',
-      stretches(from, to, 19).map((part) => ({ ...part, pivots })),
+      stretches(from, to, batch).map((part) => ({ ...part, pivots })),
     )
     onStage?.('draws', to / limit)
     return Float64Array.from((answers as Float64Array[]).flatMap((maxima) => Array.from(maxima)))

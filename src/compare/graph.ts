@@ -3,8 +3,9 @@ import { selectAt } from '../math/select.ts'
 import type { Labels } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
 import type { PooledSpace } from './pooled.ts'
-import { near, type Scan, scan } from './scan.ts'
+import { near, type Scan, scan, scanMany } from './scan.ts'
 import { type Sides, sidesAmong } from './sides.ts'
+import { companionsOf } from './together.ts'
 
 /** Which points are whose, listed once for each labelling. */
 export const pointSidesOf: (space: PooledSpace) => (labels: Labels) => Sides = oncePer((space) => {
@@ -13,15 +14,24 @@ export const pointSidesOf: (space: PooledSpace) => (labels: Labels) => Sides = o
   return (labels) => sides(pointLabels(labels))
 })
 
-/** One walk along all lists of neighbours for each labelling, shared by all measures of the space. */
+/**
+ * One walk along all lists of neighbours, shared by all measures of the space and by all labellings that come together. Valid
+ * until others are asked for.
+ */
 export const scanOf: (space: PooledSpace) => (labels: Labels) => Scan = oncePer((space) => {
   const { neighbours } = space
   const pointLabels = pointLabelsOf(space)
-  const found = newScanned(neighbours.rows)
-  return rememberLast((labels: Labels) => {
-    scan(neighbours, pointLabels(labels), found)
-    return found
-  })
+  const found: Scan[] = []
+  let known: readonly Labels[] = []
+  return (labels: Labels) => {
+    if (!known.includes(labels)) {
+      known = companionsOf(labels)
+      while (found.length < known.length) found.push(newScanned(neighbours.rows))
+      if (known.length > 1) scanMany(neighbours, known.map(pointLabels), found)
+      else scan(neighbours, pointLabels(labels), found[0]!)
+    }
+    return found[known.indexOf(labels)]!
+  }
 })
 
 /** The label of each point: a new array for each labelling, by which it is known to all who remember one. */

@@ -15,8 +15,12 @@ export type Scan = Scanned
  * near. Points equally far from another stand in pooled order, which says nothing about their side.
  */
 export function scan(neighbours: Neighbours, labels: Labels, into: Scan): void {
-  const { rows, k, indices, squared } = neighbours
-  kernels.scanNeighbours({ rows, k, indices, squared, heads: headsOnce(neighbours) }, near, labels, into)
+  kernels.scanNeighbours({ ...neighbours, heads: headsOnce(neighbours) }, near, labels, into)
+}
+
+/** The same of several labellings at once. */
+export function scanMany(neighbours: Neighbours, labellings: readonly Labels[], into: readonly Scan[]): void {
+  kernels.scanMany({ ...neighbours, heads: headsOnce(neighbours) }, near, labellings, into)
 }
 
 /** The heads of the lists, gathered once. */

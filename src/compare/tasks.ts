@@ -8,6 +8,7 @@ import { neighbourTasks } from './neighbour-tasks.ts'
 import { maximum, type Pivots } from './pivots.ts'
 import type { Pooled } from './pooled.ts'
 import { type Relabelling, relabel } from './relabelling.ts'
+import { batch, together } from './together.ts'
 import { type Ascending, ascending, takeAscending } from './walk.ts'
 
 /** What one test needs: the rows, what may change places, and which measures take part. */
@@ -74,18 +75,30 @@ function load({ trial, sorted }: Cargo, state: State): void {
 function pilot({ from, to }: Stretch, state: State): Float64Array {
   const { trial, instances, values } = state.get('trial') as Loaded
   const table = new Float64Array((to - from) * instances.length)
-  for (let b = from; b < to; b++) {
-    table.set(values(relabel(trial.relabelling, fork(trial.seed, 'pilot', b))), (b - from) * instances.length)
+  let at = 0
+  for (const labels of labellings({ from, to }, (b) => [relabel(trial.relabelling, fork(trial.seed, 'pilot', b))])) {
+    table.set(values(labels), at)
+    at += instances.length
   }
   return table
+}
+
+/** The labellings of a stretch, in order, drawn so many at a time. */
+function* labellings({ from, to }: Stretch, drawn: (b: number) => readonly Labels[]): Generator<Labels> {
+  for (let at = from; at < to; at += batch) {
+    const next = Array.from({ length: Math.min(batch, to - at) }, (_, b) => drawn(at + b)).flat()
+    together(next)
+    yield* next
+  }
 }
 
 /** Maxima of fresh shuffles, on frozen pivots. */
 function draws({ from, to, pivots }: Stretch & { pivots: Pivots }, state: State): Float64Array {
   const { trial, hypotheses, values } = state.get('trial') as Loaded
   const maxima = new Float64Array(to - from)
-  for (let b = from; b < to; b++) {
-    maxima[b - from] = maximum(values(relabel(trial.relabelling, fork(trial.seed, 'draw', b))), hypotheses, pivots)
+  let at = 0
+  for (const labels of labellings({ from, to }, (b) => [relabel(trial.relabelling, fork(trial.seed, 'draw', b))])) {
+    maxima[at++] = maximum(values(labels), hypotheses, pivots)
   }
   return maxima
 }
@@ -94,10 +107,14 @@ function draws({ from, to, pivots }: Stretch & { pivots: Pivots }, state: State)
 function splits({ from, to }: Stretch, state: State): Float64Array {
   const { trial, instances, values } = state.get('trial') as Loaded
   const table = new Float64Array((to - from) * 2 * instances.length)
-  for (let s = from; s < to; s++) {
+  let at = 0
+  const bothOf = (s: number) => {
     const { honest, generation } = splitLabels(trial.splits!, fork(trial.seed, 'split', s))
-    table.set(values(honest), (s - from) * 2 * instances.length)
-    table.set(values(generation), ((s - from) * 2 + 1) * instances.length)
+    return [honest, generation]
+  }
+  for (const labels of labellings({ from, to }, bothOf)) {
+    table.set(values(labels), at)
+    at += instances.length
   }
   return table
 }

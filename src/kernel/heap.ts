@@ -10,7 +10,7 @@ type Items = Uint8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | 
 const limit = 256 * 2 ** 20
 const page = 65536
 /** The compiler keeps its own data below. */
-const base = 4096
+const base = 16384
 
 /** Copies of arrays in a WebAssembly memory: those that do not change are copied once. */
 export class Heap {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { normal, uniform } from '../math/random.ts'
 import { headsOf } from './heads.ts'
-import { kernels, type Steps, type Walked } from './kernels.ts'
+import { kernels, type Scanned, type Steps, type Walked } from './kernels.ts'
 import { plain } from './plain.ts'
 import { newScanned, totalsOf } from './totals.ts'
 
@@ -223,7 +223,14 @@ test.each([0, 1, 255, 600])('twin: products of numbers over %i rows', (n) => {
   expect(a).toEqual(b)
 })
 
-test.each([
+interface ListsShape {
+  readonly rows: number
+  readonly k: number
+  readonly distances?: number
+  readonly of?: readonly number[]
+}
+
+const listsShapes: ListsShape[] = [
   { rows: 1, k: 0 },
   { rows: 30, k: 29 },
   { rows: 200, k: 12 },
@@ -232,8 +239,11 @@ test.each([
   { rows: 400, k: 64 },
   { rows: 400, k: 64, distances: 1e9 },
   { rows: 400, k: 64, distances: 1e9, of: [0, 1] },
-])('twin: lists of neighbours under a labelling ($rows rows, $k neighbours)', (shape) => {
-  const { rows, k, distances = 20, of = [0, 1, 0, 1, 2, 3] } = shape
+  { rows: 300, k: 200, distances: 5 },
+]
+
+/** Lists of neighbours with ties, and as many labellings as are asked for. */
+function listsAndLabels({ rows, k, distances = 20, of = [0, 1, 0, 1, 2, 3] }: ListsShape, labellings: number) {
   const u = uniform(rows)
   const indices = new Uint32Array(rows * k)
   const squared = new Float64Array(rows * k)
@@ -242,10 +252,20 @@ test.each([
     for (let at = 0; at < k; at++) indices[i * k + at] = others.splice(Math.floor(u() * others.length), 1)[0]!
     squared.set(Float64Array.from({ length: k }, () => Math.floor(distances * u())).sort(), i * k)
   }
-  const labels = Uint8Array.from({ length: rows }, () => of[Math.floor(of.length * u())]!)
+  return {
+    lists: { rows, k, indices, squared, heads: headsOf({ rows, k, indices, squared }) },
+    labels: Array.from({ length: labellings }, () =>
+      Uint8Array.from({ length: rows }, () => of[Math.floor(of.length * u())]!),
+    ),
+  }
+}
+
+test.each(listsShapes)('twin: lists of neighbours under a labelling ($rows rows, $k neighbours)', (shape) => {
+  const { lists: neighbours, labels: labellings } = listsAndLabels(shape, 1)
+  const labels = labellings[0]!
   const [a, b] = [kernels, plain].map((kernel) => {
-    const into = newScanned(rows)
-    kernel.scanNeighbours({ rows, k, indices, squared, heads: headsOf({ rows, k, indices, squared }) }, 5, labels, into)
+    const into = newScanned(shape.rows)
+    kernel.scanNeighbours(neighbours, 5, labels, into)
     const { totals, ...lists } = into
     const points = Array.from(labels.keys())
       .filter((i) => labels[i]! < 2)
@@ -253,6 +273,23 @@ test.each([
     return { totals, points }
   })
   expect(a).toEqual(b)
+})
+
+test.each(listsShapes)('twin: the same lists under many labellings ($rows rows, $k neighbours)', (shape) => {
+  const { lists, labels } = listsAndLabels(shape, 19)
+  // The last one has points of one side alone.
+  labels.push(new Uint8Array(shape.rows))
+  const many = labels.map(() => newScanned(shape.rows))
+  kernels.scanMany(lists, 5, labels, many)
+  labels.forEach((own, l) => {
+    const one = newScanned(shape.rows)
+    plain.scanMany(lists, 5, [own], [one])
+    const its = ({ radius, nearest, hits, totals }: Scanned) => {
+      const points = Array.from(own.keys()).filter((i) => own[i]! < 2)
+      return { totals, points: points.map((i) => [radius[i], nearest[i], hits[i]]) }
+    }
+    expect(its(many[l]!)).toEqual(its(one))
+  })
 })
 
 test('twin: distances to the rows before', () => {

@@ -48,6 +48,8 @@ export interface Kernels {
   pairSums(pairs: Uint8Array, labels: Uint8Array, out: Float64Array): void
   /** What a labelling makes of lists of neighbours; see `scan.ts`. */
   scanNeighbours(lists: NeighbourLists, near: number, labels: Uint8Array, into: Scanned): void
+  /** The same of several labellings: what they share is looked up once. */
+  scanMany(lists: NeighbourLists, near: number, labellings: readonly Uint8Array[], into: readonly Scanned[]): void
   /**
    * Lists the places of the labels 0 and 1, in ascending order; `counts` says how many there are of each. Both lists have
    * room for one entry more than there are labels.
@@ -107,11 +109,6 @@ export interface Scanned {
   readonly nearest: Float64Array
   /** Rows of the other side within the radius. */
   readonly hits: Int32Array
-  /** 1 where the row lies within the radius of some row of the other side. */
-  readonly within: Uint8Array
-  /** How many of its nearest rows, as many as `near`, are of its own side; and of its single nearest. */
-  readonly own: Uint8Array
-  readonly ownFirst: Uint8Array
   /** Of the reference, then of the generation, the numbers that `SideTotals` is made of; see `totals.ts`. */
   readonly totals: Float64Array
 }

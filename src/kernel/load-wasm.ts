@@ -1,6 +1,7 @@
 import { Heap } from './heap.ts'
 import type { Kernels, Walked } from './kernels.ts'
-import { leastSquared } from './totals.ts'
+import { scanMany } from './plain-scan.ts'
+import { leastSquared, numbersOfSide } from './totals.ts'
 import { wasm } from './wasm.ts'
 
 /** What the compiled module exports; addresses and counts. */
@@ -16,6 +17,7 @@ interface Exports {
   rankProducts(n: number, columns: number, ranks: number, stride: number, ...rest: number[]): void
   pairSums(n: number, pairs: number, labels: number, masks: number, out: number): void
   scanNeighbours(n: number, k: number, near: number, least: number, indices: number, ...rest: number[]): void
+  scanMany(n: number, k: number, near: number, least: number, indices: number, ...rest: number[]): void
   listSides(n: number, labels: number, reference: number, generation: number, counts: number): void
   distancesBefore(row: number, points: number, stride: number, out: number): void
   crossProducts(n: number, rows: number, points: number, width: number, part: number, out: number): void
@@ -41,6 +43,13 @@ const blockRows = 128
 
 /** Rows that `rankProducts` gathers at a time. */
 const rankRows = 512
+
+/** Labellings that `scanMany` goes through at once, and the longest lists whose entries it can count in a byte. */
+const lanes = 16
+const longestList = 127
+
+/** The label of points that are none. */
+const ofNeitherSide = 2
 
 /** Bytes of the few numbers that a kernel answers with. */
 const answer = 32
@@ -156,9 +165,34 @@ function wrap(run: Exports): Kernels {
       run.scanNeighbours(rows, k, near, leastSquared, indicesAt, squaredAt, ...at, outAt, totalsAt)
       heap.read(totalsAt, into.totals)
       let from = outAt
-      for (const items of [into.radius, into.nearest, into.hits, into.within, into.own, into.ownFirst]) {
+      for (const items of [into.radius, into.nearest, into.hits]) {
         heap.read(from, items)
         from += items.byteLength
+      }
+    },
+    scanMany(lists, near, labellings, into) {
+      const { rows, k, indices, squared } = lists
+      if (k < 1 || k > longestList) return scanMany(lists, near, labellings, into)
+      const padded = Math.ceil(rows / lanes) * lanes
+      const totalsBytes = 16 * numbersOfSide
+      for (let from = 0; from < labellings.length; from += lanes) {
+        const batch = labellings.slice(from, from + lanes)
+        heap.begin(indices.byteLength + squared.byteLength + lanes * (26 * padded + totalsBytes) + 96)
+        const labels = new Uint8Array(lanes * padded).fill(ofNeitherSide)
+        batch.forEach((own, lane) => labels.set(own, lane * padded))
+        const [indicesAt, squaredAt] = [heap.place(indices), heap.place(squared)]
+        const at = [heap.write('labellings', labels), heap.room('planes', 5 * labels.length)]
+        const outAt = heap.room('scanned many', 20 * lanes * padded)
+        const totalsAt = heap.room('totals of many', lanes * totalsBytes)
+        run.scanMany(rows, k, near, leastSquared, indicesAt, squaredAt, ...at, outAt, totalsAt)
+        batch.forEach((_, lane) => {
+          const { radius, nearest, hits, totals } = into[from + lane]!
+          const own = outAt + 20 * padded * lane
+          heap.read(own, radius)
+          heap.read(own + 8 * padded, nearest)
+          heap.read(own + 16 * padded, hits)
+          heap.read(totalsAt + totalsBytes * lane, totals)
+        })
       }
     },
     listSides(labels, reference, generation, counts) {

@@ -8,8 +8,8 @@ export function scanNeighbours(
   labels: Uint8Array,
   into: Scanned,
 ): void {
-  const { radius, nearest, hits, within, own, ownFirst } = into
-  within.fill(0)
+  const { radius, nearest, hits } = into
+  const [within, own, ownFirst] = [new Uint8Array(rows), new Uint8Array(rows), new Uint8Array(rows)]
   for (let i = 0; i < rows; i++) {
     const label = labels[i]!
     if (label >= 2) continue
@@ -37,11 +37,28 @@ export function scanNeighbours(
     own[i] = sameNear
     ownFirst[i] = firstSame
   }
-  addUp(rows, labels, into)
+  addUp(rows, labels, into, { within, own, ownFirst })
+}
+
+/** See `Kernels.scanMany`: one after the other. */
+export function scanMany(
+  lists: NeighbourLists,
+  near: number,
+  labellings: readonly Uint8Array[],
+  into: readonly Scanned[],
+): void {
+  labellings.forEach((labels, l) => {
+    scanNeighbours(lists, near, labels, into[l]!)
+  })
 }
 
 /** The totals of a scan; see `totals.ts`. */
-function addUp(rows: number, labels: Uint8Array, { radius, hits, within, own, ownFirst, totals }: Scanned): void {
+function addUp(
+  rows: number,
+  labels: Uint8Array,
+  { radius, hits, totals }: Scanned,
+  { within, own, ownFirst }: Record<'within' | 'own' | 'ownFirst', Uint8Array>,
+): void {
   totals.fill(0)
   for (const side of [0, 1]) {
     const its = totals.subarray(side * numbersOfSide, (side + 1) * numbersOfSide)

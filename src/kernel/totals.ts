@@ -28,9 +28,6 @@ export function newScanned(rows: number): Scanned {
     radius: new Float64Array(rows),
     nearest: new Float64Array(rows),
     hits: new Int32Array(rows),
-    within: new Uint8Array(rows),
-    own: new Uint8Array(rows),
-    ownFirst: new Uint8Array(rows),
     totals: new Float64Array(2 * numbersOfSide),
   }
 }

@@ -8,6 +8,7 @@ export { crossProducts, distancesBefore, pairSums } from './points'
 export { rankProducts } from './ranks'
 export { unreached } from './reach'
 export { scanNeighbours } from './scan'
+export { scanMany } from './scan-many'
 export { walk } from './walk'
 
 /** See `Kernels.shuffle`. Returns the state after the last draw. */

@@ -84,8 +84,8 @@ export function scanNeighbours(
   }
   for (let side = 0; side < 2; side++) {
     addUp(rows, side, labels, hits, within, owns, firsts, totals)
-    multiply(rows, side, labels, radii, least, totals)
   }
+  multiply(rows, labels, radii, least, totals)
 }
 
 /** Labels of the rows at the head of a list. */

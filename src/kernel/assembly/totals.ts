@@ -5,8 +5,8 @@ const numbers = 9
 const side: usize = numbers * 8
 /** Products of so many numbers below 2 are numbers still. */
 const block: usize = 512
-const mantissaBits: u64 = 0xfffffffffffff
-const exponentOfOne: u64 = 1023
+const mantissaBits: i64 = 0xfffffffffffff
+const exponentOfOne: i64 = 1023
 
 /** The first six numbers of a side. Lists are read up to the next multiple of 16, where labels are of neither side. */
 export function addUp(
@@ -69,33 +69,41 @@ function sum(four: v128): f64 {
   )
 }
 
-/** The last three numbers of a side: radii below the least, and the exponents and mantissa of the product of the others. */
-export function multiply(rows: usize, label: i32, labels: usize, radii: usize, least: f64, totals: usize): void {
-  let below = 0
-  let exponents: i64 = 0
-  let product: f64 = 1
+/** Which of two lanes a label counts in: that of its side, or none. */
+const laneOf: usize = memory.data<i64>([-1, 0, 0, -1, 0, 0], 16)
+
+/** The last three numbers of each side: radii below the least, and the exponents and mantissa of the product of the others. */
+export function multiply(rows: usize, labels: usize, radii: usize, least: f64, totals: usize): void {
+  const ones = f64x2.splat(1)
+  let below = i64x2.splat(0)
+  let exponents = i64x2.splat(0)
+  let product = ones
   for (let from: usize = 0; from < rows; from += block) {
     const to = min(rows, from + block)
     for (let i = from; i < to; i++) {
-      const radius = load<f64>(radii + (i << 3))
-      const isOf = <i32>(load<u8>(labels + i) === <u8>label)
-      const counts = isOf & <i32>(radius >= least)
-      const bits = reinterpret<u64>(radius)
-      below += isOf - counts
-      exponents += select<i64>(<i64>(bits >> 52) - <i64>exponentOfOne, 0, counts)
-      product *= select<f64>(mantissaOf(bits), 1, counts)
+      const radius = v128.load64_splat(radii + (i << 3))
+      const isOf = v128.load(laneOf + (min<usize>(load<u8>(labels + i), 2) << 4))
+      const counts = v128.and(isOf, f64x2.ge(radius, f64x2.splat(least)))
+      below = i64x2.sub(below, v128.andnot(isOf, counts))
+      exponents = i64x2.add(exponents, v128.and(exponentOf(radius), counts))
+      product = f64x2.mul(product, v128.bitselect(mantissaOf(radius), ones, counts))
     }
-    const bits = reinterpret<u64>(product)
-    exponents += <i64>(bits >> 52) - <i64>exponentOfOne
-    product = mantissaOf(bits)
+    exponents = i64x2.add(exponents, exponentOf(product))
+    product = mantissaOf(product)
   }
-  const into = totals + side * <usize>label
-  store<f64>(into, <f64>below, 48)
-  store<f64>(into, <f64>exponents, 56)
-  store<f64>(into, product, 64)
+  store<f64>(totals, <f64>i64x2.extract_lane(below, 0), 48)
+  store<f64>(totals, <f64>i64x2.extract_lane(exponents, 0), 56)
+  store<f64>(totals, f64x2.extract_lane(product, 0), 64)
+  store<f64>(totals + side, <f64>i64x2.extract_lane(below, 1), 48)
+  store<f64>(totals + side, <f64>i64x2.extract_lane(exponents, 1), 56)
+  store<f64>(totals + side, f64x2.extract_lane(product, 1), 64)
+}
+
+function exponentOf(x: v128): v128 {
+  return i64x2.sub(i64x2.shr_u(x, 52), i64x2.splat(exponentOfOne))
 }
 
 /** From 1 to 2. */
-function mantissaOf(bits: u64): f64 {
-  return reinterpret<f64>((bits & mantissaBits) | (exponentOfOne << 52))
+function mantissaOf(x: v128): v128 {
+  return v128.or(v128.and(x, i64x2.splat(mantissaBits)), f64x2.splat(1))
 }
