@@ -54,10 +54,11 @@ export async function compare(trial: Trial, options: CompareOptions): Promise<Co
   const observed = loaded.values(trial.relabelling.truth)
   await loading
   const pilot = await runPilot(loaded, observed, options)
+  // The workers go on while the pivots are learnt.
+  const splits = trial.splits ? runSplits(loaded, options) : undefined
+  splits?.catch(() => {})
   const pivots = learnPivots(pilot, instances, hypotheses)
-  const { honest, generation } = trial.splits
-    ? await runSplits(loaded, options)
-    : { honest: pilotBaseline(pilot, loaded), generation: [observed] }
+  const { honest, generation } = (await splits) ?? { honest: pilotBaseline(pilot, loaded), generation: [observed] }
   const score = maximum(observed, hypotheses, pivots)
   const hopeless = hypotheses.length === 0 || logLabellings(trial.relabelling) < Math.log(1 / level)
   const drawn = hopeless ? undrawn : await runDraws(score, pivots, options)
@@ -79,17 +80,18 @@ export async function compare(trial: Trial, options: CompareOptions): Promise<Co
 }
 
 const undrawn: Drawn = { drawn: 0, exceeded: 0, significant: false, maxima: new Float64Array(0) }
-/** Draws in one message to a worker. */
-const stretch = 2 * batch
+/** Draws that the first look is taken after, and those between two looks at the clock, for each worker. */
+const looks = { first: 2 * batch, others: 4 * batch } as const
 
 async function runPilot(loaded: Loaded, observed: Float64Array, options: CompareOptions): Promise<Float64Array> {
   const { instances, hypotheses } = loaded
   const { pool, signal, onStage } = options
   const table = new Float64Array(pilotDraws * instances.length)
-  const round = stretch * pool.size
-  for (let from = 0; from < pilotDraws; from += round) {
+  let to = 0
+  for (let from = 0; from < pilotDraws; from = to) {
     signal?.throwIfAborted()
-    const answers = await pool.map('pilot', stretches(from, Math.min(pilotDraws, from + round)))
+    to = Math.min(pilotDraws, from + pool.size * (from === 0 ? looks.first : looks.others))
+    const answers = await pool.map('pilot', stretches(from, to, batch))
     let at = from * instances.length
     for (const values of answers as Float64Array[]) {
       table.set(values, at)
@@ -99,7 +101,7 @@ async function runPilot(loaded: Loaded, observed: Float64Array, options: Compare
       const first = learnPivots(table.subarray(0, at), instances, hypotheses)
       onStage?.('first look', 1, maximum(observed, hypotheses, first))
     }
-    onStage?.('pilot', Math.min(1, (from + round) / pilotDraws))
+    onStage?.('pilot', to / pilotDraws)
   }
   return table
 }
@@ -131,7 +133,7 @@ function pilotBaseline(pilot: Float64Array, { trial, instances, values }: Loaded
 
 function runDraws(score: number, pivots: Pivots, { level, pool, signal, onStage }: CompareOptions): Promise<Drawn> {
   const limit = drawsFor(level)
-  return drawUntilDecided(score, level, 2 * stretch, async (from, to) => {
+  return drawUntilDecided(score, level, batch * pool.size, async (from, to) => {
     signal?.throwIfAborted()
     const answers = await pool.map(
       'draws',
@@ -142,7 +144,7 @@ function runDraws(score: number, pivots: Pivots, { level, pool, signal, onStage 
   })
 }
 
-function stretches(from: number, to: number, size: number = stretch): { from: number; to: number }[] {
+function stretches(from: number, to: number, size: number): { from: number; to: number }[] {
   const parts: { from: number; to: number }[] = []
   for (let at = from; at < to; at += size) parts.push({ from: at, to: Math.min(to, at + size) })
   return parts

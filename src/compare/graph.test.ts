@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pointQuantiles, pointSidesOf } from './graph.ts'
+import { pointSidesOf } from './graph.ts'
 import { Label } from './measure.ts'
 import type { PooledSpace } from './pooled.ts'
 
@@ -21,11 +21,4 @@ test('law: where some rows are no points, each labelling has sides of its own', 
     [[1], [0], [0, 1]],
     [[], [0, 1, 2], [0, 1, 2]],
   ])
-})
-
-test('known answer: quantiles of the points listed', () => {
-  const values = Float64Array.of(9, 1, 8, 2, 7, 3, 6, 4, 5, 100)
-  const points = Uint32Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8)
-  expect(pointQuantiles(values, points, [1, 0.5, 0.12, 0])).toEqual([9, 5, 2, 1])
-  expect(pointQuantiles(values, Uint32Array.of(9), [0.5])).toEqual([100])
 })

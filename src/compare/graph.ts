@@ -1,5 +1,4 @@
 import { newScanned, type SideTotals } from '../kernel/totals.ts'
-import { selectAt } from '../math/select.ts'
 import type { Labels } from './measure.ts'
 import { oncePer, rememberLast } from './memo.ts'
 import type { PooledSpace } from './pooled.ts'
@@ -62,23 +61,4 @@ export function ownShare({ own, points }: SideTotals): number {
 /** Share of the points of a side whose nearest point is of their own side. */
 export function ownFirstShare({ ownFirst, points }: SideTotals): number {
   return ownFirst / points
-}
-
-/** Kept from one call to the next. */
-let scratch = new Float64Array(0)
-
-/**
- * The values that some shares of those of the points listed do not exceed: of n, the ⌈share · n⌉-th smallest. The largest
- * share comes first: each of the others is looked for among what lies below the one before.
- */
-export function pointQuantiles(values: Float64Array, points: Uint32Array, shares: readonly number[]): number[] {
-  if (scratch.length < points.length) scratch = new Float64Array(points.length)
-  for (let i = 0; i < points.length; i++) scratch[i] = values[points[i]!]!
-  let among = points.length
-  return shares.map((share) => {
-    const place = Math.max(0, Math.ceil(share * points.length) - 1)
-    const value = selectAt(scratch, among, place)
-    among = place + 1
-    return value
-  })
 }

@@ -37,19 +37,23 @@ export const repeatsOf: (codes: Int32Array | Uint32Array) => (labels: Labels) =>
   })
 })
 
+/** Kept from one call to the next. */
+let scratch = new Uint32Array(0)
+
 /** A new, dense code for each code that occurs again; the next stands for all that occur once, the last for none. */
 function slotsOf(codes: Int32Array | Uint32Array): { slots: Int32Array; size: number } {
   let largest = -1
   for (let row = 0; row < codes.length; row++) if (codes[row]! > largest) largest = codes[row]!
-  const counts = new Uint32Array(largest + 1)
+  if (scratch.length <= largest) scratch = new Uint32Array(largest + 1)
+  const counts = scratch.fill(0, 0, largest + 1)
   for (let row = 0; row < codes.length; row++) if (codes[row]! >= 0) counts[codes[row]!]!++
   let size = 0
   for (let code = 0; code <= largest; code++) if (counts[code]! > 1) size++
-  const dense = new Int32Array(largest + 1)
   let next = 0
-  for (let code = 0; code <= largest; code++) dense[code] = counts[code]! > 1 ? next++ : size
+  // From here on each code's new one.
+  for (let code = 0; code <= largest; code++) counts[code] = counts[code]! > 1 ? next++ : size
   const slots = new Int32Array(codes.length)
-  for (let row = 0; row < codes.length; row++) slots[row] = codes[row]! < 0 ? size + 1 : dense[codes[row]!]!
+  for (let row = 0; row < codes.length; row++) slots[row] = codes[row]! < 0 ? size + 1 : counts[codes[row]!]!
   return { slots, size }
 }
 

@@ -120,11 +120,16 @@ function ofSpectrum(space: PooledSpace, planted: PooledSpace): (instance: Instan
  * each.
  */
 export function plantRepeats(pooled: Pooled, _: Subject, loss: number): Plant {
+  const room: Room = {
+    present: new Uint8Array(pooled.distinctRows),
+    ids: new Uint32Array(pooled.distinctRows),
+    rows: new Uint32Array(pooled.rows),
+  }
   return {
     apply(honest, seed) {
       const random = uniform(seed)
-      const kept = keptIds(pooled, honest, loss, random)
-      const sources = rowsOfKept(pooled, honest, kept)
+      const kept = keptIds(pooled, honest, { loss, random }, room)
+      const sources = rowsOfKept(pooled, honest, kept, room)
       if (sources.length === 0) return { pooled, labels: honest }
       // Only labels tell rows apart, so the vanished ones may take other ids in place.
       const rowIds = pooled.rowIds.slice()
@@ -138,14 +143,27 @@ export function plantRepeats(pooled: Pooled, _: Subject, loss: number): Plant {
   }
 }
 
+/** Lists that one planting after the other writes to. */
+interface Room {
+  readonly present: Uint8Array
+  readonly ids: Uint32Array
+  readonly rows: Uint32Array
+}
+
 /** 1 for the ids of the generation's distinct rows, less the lost share of them (at least one). */
-function keptIds({ rowIds, distinctRows }: Pooled, labels: Labels, loss: number, random: () => number): Uint8Array {
-  const present = new Uint8Array(distinctRows)
+function keptIds(
+  { rowIds }: Pooled,
+  labels: Labels,
+  { loss, random }: { loss: number; random: () => number },
+  { present, ids }: Room,
+): Uint8Array {
+  present.fill(0)
   for (let row = 0; row < rowIds.length; row++) if (labels[row] === Label.generation) present[rowIds[row]!] = 1
-  const ids = placesOf(1, present)
-  const lost = Math.ceil(loss * ids.length)
+  let n = 0
+  for (let id = 0; id < present.length; id++) if (present[id] === 1) ids[n++] = id
+  const lost = Math.ceil(loss * n)
   for (let i = 0; i < lost; i++) {
-    const j = i + Math.floor(random() * (ids.length - i))
+    const j = i + Math.floor(random() * (n - i))
     present[ids[j]!] = 0
     ids[j] = ids[i]!
   }
@@ -153,19 +171,10 @@ function keptIds({ rowIds, distinctRows }: Pooled, labels: Labels, loss: number,
 }
 
 /** The generation's rows whose ids are kept. */
-function rowsOfKept({ rows, rowIds }: Pooled, labels: Labels, kept: Uint8Array): Uint32Array {
-  const list = new Uint32Array(rows)
+function rowsOfKept({ rows, rowIds }: Pooled, labels: Labels, kept: Uint8Array, { rows: list }: Room): Uint32Array {
   let n = 0
   for (let row = 0; row < rows; row++) if (labels[row] === Label.generation && kept[rowIds[row]!] === 1) list[n++] = row
   return list.subarray(0, n)
-}
-
-/** Where a value stands in a list. */
-function placesOf(value: number, list: Uint8Array): Uint32Array {
-  const places = new Uint32Array(list.length)
-  let n = 0
-  for (let i = 0; i < list.length; i++) if (list[i] === value) places[n++] = i
-  return places.subarray(0, n)
 }
 
 /** Labels for the rows followed by their altered copies, which take the place of the generation's rows. */

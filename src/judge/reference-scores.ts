@@ -1,6 +1,5 @@
 import type { PooledColumn } from '../compare/pooled.ts'
-import { normalQuantile } from '../math/normal-distribution.ts'
-import { countBelow, countUpTo } from '../math/sorted.ts'
+import { normalScore, normalScores } from '../math/normal-scores.ts'
 
 /** A column as coordinates that are 0 on average over the reference, with a variance of 1 together. */
 export interface Scores {
@@ -24,18 +23,14 @@ function ofNumbers(numbers: Float64Array, real: Uint32Array): Scores {
     .sort()
   const n = sorted.length
   if (n === 0) return { width: 0, write: () => {} }
-  const score = (value: number) => {
-    const middle = (countBelow(sorted, value) + countUpTo(sorted, value)) / 2
-    return normalQuantile(Math.min(n - 0.5, Math.max(0.5, middle)) / n)
-  }
-  const own = sorted.map(score)
+  const own = normalScores(sorted, sorted)
   const mean = own.reduce((sum, value) => sum + value / n, 0)
   const variance = own.reduce((sum, value) => sum + (value - mean) ** 2 / n, 0)
   const scale = variance > 1e-12 ? 1 / Math.sqrt(variance) : 0
   return {
     width: 1,
     write: (row, into, at) => {
-      into[at] = Number.isNaN(numbers[row]!) ? 0 : scale * (score(numbers[row]!) - mean)
+      into[at] = Number.isNaN(numbers[row]!) ? 0 : scale * (normalScore(sorted, numbers[row]!) - mean)
     },
   }
 }

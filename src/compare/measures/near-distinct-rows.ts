@@ -1,6 +1,6 @@
-import { pointQuantiles } from '../graph.ts'
 import { joint } from '../joint.ts'
 import type { Measure } from '../measure.ts'
+import { pointQuantiles } from '../point-quantiles.ts'
 
 /** The share of reference rows whose nearest other reference row counts as a near-duplicate at most. */
 const closest = 0.01

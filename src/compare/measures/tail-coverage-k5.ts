@@ -1,6 +1,6 @@
-import { pointQuantiles } from '../graph.ts'
 import { joint } from '../joint.ts'
 import type { Measure } from '../measure.ts'
+import { pointQuantiles } from '../point-quantiles.ts'
 
 /** From this share of the reference on, in the order of how far off their neighbours are, rows are its tail. */
 const body = 0.9

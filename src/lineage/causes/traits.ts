@@ -1,7 +1,7 @@
 import type { PooledRows } from '../../compare/pool-rows.ts'
 import { Side } from '../../compare/pool-rows.ts'
 import type { PooledColumn } from '../../compare/pooled.ts'
-import { normalQuantile } from '../../math/normal-distribution.ts'
+import { normalScores } from '../../math/normal-scores.ts'
 import { countBelow, countUpTo } from '../../math/sorted.ts'
 import { type SharesTrait, sharesTrait } from './shares-trait.ts'
 
@@ -56,8 +56,8 @@ function numbersTrait({ name }: PooledColumn, numbers: Float64Array, side: Uint8
   const of = (which: number) => numbers.filter((x, row) => side[row] === which && !Number.isNaN(x)).sort()
   const [real, made] = [of(Side.reference), of(Side.generation)]
   if (real.length < fewest || made.length < fewest || real[0] === real.at(-1)) return undefined
-  const scoresReal = real.map((x) => normalScore(real, x))
-  const scores = made.map((x) => normalScore(real, x))
+  const scoresReal = normalScores(real, real)
+  const scores = normalScores(real, made)
   const [middle, spread] = momentsOf(scores)
   const [, unit] = momentsOf(scoresReal)
   // Where one value holds half of the rows, ranks say too little.
@@ -80,13 +80,6 @@ function numbersTrait({ name }: PooledColumn, numbers: Float64Array, side: Uint8
       rows: [real.length, made.length],
     },
   ]
-}
-
-/** Normal quantile of the middle rank of `x` among sorted values; beyond the ends that of half a row. */
-function normalScore(sorted: Float64Array, x: number): number {
-  const rank = (countBelow(sorted, x) + countUpTo(sorted, x)) / 2
-  const n = sorted.length
-  return normalQuantile(Math.min(n - 0.5, Math.max(0.5, rank)) / n)
 }
 
 function momentsOf(values: Float64Array): [mean: number, deviation: number] {
