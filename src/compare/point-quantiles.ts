@@ -16,7 +16,7 @@ interface Bracket {
  */
 const bracketsOf: (values: Float64Array) => Map<number, Bracket> = oncePer(() => new Map())
 
-/** The values that some shares of those of the points listed do not exceed: of n, the ⌈share · n⌉-th smallest. */
+/** The values, 0 or more, that some shares of those of the points listed do not exceed: of n, the ⌈share · n⌉-th smallest. */
 export function pointQuantiles(values: Float64Array, points: Uint32Array, shares: readonly number[]): number[] {
   if (scratch.length < points.length + 1) scratch = new Float64Array(points.length + 1)
   const brackets = bracketsOf(values)
@@ -31,18 +31,31 @@ export function pointQuantiles(values: Float64Array, points: Uint32Array, shares
   })
 }
 
-/** The value at a place, where it lies within the bracket. */
+/**
+ * The value at a place, where it lies within the bracket. Numbers from 0 on stand in the order of their upper halves, which are
+ * compared without a branch, for a processor guesses half of those wrong.
+ */
 function within({ low, high }: Bracket, values: Float64Array, points: Uint32Array, place: number): number | undefined {
+  const halves = new Int32Array(values.buffer, values.byteOffset, 2 * values.length)
+  const [least, most] = [upperHalf(low), upperHalf(high)]
   let below = 0
   let among = 0
   for (let i = 0; i < points.length; i++) {
-    const value = values[points[i]!]!
-    scratch[among] = value
-    below += value < low ? 1 : 0
-    among += value >= low && value <= high ? 1 : 0
+    const point = points[i]!
+    const half = halves[2 * point + upper]!
+    scratch[among] = values[point]!
+    below += (half - least) >>> 31
+    among += 1 ^ (((half - least) | (most - half)) >>> 31)
   }
   const at = place - below
   return at >= 0 && at < among ? selectAt(scratch, among, at) : undefined
+}
+
+/** Which of the two halves of a number is the upper one here. */
+const upper = new Uint32Array(Float64Array.of(1).buffer)[1] === 0 ? 0 : 1
+
+function upperHalf(x: number): number {
+  return new Int32Array(Float64Array.of(x).buffer)[upper]!
 }
 
 /** The value at a place, and a bracket that holds several times what chance moves it by. */

@@ -105,7 +105,8 @@ export class Heap {
     this.#top = (at + bytes + 15) & ~15
     const missing = this.#top - this.#bytes.length
     if (missing > 0) {
-      this.#memory.grow(Math.ceil(missing / page))
+      // Each growth makes the memory a new buffer: seldom, and by much.
+      this.#memory.grow(Math.ceil(Math.max(missing, this.#bytes.length / 2) / page))
       this.#bytes = new Uint8Array(this.#memory.buffer)
     }
     return at
