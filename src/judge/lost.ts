@@ -78,7 +78,7 @@ const repeated = {
   runs: 'words repeat within',
 } as const
 
-/** `rare words of answer (“whale”); openings repeat in answer (“as an ai”)`, with one example each where they may be shown. */
+/** `words of answer (“whale”); openings repeat in answer (“as an ai”)`, with one example each where they may be shown. */
 function lostOfTexts(evidence: readonly Evidence[], moved: ReadonlySet<string>, flags: readonly Flag[]): string[] {
   const drifted = new Set(
     flags.flatMap(({ instance: { measure, target }, symptom }) =>
@@ -102,7 +102,7 @@ function lostOfTexts(evidence: readonly Evidence[], moved: ReadonlySet<string>, 
   )
   const columns = unique(again.map(({ item }) => item.column))
   return [
-    ...firstOfEach(rare, ({ column }) => column).map((item) => told('rare words of', item)),
+    ...firstOfEach(rare, ({ column }) => column).map((item) => told(`${item.what} of`, item)),
     ...columns.flatMap((column) =>
       again
         .filter(({ item }) => item.column === column)

@@ -30,7 +30,7 @@ export function lineChart(generations: readonly GenerationReport[], lineage: Lin
   const drawing = { shown, lineage, y, x: (i: number) => 44 + i * step }
   const words = `Line of ${generations.length} generations after the reference; the table of verdicts holds the same.`
   const start = generations.length > shown.length ? '…' : 'real'
-  return svg({ width: 92 + shown.length * step, height: y + 62, label: words }, [
+  return svg({ width: 92 + shown.length * step, height: y + 78, label: words, isFixed: true }, [
     ...feeding(drawing),
     ...shown.map((_, i) => rule([drawing.x(i) + 8, y], [drawing.x(i + 1) - 8, y], 'line')),
     html`<circle class="origin" cx="${at(drawing.x(0))}" cy="${at(y)}" r="5"/>`,
@@ -46,8 +46,8 @@ function generationOf({ name }: GenerationReport, i: number, { lineage, x, y }: 
     : ['from the', 'reference']
   return [
     html`<circle class="disc" cx="${at(x(i + 1))}" cy="${at(y)}" r="6"/>`,
-    label(x(i + 1), y + 22, cut(name, 12), 'mid name'),
-    ...told.map((text, l) => label(x(i + 0.5), y + 22 + 16 * l, text, 'mid')),
+    label(x(i + 1), y + 22, cut(name, 18), 'mid name'),
+    ...told.map((text, l) => label(x(i + 0.5), y + 40 + 16 * l, text, 'mid')),
   ]
 }
 

@@ -12,7 +12,7 @@ export function lineageSection(report: Report): Html {
   if (!lineage || (lineage.causes.length === 0 && generations.length < 2)) return html``
   const outlook = outlookSentence(report)
   return html`<section id="lineage" aria-labelledby="h-lineage"><h2 id="h-lineage">${lineage.causes.length > 0 ? 'Why, and what to do' : 'The line of generations'}</h2>
-${generations.length > 1 && html`<figure class="card wide"><figcaption><h3>From parent to child</h3><p>What each step kept, with the parent in the place of the reference: described, not tested.${lineage.graph && ' Above: real rows that came in, and arcs from earlier generations that were learned from again.'}</p></figcaption>${lineChart(generations, lineage)}</figure>`}
+${generations.length > 1 && html`<figure class="card wide"><figcaption><h3>From parent to child</h3><p>What each step kept, with the parent in the place of the reference: described, not tested.${lineage.graph && ' Above: real rows that came in, and arcs from earlier generations that were learned from again.'}</p></figcaption><div class="scroll">${lineChart(generations, lineage)}</div></figure>`}
 ${outlook !== '' && html`<p class="reason"><b>Outlook:</b> ${closed(outlook)}</p>`}
 ${causesPart(lineage)}
 ${sincePart(lineage)}

@@ -138,7 +138,7 @@ svg .limit{stroke:var(--real-line);stroke-dasharray:4 3}
 svg .limit.late{stroke:var(--late)}
 svg .line{stroke:var(--made);stroke-width:2}
 svg .band{fill:var(--band)}
-#lineage .card>svg{max-width:none}
+#lineage .scroll>svg{display:block}
 svg .line.fed{stroke:var(--real-line)}svg .line.arc{stroke-width:1.2;opacity:.55}svg .fan{fill:var(--made-soft)}svg .ahead{stroke-dasharray:3 4}
 svg .beyond{fill:var(--beyond)}
 svg .r{fill:var(--real);stroke:var(--real-line);stroke-width:.8}

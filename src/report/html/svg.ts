@@ -5,11 +5,14 @@ export interface Frame {
   readonly width: number
   readonly height: number
   readonly label: string
+  /** Drawn at its own size, to be scrolled where that is too wide. */
+  readonly isFixed?: boolean
 }
 
-/** A picture that scales with its card and is announced by its label. */
-export function svg({ width, height, label }: Frame, content: Hole): Html {
-  return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">${content}</svg>`
+/** A picture that scales with its card, unless it is fixed, and is announced by its label. */
+export function svg({ width, height, label, isFixed = false }: Frame, content: Hole): Html {
+  const size = isFixed && html` width="${width}" height="${height}"`
+  return html`<svg viewBox="0 0 ${width} ${height}"${size} role="img" aria-label="${label}">${content}</svg>`
 }
 
 /** A coordinate, to a tenth of a unit. @example at(1.23456) // => '1.2' */
