@@ -1,3 +1,5 @@
+import { ascending } from './walk.ts'
+
 /** Common bins of a column: at most 8, of which the last may stand for missing cells. */
 export interface Bins {
   readonly bins: Uint8Array
@@ -9,7 +11,7 @@ const categoricalBins = 6
 
 /** Bins of about equal pooled mass; equal numbers share a bin, missing ones (NaN) have one of their own, the last. */
 export function binNumbers(numbers: Float64Array): Bins {
-  const sorted = numbers.filter((value) => !Number.isNaN(value)).sort()
+  const sorted = ascending(numbers).values
   const edges: number[] = []
   for (let i = 1; i < numericBins; i++) {
     const edge = sorted[Math.floor((i * sorted.length) / numericBins)]
@@ -40,6 +42,7 @@ export function binCodes(codes: Int32Array, values: number): Bins {
     binOf[code] = bin
   })
   const used = Math.min(values, categoricalBins + 1)
-  const bins = Uint8Array.from(codes, (code) => (code < 0 ? used : binOf[code]!))
+  const bins = new Uint8Array(codes.length)
+  for (let row = 0; row < codes.length; row++) bins[row] = codes[row]! < 0 ? used : binOf[codes[row]!]!
   return { bins, binCount: used + (missing > 0 ? 1 : 0) }
 }

@@ -45,6 +45,13 @@ function derived({ name, role }: PooledColumn, pool: Pool): PooledColumn[] {
   return isConstant(width.numbers!) ? [] : [{ ...width, derived: 'width' }]
 }
 
+/** 1 where a cell is missing. */
+function missingIn(cells: Float64Array | Int32Array, isMissing: (cell: number) => boolean): Uint8Array {
+  const missing = new Uint8Array(cells.length)
+  for (let row = 0; row < cells.length; row++) missing[row] = isMissing(cells[row]!) ? 1 : 0
+  return missing
+}
+
 /** NaN is no value. */
 function isConstant(numbers: Float64Array): boolean {
   const first = numbers.find((value) => !Number.isNaN(value))
@@ -72,7 +79,7 @@ function numeric(
     const chunk = chunks[side[row]!]
     numbers[row] = chunk ? read(chunk, origin[row]!) : NaN
   }
-  const missing = Uint8Array.from(numbers, (value) => (Number.isNaN(value) ? 1 : 0))
+  const missing = missingIn(numbers, (value) => Number.isNaN(value))
   return { name, role, numbers, missing, missingRows: sum(missing), ...binNumbers(numbers) }
 }
 
@@ -93,7 +100,7 @@ function categorical(name: string, role: Role, { chunks, side, origin }: Pool): 
     }
     codes[row] = code
   }
-  const missing = Uint8Array.from(codes, (code) => (code < 0 ? 1 : 0))
+  const missing = missingIn(codes, (code) => code < 0)
   return { name, role, codes, values, missing, missingRows: sum(missing), ...binCodes(codes, values.length) }
 }
 
@@ -101,7 +108,7 @@ function vectors(name: string, role: Role, { chunks, side, origin }: Pool): Pool
   const lists = Array.from(side, (of, row) => vectorAt(chunks[of], origin[row]!))
   const { codes, first } = vectorCodes(lists)
   const values = first.map((row) => shortList(lists[row]!))
-  const missing = Uint8Array.from(codes, (code) => (code < 0 ? 1 : 0))
+  const missing = missingIn(codes, (code) => code < 0)
   return { name, role, codes, values, missing, missingRows: sum(missing), ...binCodes(codes, values.length) }
 }
 

@@ -3,7 +3,7 @@ import type { Hypothesis, Instance } from './evaluate.ts'
 import { learnPivots, maximum, type Pivots, scores } from './pivots.ts'
 import { logLabellings } from './relabelling.ts'
 import { type Drawn, drawsFor, drawUntilDecided, pOf } from './sequential.ts'
-import { cargoOf, type Loaded, loadTrial, type Trial } from './tasks.ts'
+import { cargoOf, nameTrial, type Trial, type Unshuffled } from './tasks.ts'
 import { batch } from './together.ts'
 
 /** Shuffles that teach the pivots, and give every measure its own p. */
@@ -48,17 +48,18 @@ export interface CompareOptions {
 /** Runs one trial: the observed values, the pilot, the baselines, then draws until the maximum is decided. */
 export async function compare(trial: Trial, options: CompareOptions): Promise<Comparison> {
   const { level, pool } = options
-  const loading = pool.broadcast('load', cargoOf(trial))
-  const loaded = loadTrial(trial)
-  const { instances, hypotheses } = loaded
-  const observed = loaded.values(trial.relabelling.truth)
-  await loading
-  const pilot = await runPilot(loaded, observed, options)
+  const { instances, hypotheses } = nameTrial(trial)
+  // All workers say the same.
+  const [{ observed, honest: atHonest }] = (await pool.broadcast('load', cargoOf(trial))) as [Unshuffled]
+  const pilot = await runPilot({ instances, hypotheses, observed }, options)
   // The workers go on while the pivots are learnt.
-  const splits = trial.splits ? runSplits(loaded, options) : undefined
+  const splits = trial.splits ? runSplits(instances.length, options) : undefined
   splits?.catch(() => {})
   const pivots = learnPivots(pilot, instances, hypotheses)
-  const { honest, generation } = (await splits) ?? { honest: pilotBaseline(pilot, loaded), generation: [observed] }
+  const { honest, generation } = (await splits) ?? {
+    honest: pilotBaseline(pilot, instances.length, atHonest),
+    generation: [observed],
+  }
   const score = maximum(observed, hypotheses, pivots)
   const hopeless = hypotheses.length === 0 || logLabellings(trial.relabelling) < Math.log(1 / level)
   const drawn = hopeless ? undrawn : await runDraws(score, pivots, options)
@@ -83,8 +84,10 @@ const undrawn: Drawn = { drawn: 0, exceeded: 0, significant: false, maxima: new 
 /** Draws that the first look is taken after, and those between two looks at the clock, for each worker. */
 const looks = { first: 2 * batch, others: 4 * batch } as const
 
-async function runPilot(loaded: Loaded, observed: Float64Array, options: CompareOptions): Promise<Float64Array> {
-  const { instances, hypotheses } = loaded
+async function runPilot(
+  { instances, hypotheses, observed }: Pick<Comparison, 'instances' | 'hypotheses' | 'observed'>,
+  options: CompareOptions,
+): Promise<Float64Array> {
   const { pool, signal, onStage } = options
   const table = new Float64Array(pilotDraws * instances.length)
   let to = 0
@@ -106,12 +109,11 @@ async function runPilot(loaded: Loaded, observed: Float64Array, options: Compare
   return table
 }
 
-async function runSplits({ instances }: Loaded, { pool, signal, onStage }: CompareOptions) {
+async function runSplits(width: number, { pool, signal, onStage }: CompareOptions) {
   const honest: Float64Array[] = []
   const generation: Float64Array[] = []
   signal?.throwIfAborted()
   for (const table of (await pool.map('splits', stretches(0, splitCount, 10))) as Float64Array[]) {
-    const width = instances.length
     for (let at = 0; width > 0 && at < table.length; at += 2 * width) {
       honest.push(table.slice(at, at + width))
       generation.push(table.slice(at + width, at + 2 * width))
@@ -122,11 +124,9 @@ async function runSplits({ instances }: Loaded, { pool, signal, onStage }: Compa
 }
 
 /** Shuffles of the pilot; moved to where honest data stands, if there is any to say. */
-function pilotBaseline(pilot: Float64Array, { trial, instances, values }: Loaded): Float64Array[] {
-  const width = instances.length
+function pilotBaseline(pilot: Float64Array, width: number, centre: Float64Array | undefined): Float64Array[] {
   const rows = Array.from({ length: splitCount }, (_, b) => pilot.slice(b * width, (b + 1) * width))
-  if (trial.honest === undefined) return rows
-  const centre = values(trial.honest)
+  if (centre === undefined) return rows
   const means = centre.map((_, i) => rows.reduce((sum, row) => sum + row[i]! / rows.length, 0))
   return rows.map((row) => row.map((value, i) => value - means[i]! + centre[i]!))
 }

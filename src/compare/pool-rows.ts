@@ -94,6 +94,8 @@ function identify(rows: number, columns: readonly PooledColumn[]): { rowIds: Uin
     }
     rowIds = next
     distinctRows = seen.size
+    // No two are alike: more columns change nothing.
+    if (distinctRows === rows) break
   }
   return { rowIds, distinctRows }
 }

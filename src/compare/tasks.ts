@@ -31,11 +31,15 @@ export interface Stretch {
   readonly to: number
 }
 
-/** The trial as a worker holds it, everything prepared. */
-export interface Loaded {
+/** A trial, and what it looks at. */
+export interface Named {
   readonly trial: Trial
   readonly instances: readonly Instance[]
   readonly hypotheses: readonly Hypothesis[]
+}
+
+/** The trial as a worker holds it, everything prepared. */
+export interface Loaded extends Named {
   readonly values: (labels: Labels) => Float64Array
 }
 
@@ -44,12 +48,17 @@ type State = Map<string, unknown>
 /** The tasks of a worker. Results are functions of the payload and of the loaded trial alone. */
 export const tasks: Handlers = { load, pilot, draws, splits, ...neighbourTasks }
 
-/** Prepares a trial; every worker does it once. */
-export function loadTrial(trial: Trial): Loaded {
+/** The instances and hypotheses of a trial. */
+export function nameTrial(trial: Trial): Named {
   const { pooled, measures, symptoms } = trial
   const instances = instancesOf(pooled).filter(({ measure }) => measures.includes(measure.id))
-  const hypotheses = hypothesesOf(instances).filter(({ symptom }) => symptoms.includes(symptom))
-  return { trial, instances, hypotheses, values: evaluator(pooled, instances) }
+  return { trial, instances, hypotheses: hypothesesOf(instances).filter(({ symptom }) => symptoms.includes(symptom)) }
+}
+
+/** Prepares a trial; every worker does it once. */
+export function loadTrial(trial: Trial): Loaded {
+  const named = nameTrial(trial)
+  return { ...named, values: evaluator(trial.pooled, named.instances) }
 }
 
 /** A trial on its way to the workers, with its columns sorted once for all of them, in their order. */
@@ -63,12 +72,22 @@ export function cargoOf(trial: Trial): Cargo {
   return { trial, sorted: trial.pooled.columns.map(({ numbers }) => numbers && ascending(numbers)) }
 }
 
-function load({ trial, sorted }: Cargo, state: State): void {
+/** Values of every instance before anything is shuffled. */
+export interface Unshuffled {
+  readonly observed: Float64Array
+  /** Under the trial's honest labels, where it has some. */
+  readonly honest?: Float64Array
+}
+
+function load({ trial, sorted }: Cargo, state: State): Unshuffled {
   kernels.release()
   sorted.forEach((known, c) => {
     if (known) takeAscending(trial.pooled.columns[c]!.numbers!, known)
   })
-  state.set('trial', loadTrial(trial))
+  const loaded = loadTrial(trial)
+  state.set('trial', loaded)
+  const observed = loaded.values(trial.relabelling.truth)
+  return trial.honest ? { observed, honest: loaded.values(trial.honest) } : { observed }
 }
 
 /** Values of every instance under the pilot's shuffles, one after the other. */

@@ -32,7 +32,7 @@ export function vectorPicture(space: PooledSpace, labels: Labels): Picture | und
   }
 }
 
-/** Reference rows that the directions are fitted on: the first, which are as good as any. */
+/** Reference rows that scores and directions are fitted on: the first, which are as good as any. */
 const fittedOn = 1000
 const rounds = 60
 
@@ -41,7 +41,8 @@ const rounds = 60
  * the reference is pooled with. `real` are its rows, in an order that the pool does not change.
  */
 export function tablePicture(pooled: Pooled, real: Uint32Array): Picture | undefined {
-  const scores = pooled.columns.filter(isEncoded).map((column) => scoresOf(column, real))
+  const fitted = real.subarray(0, fittedOn)
+  const scores = pooled.columns.filter(isEncoded).map((column) => scoresOf(column, fitted))
   const d = scores.reduce((sum, { width }) => sum + width, 0)
   const encode = (row: number) => {
     const point = new Float64Array(d)
@@ -52,7 +53,7 @@ export function tablePicture(pooled: Pooled, real: Uint32Array): Picture | undef
     }
     return point
   }
-  const points = Array.from(real.subarray(0, fittedOn), encode)
+  const points = Array.from(fitted, encode)
   const first = mainDirection(points, d)
   const second = mainDirection(points, d, first)
   const variance = (axis: Float64Array) => points.reduce((sum, point) => sum + dot(point, axis) ** 2, 0)

@@ -6,8 +6,8 @@ export type Handlers = Readonly<Record<string, Handler>>
 /** Workers that run named tasks. Payloads and answers are copied, so they must be plain data. */
 export interface Pool {
   readonly size: number
-  /** Runs a task once on every worker. */
-  broadcast(task: string, payload: unknown): Promise<void>
+  /** Runs a task once on every worker; their answers. */
+  broadcast(task: string, payload: unknown): Promise<unknown[]>
   /** Runs a task for each payload on whichever worker is free; answers in the order of the payloads. */
   map(task: string, payloads: readonly unknown[]): Promise<unknown[]>
   close(): Promise<void>
@@ -23,7 +23,7 @@ export function inlinePool(handlers: Handlers): Pool {
   return {
     size: 1,
     async broadcast(task, payload) {
-      await run(task, payload)
+      return [await run(task, payload)]
     },
     async map(task, payloads) {
       const answers: unknown[] = []

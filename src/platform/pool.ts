@@ -30,7 +30,7 @@ function threadPool(threads: readonly Thread[]): Pool {
   return {
     size: threads.length,
     async broadcast(task, payload) {
-      await Promise.all(threads.map((thread) => thread.run(task, payload)))
+      return await Promise.all(threads.map((thread) => thread.run(task, payload)))
     },
     async map(task, payloads) {
       const answers: unknown[] = new Array(payloads.length)

@@ -173,8 +173,12 @@ function moveDown({ kinds, numbers, texts, vectors }: Held, stay: readonly numbe
 
 /** The rows named by `order`, as a chunk whose lists are there only when some row needs them. */
 export function ordered(chunk: Chunk, order: ArrayLike<number>): Chunk {
-  const kinds = Uint8Array.from(order, (i) => chunk.kinds[i]!)
-  const numbers = Float64Array.from(order, (i) => chunk.numbers[i]!)
+  const kinds = new Uint8Array(order.length)
+  const numbers = new Float64Array(order.length)
+  for (let at = 0; at < order.length; at++) {
+    kinds[at] = chunk.kinds[order[at]!]!
+    numbers[at] = chunk.numbers[order[at]!]!
+  }
   return {
     kinds,
     numbers,
