@@ -104,10 +104,13 @@ function pilot({ from, to }: Stretch, state: State): Float64Array {
 
 /** The labellings of a stretch, in order, drawn so many at a time. */
 function* labellings({ from, to }: Stretch, drawn: (b: number) => readonly Labels[]): Generator<Labels> {
-  for (let at = from; at < to; at += batch) {
-    const next = Array.from({ length: Math.min(batch, to - at) }, (_, b) => drawn(at + b)).flat()
+  let next: Labels[] = []
+  for (let b = from; b < to; b++) {
+    next.push(...drawn(b))
+    if (next.length < batch && b + 1 < to) continue
     together(next)
     yield* next
+    next = []
   }
 }
 
