@@ -43,14 +43,18 @@ export function causeSentence(causes: readonly Cause[]): string {
   return `${sure < 0.5 ? 'most like, but not clearly: ' : ''}${first.text}${numbers}${or}${tell}`
 }
 
-/** A number with its interval. */
+/** From so many rows on sampling loses nothing that could be measured: an interval that reaches them has no upper end. */
+const countless = 1e6
+
+/** A number with its interval, or where that has no upper end its lower one alone. */
 export function estimateText({ what, value, interval: [low, high] }: Estimate): string {
+  if (what === 'effective rows' && high >= countless) return `${what} ${rows(low)} or more`
   const shown = what === 'temperature' ? (x: number) => x.toFixed(2) : what === 'effective rows' ? rows : percent
   return `${what} about ${shown(value)}, ${shown(low)} to ${shown(high)}`
 }
 
 function rows(x: number): string {
-  return x >= 1e6 ? 'a million or more' : Math.round(Number(x.toPrecision(2))).toLocaleString('en')
+  return Math.round(Number(Math.min(x, countless).toPrecision(2))).toLocaleString('en')
 }
 
 /** A remedy with its command. */
