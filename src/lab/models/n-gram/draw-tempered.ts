@@ -1,5 +1,6 @@
 import { anySymbol, childAt, type DrawSymbol } from './draw-symbol.ts'
 import type { KneserNey } from './kneser-ney.ts'
+import type { Runs } from './runs.ts'
 
 /**
  * Draws where probabilities are raised to a power, by rejection. A probability is a sum of what each run adds to it, the longest first,
@@ -11,7 +12,8 @@ import type { KneserNey } from './kneser-ney.ts'
  *   bytes a run beside the model.
  */
 export function temperedDrawer(model: KneserNey, power: number): DrawSymbol {
-  const raised = raisedRunning(model, power)
+  const { runs } = model
+  const raised = raisedRunning(runs, power)
   const even = model.order
   const bound: Bound = {
     scales: new Float64Array(even + 1),
@@ -28,9 +30,9 @@ export function temperedDrawer(model: KneserNey, power: number): DrawSymbol {
       let most = bound.lifts[even]! * part ** power
       for (let k = 0; k < even; k++) {
         if (bound.masses[k] === 0) continue
-        const child = model.counts.child(nodes[k]!, symbol)
+        const child = runs.child(nodes[k]!, symbol)
         if (child < 0) continue
-        const f = model.weight[child]! * bound.scales[k]!
+        const f = runs.weight(child) * bound.scales[k]!
         p += f
         most += bound.lifts[k]! * f ** power
       }
@@ -53,15 +55,15 @@ interface Place {
 }
 
 function fillBound(model: KneserNey, { nodes, raised, power }: Place, { scales, masses, lifts }: Bound): number {
-  const even = model.order
+  const { runs, order: even } = model
   let rest = 1
   for (let k = even - 1; k >= 0; k--) {
     const node = nodes[k]!
     masses[k] = 0
-    if (node < 0 || model.total[node] === 0) continue
-    scales[k] = rest / model.total[node]!
-    masses[k] = raised[model.first[node + 1]! - 1]! * scales[k]! ** power
-    rest *= 1 - model.kept(node) / model.total[node]!
+    if (node < 0 || runs.total(node) === 0) continue
+    scales[k] = rest / runs.total(node)
+    masses[k] = raised[runs.end(node) - 1]! * scales[k]! ** power
+    rest *= 1 - runs.kept(node) / runs.total(node)
   }
   scales[even] = rest / model.symbols
   masses[even] = model.symbols * scales[even]! ** power
@@ -101,24 +103,33 @@ interface Proposal {
 }
 
 function proposed(model: KneserNey, { nodes, raised, bound, at }: Proposal, random: () => number): number {
+  const { runs } = model
   let left = at
   for (let k = nodes.length - 1; k >= 0; k--) {
     const mass = bound.masses[k]!
     if (left < mass) {
-      const all = raised[model.first[nodes[k]! + 1]! - 1]!
-      return model.counts.symbol[childAt(model, raised, nodes[k]!, (left / mass) * all)]!
+      const all = raised[runs.end(nodes[k]!) - 1]!
+      return runs.symbol(childAt(runs, raised, nodes[k]!, (left / mass) * all))
     }
     left -= mass
   }
   return anySymbol(model, random)
 }
 
-/** Of each child, in the order of `running`: its weight raised to the power, with those of its elder siblings. */
-function raisedRunning({ counts: { nodes }, first, children, weight }: KneserNey, power: number): Float64Array {
-  const raised = new Float64Array(nodes)
-  for (let node = 0; node < nodes; node++) {
+/** Of each run: its weight raised to the power, with those of its elder siblings. */
+function raisedRunning(runs: Runs, power: number): Float64Array {
+  const raised = new Float64Array(runs.nodes)
+  let [weight, its] = [0, 0]
+  for (let node = 0; node < runs.nodes; node++) {
     let sum = 0
-    for (let i = first[node]!; i < first[node + 1]!; i++) raised[i] = sum += weight[children[i]!]! ** power
+    for (let child = runs.first(node); child < runs.end(node); child++) {
+      // Most runs were met once, and weigh the same.
+      if (runs.weight(child) !== weight) {
+        weight = runs.weight(child)
+        its = weight ** power
+      }
+      raised[child] = sum += its
+    }
   }
   return raised
 }

@@ -23,24 +23,24 @@ export class LateFollowers {
 
   /** Takes in the runs from `longest` symbols down to the first that has many followers; returns the length of that one, or 0. */
   gather(nodes: Int32Array, longest: number): number {
-    const { first, total } = this.#model
+    const { runs } = this.#model
     this.count = 0
     this.rest = 1
     for (let k = longest; k > 0; k--) {
       const node = nodes[k]!
-      if (node < 0 || total[node] === 0) continue
-      if (first[node + 1]! - first[node]! >= this.#few) return k
+      if (node < 0 || runs.total(node) === 0) continue
+      if (runs.end(node) - runs.first(node) >= this.#few) return k
       this.#take(node)
     }
     return 0
   }
 
   #take(node: number): void {
-    const { first, children, counts, weight, total } = this.#model
-    const scale = this.rest / total[node]!
+    const { runs } = this.#model
+    const scale = this.rest / runs.total(node)
     const longer = this.count
-    for (let i = first[node]!; i < first[node + 1]!; i++) {
-      const symbol = counts.symbol[children[i]!]!
+    for (let child = runs.first(node); child < runs.end(node); child++) {
+      const symbol = runs.symbol(child)
       let at = 0
       while (at < longer && this.symbols[at] !== symbol) at++
       if (at === longer) {
@@ -48,8 +48,8 @@ export class LateFollowers {
         this.symbols[at] = symbol
         this.extras[at] = 0
       }
-      this.extras[at]! += weight[children[i]!]! * scale
+      this.extras[at]! += runs.weight(child) * scale
     }
-    this.rest *= 1 - this.#model.kept(node) / total[node]!
+    this.rest *= 1 - runs.kept(node) / runs.total(node)
   }
 }

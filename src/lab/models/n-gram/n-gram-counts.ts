@@ -69,16 +69,6 @@ export class NGramCounts {
     this.tokens++
   }
 
-  /** The node of `parent` followed by `symbol`, or −1. */
-  child(parent: number, symbol: number): number {
-    const mask = this.#slots.length - 1
-    for (let slot = hashOf(parent, symbol) & mask; ; slot = (slot + 1) & mask) {
-      const node = this.#slots[slot]!
-      if (node === 0) return -1
-      if (this.parent[node] === parent && this.symbol[node] === symbol) return node
-    }
-  }
-
   /** Shorter runs first: each is the suffix of the next. `held` is what the chain held before it was written over. */
   #push(symbol: number): void {
     const longest = Math.min(this.#length, this.order - 1)

@@ -39,7 +39,7 @@ export class Nucleus {
     const room = Math.max(most, 2 * model.symbols)
     this.#here = new RankedSums(room, { power, symbols: model.symbols })
     this.#shorter = new RankedSums(room, { power, symbols: model.symbols })
-    this.#slots = new Int32Array(model.counts.nodes)
+    this.#slots = new Int32Array(model.runs.nodes)
     this.#ends = new Int32Array(Math.ceil(room / worthRanking) + 1)
     this.#inside = new Float64Array(this.#ends.length)
     this.#outside = new Float64Array(this.#ends.length)
@@ -76,8 +76,9 @@ export class Nucleus {
   #slotOf(nodes: Int32Array, k: number): number {
     const node = nodes[k]!
     if (k === 0 || this.#slots[node]! > 0) return this.#slots[node]!
-    const { first, children, counts, weight, total } = this.#model
-    const length = first[node + 1]! - first[node]!
+    const { runs } = this.#model
+    const first = runs.first(node)
+    const length = runs.end(node) - first
     if (length < worthRanking) return -1
     if (this.#ends[this.#count - 1]! + length > this.#here.room) {
       this.#slots.fill(0)
@@ -86,13 +87,12 @@ export class Nucleus {
     const slot = this.#open(length)
     this.#slots[node] = slot
     const down = longestKnown(this.#model, nodes, k - 1)
-    const rest = total[node]! - this.#model.kept(node)
+    const rest = runs.total(node) - runs.kept(node)
     const [symbols, here, below] = [new Int32Array(length), new Float64Array(length), new Float64Array(length)]
     for (let i = 0; i < length; i++) {
-      const child = children[first[node]! + i]!
-      symbols[i] = counts.symbol[child]!
+      symbols[i] = runs.symbol(first + i)
       below[i] = probabilityAfter(this.#model, nodes, down, symbols[i]!)
-      here[i] = (weight[child]! + rest * below[i]!) / total[node]!
+      here[i] = (runs.weight(first + i) + rest * below[i]!) / runs.total(node)
     }
     this.#here.fill(this.#begin(slot), symbols, here)
     this.#shorter.fill(this.#begin(slot), symbols, below)
@@ -101,6 +101,7 @@ export class Nucleus {
 
   /** How far what ranks before a symbol of probability `p`, after the runs up to `longest`, exceeds the share. */
   #beyond(nodes: Int32Array, longest: number, { p, symbol }: { p: number; symbol: number }): number {
+    const { runs } = this.#model
     let excess = 0
     let scale = 1
     let bar = p
@@ -112,7 +113,7 @@ export class Nucleus {
       const slot = this.#slotOf(nodes, k)
       excess += scale * this.#beyondIn(this.#here, slot, this.#here.rank(bar, symbol))
       if (k === 0) return excess
-      const rest = 1 - this.#model.kept(nodes[k]!) / this.#model.total[nodes[k]!]!
+      const rest = 1 - runs.kept(nodes[k]!) / runs.total(nodes[k]!)
       bar /= rest
       scale *= rest ** this.#power
       excess -= scale * this.#beyondIn(this.#shorter, slot, this.#here.rank(bar, symbol))
@@ -142,8 +143,8 @@ export class Nucleus {
 }
 
 /** The longest run of at most `longest` symbols that is known and that something follows. */
-function longestKnown({ total }: KneserNey, nodes: Int32Array, longest: number): number {
+function longestKnown({ runs }: KneserNey, nodes: Int32Array, longest: number): number {
   let k = longest
-  while (k > 0 && (nodes[k]! < 0 || total[nodes[k]!] === 0)) k--
+  while (k > 0 && (nodes[k]! < 0 || runs.total(nodes[k]!) === 0)) k--
   return k
 }

@@ -44,7 +44,7 @@ export class TopLists {
     this.probabilities = new Float64Array(room)
     this.#raised = power === 1 ? this.probabilities : new Float64Array(room)
     this.sums = new Float64Array(room)
-    this.#lists = new Int32Array(model.counts.nodes)
+    this.#lists = new Int32Array(model.runs.nodes)
     this.#places = new Int32Array(model.symbols + 1)
     this.#count = passing + 1
     this.#late = new LateFollowers(model, worthKeeping)
@@ -96,16 +96,16 @@ export class TopLists {
   }
 
   #followersOf(node: number): Followers {
-    const { first, children, counts, weight, total } = this.#model
-    const count = first[node + 1]! - first[node]!
+    const { runs } = this.#model
+    const first = runs.first(node)
+    const count = runs.end(node) - first
     const symbols = new Int32Array(count)
     const extras = new Float64Array(count)
     for (let i = 0; i < count; i++) {
-      const child = children[first[node]! + i]!
-      symbols[i] = counts.symbol[child]!
-      extras[i] = weight[child]! / total[node]!
+      symbols[i] = runs.symbol(first + i)
+      extras[i] = runs.weight(first + i) / runs.total(node)
     }
-    return { count, symbols, extras, rest: 1 - this.#model.kept(node) / total[node]! }
+    return { count, symbols, extras, rest: 1 - runs.kept(node) / runs.total(node) }
   }
 
   /** The list after a longer run, from that after a shorter one and from what the longer one adds. */
