@@ -86,6 +86,15 @@ export function probabilityAfter(model: KneserNey, nodes: Int32Array, longest: n
   return p
 }
 
+/** The probability of what ends the run `child`, after the run `node` that it follows: no look-up, only steps to shorter runs. */
+export function followerProbability(model: KneserNey, node: number, child: number): number {
+  const { runs } = model
+  if (node === 0) return model.alone[runs.symbol(child)]!
+  const shorter = followerProbability(model, runs.shorter(node), runs.shorter(child))
+  const total = runs.total(node)
+  return (runs.weight(child) + (total - runs.kept(node)) * shorter) / total
+}
+
 /**
  * exp of the mean surprise, in nats, at each token of these sequences and at their ends: 1 is certainty, the size of the
  * vocabulary is knowing nothing. A token that the model never saw is the unknown one.

@@ -27,6 +27,10 @@ export class NGramCounts {
   count: Int32Array = new Int32Array(firstRoom)
   /** Distinct symbols that precede the run. */
   preceded: Int32Array = new Int32Array(firstRoom)
+  /** Distinct symbols that follow the run. */
+  followers: Int32Array = new Int32Array(firstRoom)
+  /** The run without its first symbol. */
+  suffix: Int32Array = new Int32Array(firstRoom)
   depth: Uint8Array = new Uint8Array(firstRoom)
   #slots: Int32Array = new Int32Array(2 * firstRoom)
   readonly #chain: Int32Array
@@ -78,7 +82,10 @@ export class NGramCounts {
       const before = this.nodes
       const node = this.#reach(k === 0 ? 0 : held, symbol)
       this.count[node]!++
-      if (node === before && shorter >= 0) this.preceded[shorter]!++
+      if (node === before && shorter >= 0) {
+        this.preceded[shorter]!++
+        this.suffix[node] = shorter
+      }
       held = this.#chain[k + 1]!
       this.#chain[k + 1] = node
       shorter = node
@@ -100,6 +107,7 @@ export class NGramCounts {
     this.symbol[node] = symbol
     this.parent[node] = parent
     this.depth[node] = this.depth[parent]! + 1
+    this.followers[parent]!++
     this.#place(node)
     return node
   }
@@ -117,6 +125,8 @@ export class NGramCounts {
     this.parent = widened(this.parent, room)
     this.count = widened(this.count, room)
     this.preceded = widened(this.preceded, room)
+    this.followers = widened(this.followers, room)
+    this.suffix = widened(this.suffix, room)
     const depth = new Uint8Array(room)
     depth.set(this.depth)
     this.depth = depth

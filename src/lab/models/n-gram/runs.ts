@@ -1,8 +1,8 @@
 import type { NGramCounts } from './n-gram-counts.ts'
 
 /**
- * The runs of a model, laid out to be looked up: what follows a run lies side by side, in order of appearance, and a run's symbol, weight,
- * total and followers share 32 bytes, so that a step from run to run fetches one line of memory. Node 0 is the run of nothing.
+ * The runs of a model, laid out to be looked up: what follows a run lies side by side, in order of appearance, and all that a run has
+ * shares 32 bytes, so that a step from run to run fetches one line of memory. Node 0 is the run of nothing.
  *
  * 40 bytes a run; O(1) a look-up, whatever follows.
  */
@@ -14,11 +14,11 @@ export class Runs {
   readonly #floats: Float64Array
   readonly #slots: Int32Array
 
-  /** @param weighing of each run of `counts`: its weight as something that follows, and the discount of its length */
+  /** @param weights of each run of `counts`, as something that follows @param discounts of each length */
   constructor(counts: NGramCounts, { weights, discounts }: { weights: Float64Array; discounts: Float64Array }) {
     this.nodes = counts.nodes
     this.running = new Float64Array(counts.nodes)
-    const memory = new ArrayBuffer(32 * counts.nodes)
+    const memory = new ArrayBuffer(32 * (counts.nodes + 1))
     this.#ints = new Int32Array(memory)
     this.#floats = new Float64Array(memory)
     this.#slots = new Int32Array(slotsFor(this.#lay(counts, weights, discounts)))
@@ -39,6 +39,11 @@ export class Runs {
 
   /** The node after the last of them. */
   end(node: number): number {
+    return this.#ints[8 * node + 9]!
+  }
+
+  /** The run without its first symbol. */
+  shorter(node: number): number {
     return this.#ints[8 * node + 2]!
   }
 
@@ -87,33 +92,72 @@ export class Runs {
 
   /** Shorter runs first; returns how many are to be hashed. */
   #lay(counts: NGramCounts, weights: Float64Array, discounts: Float64Array): number {
-    const [ints, floats] = [this.#ints, this.#floats]
-    const { first, children } = followersOf(counts)
-    const from = new Int32Array(counts.nodes)
-    let next = 1
-    let wide = 0
-    for (let node = 0; node < counts.nodes; node++) {
-      const old = from[node]!
+    const places = new Int32Array(counts.nodes)
+    this.#ints[3] = counts.followers[0]!
+    let [begin, end, wide] = [0, 1, 0]
+    for (let depth = 1; depth <= counts.order; depth++) {
+      const next = this.#open(begin, end)
+      this.#place(counts, { weights, depth, places })
+      wide += this.#weigh({ begin, end, discount: discounts[depth]! })
+      ;[begin, end] = [end, next]
+    }
+    for (let node = begin; node <= end; node++) this.#ints[8 * node + 1] = end
+    for (let node = begin; node < end; node++) this.#ints[8 * node + 3] = 0
+    return wide
+  }
+
+  /** Makes room for what follows the runs of one length, whose totals are how much that is as yet. Returns the end of all. */
+  #open(begin: number, end: number): number {
+    const ints = this.#ints
+    let next = end
+    for (let node = begin; node < end; node++) {
       ints[8 * node + 1] = next
+      next += ints[8 * node + 3]!
+      ints[8 * node + 3] = ints[8 * node + 1]!
+    }
+    return next
+  }
+
+  /** Puts the runs of one length behind their parents, whose totals are where the next one goes as yet. */
+  #place({ nodes, parent, symbol, suffix, followers, depth: depths }: NGramCounts, { weights, depth, places }: Level): void {
+    const [ints, floats] = [this.#ints, this.#floats]
+    for (let old = 1; old < nodes; old++) {
+      if (depths[old] !== depth) continue
+      const at = ints[8 * places[parent[old]!]! + 3]!++
+      places[old] = at
+      ints[8 * at] = symbol[old]!
+      ints[8 * at + 2] = places[suffix[old]!]!
+      ints[8 * at + 3] = followers[old]!
+      floats[4 * at + 2] = weights[old]!
+    }
+  }
+
+  /** Totals what follows the runs of one length, and discounts it. Returns how many are to be hashed. */
+  #weigh({ begin, end, discount }: { begin: number; end: number; discount: number }): number {
+    const [ints, floats] = [this.#ints, this.#floats]
+    let wide = 0
+    for (let node = begin; node < end; node++) {
+      const first = ints[8 * node + 1]!
+      const last = ints[8 * node + 3]!
       let [total, kept] = [0, 0]
-      for (let i = first[old]!; i < first[old + 1]!; i++) {
-        const child = children[i]!
-        const weight = weights[child]!
-        const left = Math.max(weight - discounts[counts.depth[child]!]!, 0)
-        total += weight
-        kept += left
-        from[next] = child
-        ints[8 * next] = counts.symbol[child]!
-        floats[4 * next + 2] = left
-        this.running[next++] = kept
+      for (let child = first; child < last; child++) {
+        total += floats[4 * child + 2]!
+        kept += floats[4 * child + 2] = Math.max(floats[4 * child + 2]! - discount, 0)
+        this.running[child] = kept
       }
-      ints[8 * node + 2] = next
       ints[8 * node + 3] = total
       floats[4 * node + 3] = kept
-      if (first[old + 1]! - first[old]! > narrow) wide += first[old + 1]! - first[old]!
+      if (last - first > narrow) wide += last - first
     }
     return wide
   }
+}
+
+interface Level {
+  readonly weights: Float64Array
+  readonly depth: number
+  /** Of each run of the counts: where it was put. */
+  readonly places: Int32Array
 }
 
 /** The followers of so few are looked through one by one. */
@@ -121,17 +165,6 @@ const narrow = 8
 
 function slotsFor(entries: number): number {
   return 2 ** Math.ceil(Math.log2(2 * entries + 2))
-}
-
-/** The children of a node are `children[first[node]]` up to `children[first[node + 1] − 1]`, in order of appearance. */
-function followersOf({ nodes, parent }: NGramCounts): { first: Int32Array; children: Int32Array } {
-  const first = new Int32Array(nodes + 1)
-  for (let node = 1; node < nodes; node++) first[parent[node]! + 1]!++
-  for (let node = 0; node < nodes; node++) first[node + 1]! += first[node]!
-  const children = new Int32Array(nodes)
-  const filled = first.slice()
-  for (let node = 1; node < nodes; node++) children[filled[parent[node]!]!++] = node
-  return { first, children }
 }
 
 function hashOf(node: number, symbol: number): number {
