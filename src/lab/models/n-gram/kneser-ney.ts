@@ -74,14 +74,19 @@ export class Context {
 
 /** The probability of `symbol` after the runs of at most `longest` symbols that end at `nodes`, −1 where there is none. */
 export function probabilityAfter(model: KneserNey, nodes: Int32Array, longest: number, symbol: number): number {
-  const { runs, alone, symbols } = model
-  let p = alone[Math.min(symbol, symbols)]!
-  for (let k = 1; k <= longest; k++) {
+  const { runs, alone } = model
+  let k = longest
+  let child = -1
+  for (; k > 0; k--) {
+    if (nodes[k]! >= 0) child = runs.child(nodes[k]!, symbol)
+    if (child >= 0) break
+  }
+  let p = k === 0 ? alone[Math.min(symbol, model.symbols)]! : followerProbability(model, nodes[k]!, child)
+  for (k++; k <= longest; k++) {
     const node = nodes[k]!
     if (node < 0 || runs.total(node) === 0) continue
-    const child = runs.child(node, symbol)
     const total = runs.total(node)
-    p = ((child < 0 ? 0 : runs.weight(child)) + (total - runs.kept(node)) * p) / total
+    p = ((total - runs.kept(node)) * p) / total
   }
   return p
 }

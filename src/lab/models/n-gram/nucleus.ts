@@ -1,5 +1,5 @@
-import { type Context, followerProbability, type KneserNey, probabilityAfter } from './kneser-ney.ts'
 import { Brackets } from './brackets.ts'
+import { type Context, followerProbability, type KneserNey, probabilityAfter } from './kneser-ney.ts'
 import { RankedSums } from './ranked-sums.ts'
 
 /** When there is no room for more symbols, all ranks are forgotten and made anew as they are asked for. */

@@ -8,6 +8,8 @@ import type { NGramCounts } from './n-gram-counts.ts'
  */
 export class Runs {
   readonly nodes: number
+  /** What was taken from the weights of runs of each length. */
+  readonly discounts: Float64Array
   /** Of each node: the discounted weight of it and of its elder siblings. */
   readonly running: Float64Array
   readonly #ints: Int32Array
@@ -17,6 +19,7 @@ export class Runs {
   /** @param weights of each run of `counts`, as something that follows @param discounts of each length */
   constructor(counts: NGramCounts, { weights, discounts }: { weights: Float64Array; discounts: Float64Array }) {
     this.nodes = counts.nodes
+    this.discounts = discounts
     this.running = new Float64Array(counts.nodes)
     const memory = new ArrayBuffer(32 * (counts.nodes + 1))
     this.#ints = new Int32Array(memory)
@@ -119,7 +122,10 @@ export class Runs {
   }
 
   /** Puts the runs of one length behind their parents, whose totals are where the next one goes as yet. */
-  #place({ nodes, parent, symbol, suffix, followers, depth: depths }: NGramCounts, { weights, depth, places }: Level): void {
+  #place(
+    { nodes, parent, symbol, suffix, followers, depth: depths }: NGramCounts,
+    { weights, depth, places }: Level,
+  ): void {
     const [ints, floats] = [this.#ints, this.#floats]
     for (let old = 1; old < nodes; old++) {
       if (depths[old] !== depth) continue
