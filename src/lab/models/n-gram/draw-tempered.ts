@@ -11,7 +11,7 @@ import { RaisedWeights } from './raised-weights.ts'
  * @see von Neumann 1951; the bounds are those of subadditivity and of Minkowski. O(order · log of what follows) a draw; 8
  *   bytes a run beside the model.
  */
-export function temperedDrawer(model: KneserNey, power: number): DrawSymbol {
+export function temperedDrawer(model: KneserNey, power: number, last: Drawn = { share: 0 }): DrawSymbol {
   const { runs, order: even } = model
   const raised = new RaisedWeights(runs, power)
   const bound: Bound = {
@@ -23,6 +23,7 @@ export function temperedDrawer(model: KneserNey, power: number): DrawSymbol {
   return ({ nodes }, random) => {
     const sum = fill(nodes, bound)
     const unit = power < 1 ? 1 : 1 / sum
+    const all = power < 1 ? sum : 1
     for (;;) {
       const symbol = proposed(model, { nodes, raised, bound, at: random() * sum }, random)
       if (symbol === model.symbols) continue
@@ -36,9 +37,18 @@ export function temperedDrawer(model: KneserNey, power: number): DrawSymbol {
         p += runs.weight(child) * bound.scales[k]!
         most += bound.factors[k]! * raised.of(child, k + 1)
       }
-      if (random() * most < (p * unit) ** power) return symbol
+      const its = (p * unit) ** power
+      if (random() * most >= its) continue
+      last.share = its / all
+      return symbol
     }
   }
+}
+
+/** What is known of the last draw. */
+export interface Drawn {
+  /** At least this share of all raised probability is its symbol's. */
+  share: number
 }
 
 /** Of each run, shorter ones first, and of the even share: what scales its weights, its part of the bound, and the bound of a weight raised. */

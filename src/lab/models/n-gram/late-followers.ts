@@ -6,6 +6,8 @@ import type { KneserNey } from './kneser-ney.ts'
  */
 export class LateFollowers {
   readonly symbols: Int32Array
+  /** The run that ends with the symbol, after the shortest run that is taken in. */
+  readonly ends: Int32Array
   readonly extras: Float64Array
   count = 0
   /** What the probabilities after the shorter run are multiplied by. */
@@ -14,11 +16,27 @@ export class LateFollowers {
   readonly #few: number
 
   /** @param few runs with fewer followers are taken in */
-  constructor(model: KneserNey, few: number) {
+  constructor(model: KneserNey, few: number, room: number = few * model.order) {
     this.#model = model
     this.#few = few
-    this.symbols = new Int32Array(few * model.order)
-    this.extras = new Float64Array(few * model.order)
+    this.symbols = new Int32Array(room)
+    this.ends = new Int32Array(room)
+    this.extras = new Float64Array(room)
+  }
+
+  /** The followers of one run, however many. */
+  static of(model: KneserNey, node: number): LateFollowers {
+    const { runs } = model
+    const first = runs.first(node)
+    const all = new LateFollowers(model, 0, runs.end(node) - first)
+    all.count = all.symbols.length
+    all.rest = 1 - runs.kept(node) / runs.total(node)
+    for (let i = 0; i < all.count; i++) {
+      all.symbols[i] = runs.symbol(first + i)
+      all.ends[i] = first + i
+      all.extras[i] = runs.weight(first + i) / runs.total(node)
+    }
+    return all
   }
 
   /** Takes in the runs from `longest` symbols down to the first that has many followers; returns the length of that one, or 0. */
@@ -48,6 +66,7 @@ export class LateFollowers {
         this.symbols[at] = symbol
         this.extras[at] = 0
       }
+      this.ends[at] = child
       this.extras[at]! += runs.weight(child) * scale
     }
     this.rest *= 1 - runs.kept(node) / runs.total(node)

@@ -26,6 +26,8 @@ export class Nucleus {
   /** Of each node: the slot of the run that it ends; 0, that of no run at all, where there is none. */
   readonly #slots: Int32Array
   readonly #ends: Int32Array
+  /** Of each slot: what the raised probabilities of all symbols sum to. */
+  readonly #all: Float64Array
   readonly #brackets = new Brackets()
   #count = 0
 
@@ -40,9 +42,11 @@ export class Nucleus {
     this.#shorter = new RankedSums(room, { power, symbols: model.symbols })
     this.#slots = new Int32Array(model.runs.nodes)
     this.#ends = new Int32Array(Math.ceil(room / this.#worth) + 1)
+    this.#all = new Float64Array(this.#ends.length)
     const slot = this.#open(model.symbols - 1)
     const known = Int32Array.from({ length: model.symbols - 1 }, (_, i) => i + 1)
     this.#here.fill(this.#begin(slot), known, model.alone.slice(1, model.symbols))
+    this.#all[slot] = this.#sumIn(this.#here, slot)
   }
 
   has({ nodes }: Context, symbol: number): boolean {
@@ -73,6 +77,7 @@ export class Nucleus {
     const { runs } = this.#model
     const length = runs.end(node) - runs.first(node)
     if (length < this.#worth) return -1
+    const allShorter = this.#all[this.#slotOf(runs.shorter(node))]!
     if (this.#ends[this.#count - 1]! + length > this.#here.room) {
       this.#slots.fill(0)
       this.#count = 1
@@ -80,6 +85,8 @@ export class Nucleus {
     const slot = this.#open(length)
     this.#slots[node] = slot
     this.#rank(node, slot)
+    const raised = (1 - runs.kept(node) / runs.total(node)) ** this.#power
+    this.#all[slot] = this.#sumIn(this.#here, slot) + raised * (allShorter - this.#sumIn(this.#shorter, slot))
     return slot
   }
 
@@ -98,6 +105,10 @@ export class Nucleus {
     this.#shorter.fill(this.#begin(slot), symbols, below)
   }
 
+  #sumIn(sums: RankedSums, slot: number): number {
+    return sums.before(this.#begin(slot), this.#ends[slot]!, Number.POSITIVE_INFINITY)
+  }
+
   /** How far what ranks before a symbol of probability `p`, after the run that ends at `longest`, exceeds the share; or its sign. */
   #beyond(longest: number, p: number, symbol: number): number {
     const { runs } = this.#model
@@ -106,6 +117,7 @@ export class Nucleus {
     let bar = p
     for (let node = longest; ; node = runs.shorter(node)) {
       const slot = this.#slotOf(node)
+      if (decided(excess, scale * this.#held(slot), this.#topP)) return excess
       if (slot >= 0) excess += scale * this.#beyondIn(this.#here, slot, this.#here.rank(bar, symbol))
       if (node === 0) return excess
       const rest = 1 - runs.kept(node) / runs.total(node)
@@ -116,13 +128,18 @@ export class Nucleus {
       else excess += scale * (this.#heldByFew(node, bar, symbol) - this.#topP * (1 - rest))
       scale *= raised
       bar /= rest
-      if (this.#power === 1 && decided(excess, scale, this.#topP)) return excess
     }
+  }
+
+  /** What all raised probabilities sum to, as far as it is known without a search. */
+  #held(slot: number): number {
+    if (this.#power === 1) return 1
+    return slot < 0 ? Number.POSITIVE_INFINITY : this.#all[slot]!
   }
 
   #beyondIn(sums: RankedSums, slot: number, rank: number): number {
     const [begin, end] = [this.#begin(slot), this.#ends[slot]!]
-    return sums.before(begin, end, rank) - this.#topP * sums.before(begin, end, Number.POSITIVE_INFINITY)
+    return sums.before(begin, end, rank) - this.#topP * this.#sumIn(sums, slot)
   }
 
   /** What the followers of a run add to what ranks before a symbol. */
@@ -159,9 +176,9 @@ export class Nucleus {
   }
 }
 
-/** Whether shorter runs, which hold `scale` of all probability, can no longer turn the answer. */
-function decided(excess: number, scale: number, topP: number): boolean {
-  return excess + scale * (1 - topP) < 0 || excess - scale * topP >= 0
+/** Whether what shorter runs hold can no longer turn the answer. */
+function decided(excess: number, held: number, topP: number): boolean {
+  return excess + held * (1 - topP) < 0 || excess - held * topP >= 0
 }
 
 /** The longest run that is known and that something follows. */

@@ -53,6 +53,7 @@ export class RankedSums {
 
   /** What the stretch from `begin` up to `end` sums to, as far as it ranks before `rank`. */
   before(begin: number, end: number, rank: number): number {
+    if (rank === Number.POSITIVE_INFINITY) return end === begin ? 0 : this.#sums[end - 1]!
     let low = begin
     let high = end
     while (low < high) {
