@@ -15,6 +15,7 @@ export class KneserNey {
   readonly runs: Runs
   /** The probability of each symbol whatever came before. */
   readonly alone: Float64Array
+  #probabilities?: Float64Array
 
   constructor(counts: NGramCounts) {
     this.order = counts.order
@@ -23,6 +24,26 @@ export class KneserNey {
     this.runs = new Runs(counts, { weights, discounts: discountsOf(counts, weights) })
     this.alone = aloneIn(this.runs, this.symbols)
   }
+
+  /** Of each run: the probability of its last symbol after the others. Made when first asked for; 8 bytes a run. */
+  get probabilities(): Float64Array {
+    this.#probabilities ??= probabilitiesIn(this.runs, this.alone)
+    return this.#probabilities
+  }
+}
+
+/** Shorter runs come first, so that each stands on the one without its first symbol. */
+function probabilitiesIn(runs: Runs, alone: Float64Array): Float64Array {
+  const probabilities = new Float64Array(runs.nodes)
+  for (let child = 1; child < runs.end(0); child++) probabilities[child] = alone[runs.symbol(child)]!
+  for (let node = 1; node < runs.nodes; node++) {
+    const total = runs.total(node)
+    const rest = total - runs.kept(node)
+    for (let child = runs.first(node); child < runs.end(node); child++) {
+      probabilities[child] = (runs.weight(child) + rest * probabilities[runs.shorter(child)]!) / total
+    }
+  }
+  return probabilities
 }
 
 function aloneIn(runs: Runs, symbols: number): Float64Array {
@@ -92,7 +113,7 @@ export function probabilityAfter(model: KneserNey, nodes: Int32Array, longest: n
 }
 
 /** The probability of what ends the run `child`, after the run `node` that it follows: no look-up, only steps to shorter runs. */
-export function followerProbability(model: KneserNey, node: number, child: number): number {
+function followerProbability(model: KneserNey, node: number, child: number): number {
   const { runs } = model
   if (node === 0) return model.alone[runs.symbol(child)]!
   const shorter = followerProbability(model, runs.shorter(node), runs.shorter(child))

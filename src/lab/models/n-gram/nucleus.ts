@@ -1,5 +1,5 @@
 import { Brackets } from './brackets.ts'
-import { type Context, followerProbability, type KneserNey, probabilityAfter } from './kneser-ney.ts'
+import { type Context, type KneserNey, probabilityAfter } from './kneser-ney.ts'
 import { RankedSums } from './ranked-sums.ts'
 
 /** When there is no room for more symbols, all ranks are forgotten and made anew as they are asked for. */
@@ -91,15 +91,14 @@ export class Nucleus {
   }
 
   #rank(node: number, slot: number): void {
-    const { runs } = this.#model
-    const [first, down, total] = [runs.first(node), runs.shorter(node), runs.total(node)]
+    const { runs, probabilities } = this.#model
+    const first = runs.first(node)
     const length = runs.end(node) - first
-    const rest = total - runs.kept(node)
     const [symbols, here, below] = [new Int32Array(length), new Float64Array(length), new Float64Array(length)]
     for (let i = 0; i < length; i++) {
       symbols[i] = runs.symbol(first + i)
-      below[i] = followerProbability(this.#model, down, runs.shorter(first + i))
-      here[i] = (runs.weight(first + i) + rest * below[i]!) / total
+      below[i] = probabilities[runs.shorter(first + i)]!
+      here[i] = probabilities[first + i]!
     }
     this.#here.fill(this.#begin(slot), symbols, here)
     this.#shorter.fill(this.#begin(slot), symbols, below)
@@ -144,14 +143,14 @@ export class Nucleus {
 
   /** What the followers of a run add to what ranks before a symbol. */
   #heldByFew(node: number, bar: number, symbol: number): number {
-    const { runs } = this.#model
-    const [end, down, total] = [runs.end(node), runs.shorter(node), runs.total(node)]
+    const { runs, probabilities } = this.#model
+    const [end, total] = [runs.end(node), runs.total(node)]
     const rest = 1 - runs.kept(node) / total
     const [rankHere, rankBelow] = [this.#here.rank(bar, symbol), this.#here.rank(bar / rest, symbol)]
     let held = 0
     for (let child = runs.first(node); child < end; child++) {
       const one = runs.symbol(child)
-      const p = followerProbability(this.#model, down, runs.shorter(child))
+      const p = probabilities[runs.shorter(child)]!
       const more = p * rest + runs.weight(child) / total
       if (this.#here.rank(more, one) >= rankHere) continue
       held += this.#here.rank(p, one) < rankBelow ? more - p * rest : more
@@ -161,13 +160,13 @@ export class Nucleus {
 
   /** The followers of a run, put in here and taken out after the next shorter one. */
   #beyondFew(node: number, { rest, bar, symbol }: { rest: number; bar: number; symbol: number }): number {
-    const { runs } = this.#model
-    const [end, down, total] = [runs.end(node), runs.shorter(node), runs.total(node)]
+    const { runs, probabilities } = this.#model
+    const [end, total] = [runs.end(node), runs.total(node)]
     const [rankHere, rankBelow] = [this.#here.rank(bar, symbol), this.#here.rank(bar / rest, symbol)]
     let [here, below] = [0, 0]
     for (let child = runs.first(node); child < end; child++) {
       const one = runs.symbol(child)
-      const p = followerProbability(this.#model, down, runs.shorter(child))
+      const p = probabilities[runs.shorter(child)]!
       const more = p * rest + runs.weight(child) / total
       here += (Number(this.#here.rank(more, one) < rankHere) - this.#topP) * more ** this.#power
       below += (Number(this.#here.rank(p, one) < rankBelow) - this.#topP) * p ** this.#power

@@ -1,4 +1,4 @@
-import { type Context, followerProbability, type KneserNey } from './kneser-ney.ts'
+import type { Context, KneserNey } from './kneser-ney.ts'
 import { LateFollowers } from './late-followers.ts'
 
 /** When there is no room for more entries, all lists are forgotten and made anew as they are asked for. */
@@ -86,7 +86,7 @@ export class TopLists {
     }
     const shorter = this.#lists[nodes[k]!]!
     if (this.#late.count === 0) return shorter
-    this.#merge(passing, shorter, nodes[k]!, this.#late)
+    this.#merge(passing, shorter, this.#late)
     return passing
   }
 
@@ -95,16 +95,16 @@ export class TopLists {
     const shorter = this.#listAfter(nodes, k - 1)
     const list = this.#count++
     this.#lists[nodes[k]!] = list
-    this.#merge(list, shorter, nodes[k - 1]!, LateFollowers.of(this.#model, nodes[k]!))
+    this.#merge(list, shorter, LateFollowers.of(this.#model, nodes[k]!))
   }
 
-  /** The list after a longer run, from that after a shorter one, which ends at `node`, and from what the longer one adds. */
-  #merge(list: number, before: number, node: number, followers: LateFollowers): void {
+  /** The list after a longer run, from that after a shorter one and from what the longer one adds. */
+  #merge(list: number, before: number, followers: LateFollowers): void {
     const [from, shorter] = [list * this.size, before * this.size]
     this.#scale(from, shorter, followers.rest)
     const least = this.probabilities[from + this.size - 1]!
     this.#lift(from, followers)
-    this.#addOthers(from, { least, node }, followers)
+    this.#addOthers(from, least, followers)
     this.#sum(from)
   }
 
@@ -135,18 +135,18 @@ export class TopLists {
       this.#listed[f] = 1
     }
     if (many) for (let i = 0; i < this.size; i++) this.#places[this.symbols[from + i]!] = 0
-    for (let i = 1; i < this.size; i++) if (!(this.probabilities[from + i - 1]! > this.probabilities[from + i]!)) this.#rise(from, i)
+    for (let i = 1; i < this.size; i++)
+      if (!(this.probabilities[from + i - 1]! > this.probabilities[from + i]!)) this.#rise(from, i)
   }
 
   /** Lists others, where they are likely enough. */
-  #addOthers(from: number, { least, node }: { least: number; node: number }, followers: LateFollowers): void {
-    const { runs } = this.#model
-    const { count, symbols, extras, ends, rest } = followers
+  #addOthers(from: number, least: number, { count, symbols, extras, ends, rest }: LateFollowers): void {
+    const { runs, probabilities } = this.#model
     const last = from + this.size - 1
     for (let f = 0; f < count; f++) {
       if (this.#listed[f] === 1 || least + extras[f]! < this.probabilities[last]!) continue
       const symbol = symbols[f]!
-      const p = rest * followerProbability(this.#model, node, runs.shorter(ends[f]!)) + extras[f]!
+      const p = rest * probabilities[runs.shorter(ends[f]!)]! + extras[f]!
       if (p < this.probabilities[last]! || (p === this.probabilities[last] && symbol > this.symbols[last]!)) continue
       this.#put(last, symbol, p)
       this.#rise(from, this.size - 1)
