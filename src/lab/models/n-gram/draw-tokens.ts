@@ -20,7 +20,7 @@ export interface Decoding {
 
 /**
  * A drawer of sequences: each call writes the next one into `out` and returns its length, at most that of `out`.
- * Temperature comes first, then top-k, then top-p. Exact whatever the options, at 1 to 5 µs a token: nothing looks at all
+ * Temperature comes first, then top-k, then top-p. Exact whatever the options, at 1 to 6 µs a token: nothing looks at all
  * that may follow each time.
  *
  * @throws DataError `bad-option`
