@@ -106,7 +106,7 @@ test.each([
   [['lab', 'run', 'none.ts'], 'cannot read none.ts: no such file'],
   [['lab', 'run', 'broken.yaml'], 'cannot read the recipe broken.yaml'],
   [['lab', 'run', 'broken.ts'], 'cannot run the recipe broken.ts'],
-  [['lab', 'run', 'empty.json'], 'a recipe needs data, got none'],
+  [['lab', 'run', 'empty.json'], 'a recipe needs data, got nothing'],
   [['lab', 'run', 'tiny.toml'], 'a recipe ends in .yaml, .json, .ts or .js, got tiny.toml'],
   [['lab', 'run', 'tiny.json', '--generations', '0'], 'It needs a whole number from 1'],
   [['lab', 'compare', 'tiny.json'], 'lab compare needs at least 2 recipes, got 1'],

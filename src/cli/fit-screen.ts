@@ -18,44 +18,51 @@ export function fitText({ fit, whatIf }: LabFitReport, width: number): string {
   const [best] = fit.trials
   if (fit.declined !== undefined) lines.push(['declined', fit.declined])
   else {
-    lines.push(['behaves', `most like ${inWords(best!.candidate)}`], ['', fit.estimates.map(estimatedText).join(' · ')])
+    lines.push(
+      ['behaves', `most like ${inWords(best!.candidate)}`],
+      ['', `${fit.estimates.map(estimatedText).join(' · ')}; in brackets, 80 % intervals`],
+    )
     if (fit.notToldFrom.length > 0) lines.push(['or', fit.notToldFrom.join('; ')])
   }
   const head = lines.flatMap(([label, text]) =>
     wrap(text, Math.max(40, width - 11)).map((line, i) => `${(i === 0 ? label : '').padEnd(11)}${line}\n`),
   )
-  return [head.join(''), triedText(fit), whatIf ? aheadText(whatIf, width) : '']
+  return [head.join(''), triedText(fit, width), whatIf ? aheadText(whatIf, width) : '']
     .filter((block) => block !== '')
     .join('\n')
 }
 
-function triedText({ trials }: LabFitReport['fit']): string {
+function triedText({ trials }: LabFitReport['fit'], width: number): string {
   if (trials.length === 0) return ''
   const names = trials.map(({ candidate }) => inWords(candidate))
-  const wide = Math.max(...names.map((name) => name.length)) + 2
+  const wide = Math.max(...names.map((name) => name.length), 'tried'.length) + 2
   const [{ leftOut }] = trials as [LabFitReport['fit']['trials'][number]]
-  const title = `left out: the last ${plural(leftOut.generations, 'generation')}`
-  const head = `${padEnd(title, wide)}${['weight', 'inside 80 %', 'score'].map((text) => padStart(text, 13)).join('')}`
+  const head = `${padEnd('tried', wide)}${['weight', 'foretold', 'score'].map((text) => padStart(text, 10)).join('')}`
   const rows = trials.map(({ weight, leftOut: own }, i) => {
     const cells = [wholePercent(weight), wholePercent(own.held), own.score.toFixed(2)]
-    return `${padEnd(names[i]!, wide)}${cells.map((cell) => padStart(cell, 13)).join('')}`
+    return `${padEnd(names[i]!, wide)}${cells.map((cell) => padStart(cell, 10)).join('')}`
   })
-  return `${[head, ...rows].join('\n')}\n`
+  const last = leftOut.generations === 1 ? 'generation' : plural(leftOut.generations, 'generation')
+  const gloss = `weight: how much speaks for it, beside the others. foretold: of the numbers of the last ${last}, which it did not see, the share inside its 80 % intervals. score: how near it put them; higher is better.`
+  return `${[head, ...rows, '', ...wrap(gloss, Math.max(40, width))].join('\n')}\n`
 }
 
 function aheadText({ fans, seen, ahead, replicates }: WhatIf, width: number): string {
   const shown = spaced(ahead, width < 100 ? 3 : 4)
-  const wide = Math.max(...fans.map(({ name }) => name.length)) + 4
-  const blocks = headlines.map(({ key, title }) => {
-    const now = seen.at(-1)?.[key] ?? null
-    const head = `${padEnd(`${title.toLowerCase()} (now ${wholePercent(now)})`, wide)}${shown.map((h) => padStart(`+${h}`, 22)).join('')}`
+  const titles = headlines.map(({ key, title }) => {
+    return `${title.toLowerCase()} (now ${wholePercent(seen.at(-1)?.[key] ?? null)})`
+  })
+  const wide = Math.max(...fans.map(({ name }) => name.length + 2), ...titles.map((title) => title.length)) + 2
+  const blocks = headlines.map(({ key }, i) => {
+    const head = `${padEnd(titles[i]!, wide)}${shown.map((h) => padStart(`+${h}`, 22)).join('')}`
     const rows = fans.map(({ name, headlines: own }) => {
       const cells = shown.map((h) => padStart(pointText(own[key][h - 1] ?? null), 22))
       return `${padEnd(`  ${name}`, wide)}${cells.join('')}`
     })
     return [head, ...rows].join('\n')
   })
-  return `${[...blocks, `In brackets: where four of five of ${replicates} futures lie.`].join('\n\n')}\n`
+  const gloss = `Generations ahead; in brackets, where four of five of ${replicates} futures lie. Headlines are described here from columns and whole rows, without the test of \`pitprop check\`, and may read a little differently there.`
+  return `${[...blocks, wrap(gloss, Math.max(40, width)).join('\n')].join('\n\n')}\n`
 }
 
 function pointText(point: Point): string {

@@ -25,12 +25,21 @@ export async function readRecipe(what: string): Promise<unknown> {
 
 async function parsed(path: string, parse: (text: string) => unknown): Promise<unknown> {
   const text = new TextDecoder().decode(await readWhole(path))
+  if (text.trim() === '') throw new DataError('bad-recipe', `the recipe ${path} is empty`)
   try {
     return parse(text)
   } catch (cause) {
     const [why] = String(cause instanceof Error ? cause.message : cause).split('\n')
-    throw new DataError('bad-recipe', `cannot read the recipe ${path}: ${why}`, { cause })
+    throw new DataError('bad-recipe', `cannot read the recipe ${path}: ${placed(why!, text)}`, { cause })
   }
+}
+
+/** What a parser says, with the line instead of the position, which is all that a JSON parser tells. */
+function placed(why: string, text: string): string {
+  const at = / in JSON at position (\d+)/.exec(why)
+  if (!at) return why.replace(/:$/, '')
+  const before = text.slice(0, Number(at[1])).split('\n')
+  return `${why.slice(0, at.index)} at line ${before.length}, column ${before.at(-1)!.length + 1}`
 }
 
 async function load(path: string): Promise<Record<string, unknown>> {

@@ -242,10 +242,10 @@ export function made<Made>(known: Readonly<Record<string, Entry<Made>>>, what: N
 }
 
 /** Refuses an option that there is not. @throws DataError `unknown-option` */
-export function needOptions(given: readonly string[], known: readonly string[], of: string): void {
+export function needOptions(given: readonly string[], known: readonly string[], of: string, what = 'option'): void {
   const wrong = given.find((name) => !known.includes(name))
   if (wrong === undefined) return
   const hint =
     known.length === 0 ? 'it has none' : `did you mean ${nearestName(wrong, known)}? Known: ${known.join(', ')}`
-  need(false, 'unknown-option', `${of} has no option ${JSON.stringify(wrong)}: ${hint}`)
+  need(false, 'unknown-option', `${of} has no ${what} ${JSON.stringify(wrong)}: ${hint}`)
 }

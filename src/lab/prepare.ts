@@ -37,9 +37,9 @@ export function recipeOf(input: unknown): Recipe {
     'bad-recipe',
     `a recipe needs fields (data, model, policy, generations, rows), got ${show(input)}`,
   )
-  needOptions(Object.keys(input), fields, 'a recipe')
+  needOptions(Object.keys(input), fields, 'a recipe', 'field')
   for (const field of ['data', 'model', 'policy', 'generations', 'rows'] as const) {
-    need(input[field] !== undefined, 'bad-recipe', `a recipe needs ${field}, got none`)
+    need(input[field] !== undefined, 'bad-recipe', `a recipe needs ${field}, got nothing`)
   }
   const recipe = { name: 'recipe', ...input } as unknown as Recipe
   need(
@@ -47,6 +47,8 @@ export function recipeOf(input: unknown): Recipe {
     'bad-recipe',
     `name needs a text, got ${show(recipe.name)}`,
   )
+  const { title = '' } = recipe
+  need(typeof title === 'string', 'bad-recipe', `title needs a text, got ${show(title)}`)
   whole('generations', recipe.generations, 1, 100_000)
   whole('rows', recipe.rows, 2, mostRows)
   whole('replicates', recipe.replicates ?? 1, 1, 1_000_000)
@@ -99,14 +101,34 @@ function shrunk(model: Exclude<Named, string>, intervention: Named): Exclude<Nam
 
 function needData(data: DataSpec): void {
   need(isRecord(data), 'bad-recipe', `data needs fields (source or file, rows), got ${show(data)}`)
-  needOptions(Object.keys(data), dataFields, 'data')
+  needOptions(Object.keys(data), dataFields, 'data', 'field')
   const one = (data.file === undefined) !== (data.source === undefined)
   need(one, 'bad-recipe', 'data needs a file or a source, and not both')
   whole('data.rows', data.rows, 2, mostRows)
   if (data.holdout !== undefined) whole('data.holdout', data.holdout, 2, mostRows)
-  if (data.source === undefined) return
+  needColumns(data)
+  need(isRecord(data.options ?? {}), 'bad-recipe', `data.options needs options by name, got ${show(data.options)}`)
+  if (data.source === undefined) {
+    need(
+      typeof data.file === 'string' && data.file !== '',
+      'bad-recipe',
+      `data.file needs a path, got ${show(data.file)}`,
+    )
+    need(data.options === undefined, 'bad-recipe', 'data.options are for a source; a file has none')
+    return
+  }
+  need(typeof data.source === 'string', 'bad-recipe', `data.source needs a name, got ${show(data.source)}`)
+  const isPath = /[\\/]|\.\w+$/.test(data.source)
+  need(!isPath, 'bad-recipe', `${data.source} looks like a file: a recipe names it as data.file, not data.source`)
   const source = named({ ...syntheticSources, ...shippedSources }, data.source, 'source')
   needOptions(Object.keys(data.options ?? {}), source.options, data.source)
+}
+
+function needColumns({ columns, complete }: DataSpec): void {
+  const names = Array.isArray(columns) && columns.length > 0 && columns.every((name) => typeof name === 'string')
+  need(columns === undefined || names, 'bad-recipe', `data.columns needs a list of names, got ${show(columns)}`)
+  const yesOrNo = complete === undefined || typeof complete === 'boolean'
+  need(yesOrNo, 'bad-recipe', `data.complete needs true or false, got ${show(complete)}`)
 }
 
 function needNamed(field: string, value: unknown): void {
@@ -124,5 +146,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function show(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing'
   return typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value))
 }

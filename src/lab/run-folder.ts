@@ -1,13 +1,14 @@
 import { need } from '../errors.ts'
 import { writeWhole } from '../platform/files.ts'
-import { makeFolder, textIfThere } from '../platform/folder.ts'
+import { makeFolder, namesIn, textIfThere } from '../platform/folder.ts'
+import { lockNow } from '../platform/lock.ts'
 import { render } from '../report/render.ts'
 import { version } from '../version.ts'
 import type { Manifest, ManifestEntry } from './manifest.ts'
 import { rowsOf, type Table } from './model.ts'
 import { nameOfNamed, optionsOfNamed, type Recipe } from './recipe.ts'
 import type { LabResult } from './run-lab.ts'
-import { keepLedger, keepVerdicts, needNoLedger } from './run-ledger.ts'
+import { keepLedger, keepVerdicts, needAsMade, needNoLedger } from './run-ledger.ts'
 import type { Run } from './run-replicate.ts'
 import { linesOf, tableOfLines } from './table-lines.ts'
 import type { Tracked } from './track.ts'
@@ -38,6 +39,21 @@ interface Opening {
 }
 
 /**
+ * Makes the folder of a run and keeps other runs out of it; returns what lets them in again.
+ *
+ * @throws DataError `folder-busy`, `cannot-write`
+ */
+export async function claimFolder(out: string): Promise<() => Promise<void>> {
+  await makeFolder(out)
+  const free = await lockNow(`${out}/${lockName}`)
+  const why = `another run is writing into ${out}: wait for it, or choose another folder`
+  need(free !== undefined, 'folder-busy', `${why} (if none is, remove ${out}/${lockName})`)
+  return free
+}
+
+const lockName = 'run.lock'
+
+/**
  * Opens the folder of a run. Each dataset is written whole, and then the manifest that names it, so that whatever is
  * named is complete; a run that was killed in between makes that generation again, with the same bytes. A ledger of what
  * the manifest names stands beside it.
@@ -48,17 +64,20 @@ export async function openFolder({ recipe, seed, run, out }: Opening): Promise<R
   const write = async (name: string, content: string) => {
     if (out !== undefined) await writeWhole(`${out}/${name}`, content)
   }
-  if (out !== undefined) await makeFolder(out)
   const before = out === undefined ? undefined : await textIfThere(`${out}/manifest.json`)
   let manifest = beginningOf({ recipe, seed, run })
   const found: Kept[] = []
   if (before === undefined) {
-    if (out !== undefined) await needNoLedger(out)
-    await write('reference.jsonl', linesOf(run.data.reference))
-    await write('holdout.jsonl', linesOf(run.data.holdout))
+    const first = { 'reference.jsonl': linesOf(run.data.reference), 'holdout.jsonl': linesOf(run.data.holdout) }
+    if (out !== undefined) {
+      await needNoLedger(out)
+      await needNothingOfOthers(out, first)
+    }
+    for (const [name, lines] of Object.entries(first)) await write(name, lines)
     await write('manifest.json', text(manifest))
   } else {
     manifest = resumed(before, manifest, out!)
+    await needAsMade(out!, manifest)
     for (const entry of manifest.generations.filter(({ origin }) => origin === 'synthetic')) {
       const lines = (await textIfThere(`${out}/${entry.file}`)) ?? ''
       const table = tableOfLines(lines, { file: `${out}/${entry.file}`, rows: entry.rows })
@@ -87,6 +106,17 @@ export async function openFolder({ recipe, seed, run, out }: Opening): Promise<R
     },
   }
 }
+
+/** Refuses a folder with files that the run would write over; those of a run that was killed at once are its own. */
+async function needNothingOfOthers(out: string, first: Readonly<Record<string, string>>): Promise<void> {
+  for (const name of await namesIn(out)) {
+    if (!written.test(name)) continue
+    const own = first[name] !== undefined && (await textIfThere(`${out}/${name}`)) === first[name]
+    need(own, 'files-there', `${out} holds ${name}, which is not of this run and would be lost: choose another folder`)
+  }
+}
+
+const written = /^((reference|holdout|gen\d+|fresh\d+)\.jsonl|(series|theory|report)\.json|report\.html)$/
 
 function beginningOf({ recipe, seed, run: { data } }: Omit<Opening, 'out'>): Manifest {
   const reference: ManifestEntry = {

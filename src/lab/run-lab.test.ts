@@ -1,5 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { hostname, tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { statusOf } from '../check/ledger-status.ts'
@@ -153,9 +153,34 @@ test('refusal: a folder of another run, and one that is broken, are left as they
   await expect(runLab({ ...recipe, rows: 41 }, { out: folder })).rejects.toThrow('choose another folder')
   expect(files(folder)).toEqual(before)
   writeFileSync(join(folder, 'gen2.jsonl'), '{"value":"a"}\n')
-  await expect(runLab(recipe, { out: folder })).rejects.toThrow('gen2.jsonl needs 40 rows, got 1')
+  await expect(runLab(recipe, { out: folder })).rejects.toThrow('gen2.jsonl is not as the run made it')
+  rmSync(join(folder, 'gen2.jsonl'))
+  await expect(runLab(recipe, { out: folder })).rejects.toThrow('gen2.jsonl is gone')
   writeFileSync(join(folder, 'manifest.json'), '{"schema"')
   await expect(runLab(recipe, { out: folder })).rejects.toMatchObject({ code: 'broken-run' })
+})
+
+test('refusal: files of others in the folder are not written over, and those that the run does not write stay', async () => {
+  writeFileSync(join(folder, 'notes.txt'), 'mine')
+  writeFileSync(join(folder, 'reference.jsonl'), 'mine')
+  await expect(runLab(recipe, { out: folder })).rejects.toMatchObject({ code: 'files-there' })
+  expect(readFileSync(join(folder, 'reference.jsonl'), 'utf8')).toBe('mine')
+  rmSync(join(folder, 'reference.jsonl'))
+  await runLab(recipe, { out: folder, workers: 1 })
+  expect(readFileSync(join(folder, 'notes.txt'), 'utf8')).toBe('mine')
+  // A run that was killed before its manifest was written goes on.
+  for (const name of readdirSync(folder))
+    if (name !== 'reference.jsonl') rmSync(join(folder, name), { recursive: true })
+  await runLab(recipe, { out: folder, workers: 1 })
+})
+
+test('refusal: two runs at once into one folder; one that was killed keeps nobody out', async () => {
+  writeFileSync(join(folder, 'run.lock'), JSON.stringify({ pid: process.pid, host: hostname(), own: 'another' }))
+  await expect(runLab(recipe, { out: folder })).rejects.toThrow('another run is writing into')
+  writeFileSync(join(folder, 'run.lock'), JSON.stringify({ pid: 2 ** 30, host: hostname(), own: 'gone' }))
+  const { generations } = await runLab(recipe, { out: folder, workers: 1 })
+  expect(generations).toHaveLength(recipe.generations)
+  expect(existsSync(join(folder, 'run.lock'))).toBe(false)
 })
 
 test('known answer: rows of a file, some of its columns, and the report on them', async () => {
@@ -215,7 +240,7 @@ test.each<[change: object, message: string]>([
   [{ interventions: ['verifyer'] }, 'there is no intervention "verifyer": did you mean verifier?'],
   [{ data: { source: 'birdstrike', rows: 50 } }, 'there is no source "birdstrike": did you mean birdstrikes?'],
   [{ theory: 'drfit' }, 'there is no theory "drfit": did you mean drift?'],
-  [{ generation: 5 }, 'a recipe has no option "generation": did you mean generations?'],
+  [{ generation: 5 }, 'a recipe has no field "generation": did you mean generations?'],
   [
     { model: { name: 'categorical', temprature: 1 } },
     'categorical has no option "temprature": did you mean temperature?',
@@ -223,12 +248,19 @@ test.each<[change: object, message: string]>([
   [{ policy: { name: 'replace', share: 1 } }, 'replace has no option "share": it has none'],
   [{ sampling: { temperature: -1 } }, 'temperature needs a number above 0, got -1'],
   [{ policy: { name: 'fresh-real', share: 1.5 } }, 'share needs a number from 0 to 1, got 1.5'],
-  [{ policy: { name: 'fresh-real' } }, 'share needs a number from 0 to 1, got undefined'],
+  [{ policy: { name: 'fresh-real' } }, 'share needs a number from 0 to 1, got nothing'],
   [{ generations: 0 }, 'generations needs a whole number from 1 to 100000, got 0'],
   [{ generations: Number.NaN }, 'generations needs a whole number from 1 to 100000, got NaN'],
   [{ rows: 1.5 }, 'rows needs a whole number from 2 to 10000000, got 1.5'],
   [{ growth: 0.5, generations: 20 }, 'growth 0.5 makes 1 rows in generation 20'],
   [{ growth: 9, generations: 20 }, 'at most 10000000'],
+  [{ title: 5 }, 'title needs a text, got 5'],
+  [{ data: { source: 'real.csv', rows: 50 } }, 'real.csv looks like a file: a recipe names it as data.file'],
+  [{ data: { file: 5, rows: 50 } }, 'data.file needs a path, got 5'],
+  [{ data: { file: 'real.csv', rows: 50, columns: 'a' } }, 'data.columns needs a list of names, got "a"'],
+  [{ data: { file: 'real.csv', rows: 50, complete: ['a'] } }, 'data.complete needs true or false, got ["a"]'],
+  [{ data: { source: 'classes', rows: 50, options: 5 } }, 'data.options needs options by name, got 5'],
+  [{ data: { source: 'classes' } }, 'data.rows needs a whole number from 2 to 10000000, got nothing'],
   [{ data: { rows: 50 } }, 'data needs a file or a source, and not both'],
   [{ data: { source: 'normal', rows: '50' } }, 'data.rows needs a whole number from 2 to 10000000, got "50"'],
   [{ data: { source: 'classes', rows: 50, options: { classes: -1 } } }, 'classes needs a number above 0, got -1'],
@@ -256,5 +288,5 @@ test('refusal: too few real rows, for the beginning and for what comes fresh', a
   await expect(runLab({ ...recipe, data: { ...data, columns: ['town'] } })).rejects.toThrow('there is no column town')
   await expect(runLab('gaussian')).rejects.toThrow('a recipe needs fields')
   const { policy: _, ...less } = recipe
-  await expect(runLab(less)).rejects.toThrow('a recipe needs policy, got none')
+  await expect(runLab(less)).rejects.toThrow('a recipe needs policy, got nothing')
 })

@@ -10,7 +10,7 @@ import { rowsOf, type Table, take } from './model.ts'
 import { recipeOf } from './prepare.ts'
 import { readTable } from './read-table.ts'
 import type { Recipe } from './recipe.ts'
-import { openFolder, type RunFolder } from './run-folder.ts'
+import { claimFolder, openFolder, type RunFolder } from './run-folder.ts'
 import { openRun, type Run, step } from './run-replicate.ts'
 import { shippedSources } from './sources.ts'
 import { type Comparison, comparisonOf } from './summary.ts'
@@ -64,10 +64,16 @@ export interface LabResult {
  */
 export async function runLab(input: unknown, options: LabOptions = {}): Promise<LabResult> {
   const recipe = recipeOf(input)
-  const { seed = 0, signal, workers = defaultSize() } = options
+  const { seed = 0, signal } = options
   needSeed(seed)
   const loaded = await loadedRows(recipe, signal)
-  const job = { recipe, seed, ...(loaded ? { loaded } : {}) }
+  const free = options.out === undefined ? undefined : await claimFolder(options.out)
+  return made({ recipe, seed, ...(loaded ? { loaded } : {}) }, options).finally(free)
+}
+
+async function made(job: Job, options: LabOptions): Promise<LabResult> {
+  const { recipe, seed } = job
+  const { workers = defaultSize() } = options
   const run = openRun(recipe, { ...job, replicate: 0 })
   const folder = await openFolder({ recipe, seed, run, ...(options.out === undefined ? {} : { out: options.out }) })
   const first = await mainRun(run, folder, options)
@@ -85,6 +91,12 @@ export async function runLab(input: unknown, options: LabOptions = {}): Promise<
   }
   await folder.finish(result)
   return result
+}
+
+interface Job {
+  readonly recipe: Recipe
+  readonly seed: number
+  readonly loaded?: Table
 }
 
 async function loadedRows({ data }: Recipe, signal?: AbortSignal): Promise<Table | undefined> {
@@ -138,7 +150,7 @@ async function mainRun(
 }
 
 async function furtherRuns(
-  job: { recipe: Recipe; seed: number; loaded?: Table },
+  job: Job,
   pool: ReturnType<typeof openPool>,
   { signal, onReplicate }: LabOptions,
 ): Promise<Tracked[][]> {

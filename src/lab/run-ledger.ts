@@ -4,7 +4,7 @@ import { need } from '../errors.ts'
 import { addDataset } from '../lineage/ledger/add.ts'
 import { circumstancesOf } from '../lineage/ledger/circumstances.ts'
 import { initLedger, ledgerFolder, readLedger } from '../lineage/ledger/ledger.ts'
-import { isFolder } from '../platform/file-facts.ts'
+import { fileFacts, isFolder } from '../platform/file-facts.ts'
 import type { Report } from '../report/report.ts'
 import type { Manifest, ManifestEntry } from './manifest.ts'
 
@@ -19,6 +19,23 @@ const holdout = 'holdout'
 export async function needNoLedger(out: string): Promise<void> {
   const there = await isFolder(`${out}/${ledgerFolder}`)
   need(!there, 'ledger-there', `${out} holds a ledger of its own: choose another folder for the run`)
+}
+
+/**
+ * Refuses to go on with files that are gone, or are not what the run made.
+ *
+ * @throws DataError `broken-run`
+ */
+export async function needAsMade(out: string, { generations }: Manifest): Promise<void> {
+  if (!(await isFolder(`${out}/${ledgerFolder}`))) return
+  const { datasets } = await readLedger(out)
+  for (const { entry } of datasets) {
+    const [file] = entry.files
+    if (!file || !generations.some(({ name }) => name === entry.name)) continue
+    const now = await fileFacts(`${out}/${file.path}`).catch(() => undefined)
+    const fault = now === undefined ? 'is gone' : now.sha256 === file.sha256 ? undefined : 'is not as the run made it'
+    need(fault === undefined, 'broken-run', `${out}/${file.path} ${fault}: put it back, or start in another folder`)
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { DataError } from '../errors.ts'
 
@@ -15,6 +15,14 @@ export async function textIfThere(path: string): Promise<string | undefined> {
     if (cause.code === 'ENOENT') return undefined
     throw new DataError('no-file', `cannot read ${path}: ${cause.message}`, { cause })
   })
+}
+
+/** Names of what is in a folder, sorted. @throws DataError `no-file` */
+export async function namesIn(path: string): Promise<string[]> {
+  const names = await readdir(path).catch((cause) => {
+    throw new DataError('no-file', `cannot read the folder ${path}: ${cause.message}`, { cause })
+  })
+  return names.sort()
 }
 
 /** Where a dataset that comes with the package lies. */

@@ -2,6 +2,7 @@ import { link, readFile, unlink, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { pid } from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { DataError } from '../errors.ts'
 
 /** Polls without any change after which a lock counts as left behind, whoever held it: about ten seconds. */
 const patience = 400
@@ -26,6 +27,29 @@ export async function withLock<T>(path: string, work: () => Promise<T>): Promise
   } finally {
     await unlink(own).catch(() => {})
   }
+}
+
+/**
+ * Takes a lock that is held for long: returns what lets go of it, or undefined where another process, or this one, has it. A lock whose
+ * process is gone is taken over, within a second, as a process that was killed is told to be there for a moment; one of
+ * another machine is not.
+ *
+ * @throws DataError `cannot-write`
+ */
+export async function lockNow(path: string): Promise<(() => Promise<void>) | undefined> {
+  const token = JSON.stringify({ pid, host: hostname(), own: serial++ })
+  for (let polls = 0; polls < 40; polls++) {
+    const failed = await writeFile(path, token, { flag: 'wx' }).then(
+      () => undefined,
+      (error: NodeJS.ErrnoException) => error,
+    )
+    if (!failed) return async () => ((await holder(path)) === token ? unlink(path).catch(() => {}) : undefined)
+    if (failed.code !== 'EEXIST') throw new DataError('cannot-write', `cannot write ${path}: ${failed.message}`)
+    const now = await holder(path)
+    if (now !== undefined && isGone(now)) await unlink(path).catch(() => {})
+    else await sleep(pollMs)
+  }
+  return undefined
 }
 
 let serial = 0

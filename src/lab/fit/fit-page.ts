@@ -73,7 +73,7 @@ function tried({ fit }: Pick<LabFitReport, 'fit'>): Html {
     ({ candidate, weight, leftOut }) =>
       html`<tr><th scope="row">${inWords(candidate)}<td class="num">${wholePercent(weight)}<td class="num">${wholePercent(leftOut.held)}<td class="num">${leftOut.score.toFixed(2)}`,
   )
-  return html`<section id="tried"><h2>What was tried</h2><div class="scroll"><table class="verdicts"><caption>Ways that were tried</caption><thead><tr><th scope="col">Model and policy<th scope="col" class="num">Weight<th scope="col" class="num">Left-out numbers inside 80 %<th scope="col" class="num">Score of one<tbody>${rows}</table></div></section>`
+  return html`<section id="tried"><h2>What was tried</h2><div class="scroll"><table class="verdicts"><caption>Ways that were tried</caption><thead><tr><th scope="col">Model and policy<th scope="col" class="num">Weight<th scope="col" class="num">Foretold<th scope="col" class="num">Score<tbody>${rows}</table></div><p class="legend">Weight: how much speaks for it, beside the others. Foretold: of the numbers of the last generations, which it did not see, the share inside its 80 % intervals. Score: how near it put them; higher is better.</p></section>`
 }
 
 const ways = ['var(--made)', '#b7562b', '#3b7d4f', '#7a4fa3']

@@ -84,7 +84,11 @@ test('refusal: it declines with under three generations, and where nothing foret
   const jump = (middle: number, width: number) => ({ x: Array.from({ length: 100 }, () => middle + width * g()) })
   const wild = { reference: jump(0, 1), made: [jump(0, 1), jump(0.1, 0.9), jump(6, 0.1)] }
   const fit = await fitLineage(wild, { roles: new Map([['x', 'numeric']]) })
-  expect(fit.declined).toContain('nothing in the lab behaves like this')
+  expect(fit.declined).toContain('nothing in the lab behaves like this: the best of')
+  const one = jump(0, 1)
+  const copies = { reference: one, made: [one, one, one] }
+  const same = await fitLineage(copies, { roles: new Map([['x', 'numeric']]) })
+  expect(same.declined).toContain('that each generation is as the one before foretells what was left out better')
 })
 
 test('refusal: columns that models of tables do not learn are left out with a note, and none at all is an error', async () => {

@@ -63,12 +63,22 @@ export async function labFit(options: LabFitOptions): Promise<LabFitReport> {
   const names = options.names ?? generations.map((_, i) => `gen${i + 1}`)
   const { lineage, roles } = await read(options, seed)
   const common = { seed, roles, ...(signal ? { signal } : {}) }
-  const fit = await fitLineage(lineage, { ...common, onTried: (n) => onProgress?.(`${n} ways tried`) })
+  const fit = await fitLineage(lineage, { ...common, onTried: counted((n) => onProgress?.(`${n} ways tried`)) })
   const said = { schema: 'pitprop.lab-fit/1', version, seed, names, fit } as const
   if (fit.declined !== undefined || !goOn) return said
   const onFuture = (done: number, of: number) => onProgress?.(`future ${done} of ${of}`)
   const seen = onlyColumns(lineage, fit.columns)
   return { ...said, whatIf: await whatIf(seen, fit, { ...common, changes, ahead, replicates, onFuture }) }
+}
+
+/** Goes on counting where a count begins again. */
+function counted(tell: (n: number) => void): (n: number) => void {
+  let [before, last] = [0, 0]
+  return (n) => {
+    if (n < last) before += last
+    last = n
+    tell(before + n)
+  }
 }
 
 async function read({ reference, generations, signal }: LabFitOptions, seed: number) {

@@ -1,7 +1,8 @@
 import { need } from '../../errors.ts'
 import { generationNames, lineTo, referenceOf } from '../../lineage/ledger/circumstances.ts'
-import type { DatasetEntry } from '../../lineage/ledger/entry.ts'
+import type { DatasetEntry, LedgerFile } from '../../lineage/ledger/entry.ts'
 import type { Ledger } from '../../lineage/ledger/ledger.ts'
+import { fileFacts } from '../../platform/file-facts.ts'
 import { openDataset } from '../../source/open.ts'
 import { join, type Table } from '../model.ts'
 import { readTable } from '../read-table.ts'
@@ -17,7 +18,7 @@ export interface LedgerLineage {
 /**
  * The reference of a ledger and the line of generations that leads to its newest one, from their files.
  *
- * @throws DataError `no-entry`, and what reading a file throws
+ * @throws DataError `no-entry`, `changed-file`, and what reading a file throws
  */
 export async function lineageOfLedger({ root, datasets }: Ledger): Promise<LedgerLineage> {
   const entries = datasets.map(({ entry }) => entry)
@@ -30,7 +31,10 @@ export async function lineageOfLedger({ root, datasets }: Ledger): Promise<Ledge
   const others = made.filter((name) => !line.includes(name))
   const read = async ({ files }: DatasetEntry): Promise<Table> => {
     const parts: Table[] = []
-    for (const { path } of files) parts.push(await readTable(await openDataset(`${root}/${path}`)))
+    for (const file of files) {
+      await needAsAdded(root, file)
+      parts.push(await readTable(await openDataset(`${root}/${file.path}`)))
+    }
     return join(parts)
   }
   const generations: Table[] = []
@@ -41,4 +45,13 @@ export async function lineageOfLedger({ root, datasets }: Ledger): Promise<Ledge
     names: line,
     notes: others.length > 0 ? [`not on the line to ${newest}, and left out: ${others.join(', ')}`] : [],
   }
+}
+
+async function needAsAdded(root: string, { path, sha256 }: LedgerFile): Promise<void> {
+  const same = (await fileFacts(`${root}/${path}`)).sha256 === sha256
+  need(
+    same,
+    'changed-file',
+    `${path} changed since it was added to the ledger: put it back, or name the files yourself`,
+  )
 }

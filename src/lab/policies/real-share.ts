@@ -56,7 +56,7 @@ export function realWeight({ weight }: { weight: number }): TrainingPolicy {
 }
 
 function needShare(share: number): void {
-  need(share >= 0 && share <= 1, 'bad-option', `share needs a number from 0 to 1, got ${share}`)
+  need(share >= 0 && share <= 1, 'bad-option', `share needs a number from 0 to 1, got ${share ?? 'nothing'}`)
 }
 
 /** Real rows take the place of made ones, so that the number stays. */

@@ -1,6 +1,8 @@
 import type { Uniform } from '../../../math/random.ts'
 import type { Context, KneserNey } from './kneser-ney.ts'
 import { begin } from './n-gram-counts.ts'
+import { firstAbove } from './places.ts'
+import type { Runs } from './runs.ts'
 
 /** Draws the next symbol of a sequence. */
 export type DrawSymbol = (context: Context, random: Uniform) => number
@@ -19,11 +21,12 @@ export function symbolDrawer(model: KneserNey): DrawSymbol {
 }
 
 function drawn(model: KneserNey, nodes: Int32Array, random: Uniform): number {
+  const { runs } = model
   for (let k = nodes.length - 1; k >= 0; k--) {
     const node = nodes[k]!
-    if (node < 0 || model.total[node] === 0) continue
-    const at = random() * model.total[node]!
-    if (at < model.kept(node)) return model.counts.symbol[childAt(model, model.running, node, at)]!
+    if (node < 0 || runs.total(node) === 0) continue
+    const at = random() * runs.total(node)
+    if (at < runs.kept(node)) return runs.symbol(childAt(runs, runs.running, node, at))
   }
   return anySymbol(model, random)
 }
@@ -34,13 +37,6 @@ export function anySymbol({ symbols }: KneserNey, random: Uniform): number {
 }
 
 /** The child of `node` at which sums over its children, such as `running`, first exceed `at`. */
-export function childAt({ first, children }: KneserNey, running: Float64Array, node: number, at: number): number {
-  let low = first[node]!
-  let high = first[node + 1]! - 1
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (running[middle]! > at) high = middle
-    else low = middle + 1
-  }
-  return children[low]!
+export function childAt(runs: Runs, running: Float64Array, node: number, at: number): number {
+  return firstAbove(running, at, runs.first(node), runs.end(node) - 1)
 }

@@ -1,4 +1,5 @@
 import { begin, end, firstSymbol, type NGramCounts } from './n-gram-counts.ts'
+import { Runs } from './runs.ts'
 
 /**
  * Interpolated Kneser–Ney: what comes next after a run of tokens, from counts of runs. A run of full length counts its
@@ -8,59 +9,51 @@ import { begin, end, firstSymbol, type NGramCounts } from './n-gram-counts.ts'
  * @see Kneser and Ney 1995, ICASSP; Chen and Goodman 1999, Computer Speech and Language 13(4). O(nodes) time and memory.
  */
 export class KneserNey {
-  readonly counts: NGramCounts
   readonly order: number
   /** Symbols that may come next: tokens, the end, and one unknown. */
   readonly symbols: number
-  /** Children of a node are `children[first[node]]` up to `children[first[node + 1] − 1]`, in order of appearance. */
-  readonly first: Int32Array
-  readonly children: Int32Array
-  /** Of each child, in the same order: the discounted weight of it and of its elder siblings. */
-  readonly running: Float64Array
-  /** Of each node: the weight of all that follows it, discounts included. */
-  readonly total: Float64Array
-  /** Of each node: its own weight as a child, less the discount. */
-  readonly weight: Float64Array
+  readonly runs: Runs
   /** The probability of each symbol whatever came before. */
   readonly alone: Float64Array
+  #probabilities?: Float64Array
 
   constructor(counts: NGramCounts) {
-    this.counts = counts
     this.order = counts.order
     this.symbols = counts.vocabulary + 2
     const weights = weightsOf(counts)
-    const discount = discountsOf(counts, weights)
-    const { nodes, parent, depth } = counts
-    this.first = firstChildren(counts)
-    this.children = new Int32Array(nodes)
-    this.running = new Float64Array(nodes)
-    this.total = new Float64Array(nodes)
-    this.weight = weights
-    const filled = this.first.slice()
-    for (let node = 1; node < nodes; node++) this.children[filled[parent[node]!]!++] = node
-    for (let node = 1; node < nodes; node++) {
-      this.total[parent[node]!]! += weights[node]!
-      weights[node] = Math.max(weights[node]! - discount[depth[node]!]!, 0)
-    }
-    for (let node = 0; node < nodes; node++) {
-      let sum = 0
-      for (let i = this.first[node]!; i < this.first[node + 1]!; i++) {
-        sum += weights[this.children[i]!]!
-        this.running[i] = sum
-      }
-    }
-    const rest = (this.total[0]! - this.kept(0)) / this.symbols
-    this.alone = new Float64Array(this.symbols + 1).fill(rest / this.total[0]!)
-    for (let i = 0; i < this.first[1]!; i++) {
-      this.alone[counts.symbol[this.children[i]!]!] = (weights[this.children[i]!]! + rest) / this.total[0]!
-    }
+    this.runs = new Runs(counts, { weights, discounts: discountsOf(counts, weights) })
+    this.alone = aloneIn(this.runs, this.symbols)
   }
 
-  /** The weight of what follows `node` that its children keep; the rest of `total` is for the shorter run. */
-  kept(node: number): number {
-    const last = this.first[node + 1]! - 1
-    return last < this.first[node]! ? 0 : this.running[last]!
+  /** Of each run: the probability of its last symbol after the others. Made when first asked for; 8 bytes a run. */
+  get probabilities(): Float64Array {
+    this.#probabilities ??= probabilitiesIn(this.runs, this.alone)
+    return this.#probabilities
   }
+}
+
+/** Shorter runs come first, so that each stands on the one without its first symbol. */
+function probabilitiesIn(runs: Runs, alone: Float64Array): Float64Array {
+  const probabilities = new Float64Array(runs.nodes)
+  for (let child = 1; child < runs.end(0); child++) probabilities[child] = alone[runs.symbol(child)]!
+  for (let node = 1; node < runs.nodes; node++) {
+    const total = runs.total(node)
+    const rest = total - runs.kept(node)
+    for (let child = runs.first(node); child < runs.end(node); child++) {
+      probabilities[child] = (runs.weight(child) + rest * probabilities[runs.shorter(child)]!) / total
+    }
+  }
+  return probabilities
+}
+
+function aloneIn(runs: Runs, symbols: number): Float64Array {
+  const total = runs.total(0)
+  const rest = (total - runs.kept(0)) / symbols
+  const alone = new Float64Array(symbols + 1).fill(rest / total)
+  for (let child = runs.first(0); child < runs.end(0); child++) {
+    alone[runs.symbol(child)] = (runs.weight(child) + rest) / total
+  }
+  return alone
 }
 
 /** Where a sequence stands: the node of its last k symbols at place k, −1 where that run is unknown. */
@@ -80,7 +73,7 @@ export class Context {
   restart(): void {
     this.nodes.fill(-1)
     this.nodes[0] = 0
-    if (this.nodes.length > 1) this.nodes[1] = this.#model.counts.child(0, begin)
+    if (this.nodes.length > 1) this.nodes[1] = this.#model.runs.child(0, begin)
   }
 
   /** The probability of `symbol` here. */
@@ -90,10 +83,10 @@ export class Context {
 
   /** Moves on by one symbol. */
   follow(symbol: number): void {
-    const { counts } = this.#model
+    const { runs } = this.#model
     for (let k = 1; k < this.nodes.length; k++) {
       const node = this.nodes[k - 1]!
-      this.#next[k] = node < 0 ? -1 : counts.child(node, symbol)
+      this.#next[k] = node < 0 ? -1 : runs.child(node, symbol)
     }
     this.#next[0] = 0
     this.nodes.set(this.#next)
@@ -102,15 +95,30 @@ export class Context {
 
 /** The probability of `symbol` after the runs of at most `longest` symbols that end at `nodes`, −1 where there is none. */
 export function probabilityAfter(model: KneserNey, nodes: Int32Array, longest: number, symbol: number): number {
-  const { counts, total, weight, alone, symbols } = model
-  let p = alone[Math.min(symbol, symbols)]!
-  for (let k = 1; k <= longest; k++) {
+  const { runs, alone } = model
+  let k = longest
+  let child = -1
+  for (; k > 0; k--) {
+    if (nodes[k]! >= 0) child = runs.child(nodes[k]!, symbol)
+    if (child >= 0) break
+  }
+  let p = k === 0 ? alone[Math.min(symbol, model.symbols)]! : followerProbability(model, nodes[k]!, child)
+  for (k++; k <= longest; k++) {
     const node = nodes[k]!
-    if (node < 0 || total[node] === 0) continue
-    const child = counts.child(node, symbol)
-    p = ((child < 0 ? 0 : weight[child]!) + (total[node]! - model.kept(node)) * p) / total[node]!
+    if (node < 0 || runs.total(node) === 0) continue
+    const total = runs.total(node)
+    p = ((total - runs.kept(node)) * p) / total
   }
   return p
+}
+
+/** The probability of what ends the run `child`, after the run `node` that it follows: no look-up, only steps to shorter runs. */
+function followerProbability(model: KneserNey, node: number, child: number): number {
+  const { runs } = model
+  if (node === 0) return model.alone[runs.symbol(child)]!
+  const shorter = followerProbability(model, runs.shorter(node), runs.shorter(child))
+  const total = runs.total(node)
+  return (runs.weight(child) + (total - runs.kept(node)) * shorter) / total
 }
 
 /**
@@ -164,11 +172,4 @@ function discountsOf({ nodes, order, depth }: NGramCounts, weights: Float64Array
     if (weights[node] === 2) twice[depth[node]!]!++
   }
   return once.map((n1, k) => (n1 > 0 && twice[k]! > 0 ? n1 / (n1 + 2 * twice[k]!) : 0.5))
-}
-
-function firstChildren({ nodes, parent }: NGramCounts): Int32Array {
-  const first = new Int32Array(nodes + 1)
-  for (let node = 1; node < nodes; node++) first[parent[node]! + 1]!++
-  for (let node = 0; node < nodes; node++) first[node + 1]! += first[node]!
-  return first
 }

@@ -27,6 +27,10 @@ export class NGramCounts {
   count: Int32Array = new Int32Array(firstRoom)
   /** Distinct symbols that precede the run. */
   preceded: Int32Array = new Int32Array(firstRoom)
+  /** Distinct symbols that follow the run. */
+  followers: Int32Array = new Int32Array(firstRoom)
+  /** The run without its first symbol. */
+  suffix: Int32Array = new Int32Array(firstRoom)
   depth: Uint8Array = new Uint8Array(firstRoom)
   #slots: Int32Array = new Int32Array(2 * firstRoom)
   readonly #chain: Int32Array
@@ -69,16 +73,6 @@ export class NGramCounts {
     this.tokens++
   }
 
-  /** The node of `parent` followed by `symbol`, or −1. */
-  child(parent: number, symbol: number): number {
-    const mask = this.#slots.length - 1
-    for (let slot = hashOf(parent, symbol) & mask; ; slot = (slot + 1) & mask) {
-      const node = this.#slots[slot]!
-      if (node === 0) return -1
-      if (this.parent[node] === parent && this.symbol[node] === symbol) return node
-    }
-  }
-
   /** Shorter runs first: each is the suffix of the next. `held` is what the chain held before it was written over. */
   #push(symbol: number): void {
     const longest = Math.min(this.#length, this.order - 1)
@@ -88,7 +82,10 @@ export class NGramCounts {
       const before = this.nodes
       const node = this.#reach(k === 0 ? 0 : held, symbol)
       this.count[node]!++
-      if (node === before && shorter >= 0) this.preceded[shorter]!++
+      if (node === before && shorter >= 0) {
+        this.preceded[shorter]!++
+        this.suffix[node] = shorter
+      }
       held = this.#chain[k + 1]!
       this.#chain[k + 1] = node
       shorter = node
@@ -110,6 +107,7 @@ export class NGramCounts {
     this.symbol[node] = symbol
     this.parent[node] = parent
     this.depth[node] = this.depth[parent]! + 1
+    this.followers[parent]!++
     this.#place(node)
     return node
   }
@@ -127,6 +125,8 @@ export class NGramCounts {
     this.parent = widened(this.parent, room)
     this.count = widened(this.count, room)
     this.preceded = widened(this.preceded, room)
+    this.followers = widened(this.followers, room)
+    this.suffix = widened(this.suffix, room)
     const depth = new Uint8Array(room)
     depth.set(this.depth)
     this.depth = depth

@@ -24,23 +24,36 @@ export class RankedSums {
     return (bitsOfOne - bits[0]!) * this.#step + symbol
   }
 
-  /** Ranks `symbols` into the stretch from `begin` on. */
+  /**
+   * Ranks `symbols` into the stretch from `begin` on. Each loop has a function of its own: one that is compiled while a loop runs, as a
+   * long first stretch makes V8 do, is thrown away at what comes after the loop, call after call.
+   */
   fill(begin: number, symbols: Int32Array, probabilities: Float64Array): void {
-    const ranks = this.#ranks.subarray(begin, begin + symbols.length)
+    this.#put(begin, symbols, probabilities)
+    sort(this.#ranks.subarray(begin, begin + symbols.length))
+    this.#sum(begin, begin + symbols.length)
+  }
+
+  #put(begin: number, symbols: Int32Array, probabilities: Float64Array): void {
     for (let i = 0; i < symbols.length; i++) {
-      const [symbol, p] = [symbols[i]!, probabilities[i]!]
-      ranks[i] = this.rank(p, symbol)
+      const symbol = symbols[i]!
+      const p = probabilities[i]!
+      this.#ranks[begin + i] = this.rank(p, symbol)
       this.#raised[symbol] = this.#power === 1 ? p : p ** this.#power
     }
-    ranks.sort()
+  }
+
+  #sum(begin: number, end: number): void {
     let sum = 0
-    for (let i = 0; i < ranks.length; i++) {
-      this.#sums[begin + i] = sum += this.#raised[ranks[i]! - Math.floor(ranks[i]! / this.#step) * this.#step]!
+    for (let at = begin; at < end; at++) {
+      const rank = this.#ranks[at]!
+      this.#sums[at] = sum += this.#raised[rank - Math.floor(rank / this.#step) * this.#step]!
     }
   }
 
   /** What the stretch from `begin` up to `end` sums to, as far as it ranks before `rank`. */
   before(begin: number, end: number, rank: number): number {
+    if (rank === Number.POSITIVE_INFINITY) return end === begin ? 0 : this.#sums[end - 1]!
     let low = begin
     let high = end
     while (low < high) {
@@ -51,6 +64,23 @@ export class RankedSums {
     return low === begin ? 0 : this.#sums[low - 1]!
   }
 }
+
+/** By insertion where there are few, as a call of the built-in sort takes longer. */
+function sort(values: Float64Array): void {
+  if (values.length > few) values.sort()
+  else insert(values)
+}
+
+function insert(values: Float64Array): void {
+  for (let i = 1; i < values.length; i++) {
+    const value = values[i]!
+    let at = i
+    for (; at > 0 && values[at - 1]! > value; at--) values[at] = values[at - 1]!
+    values[at] = value
+  }
+}
+
+const few = 40
 
 const single = new Float32Array(1)
 const bits = new Int32Array(single.buffer)

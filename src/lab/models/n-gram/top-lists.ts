@@ -1,4 +1,4 @@
-import { type Context, type KneserNey, probabilityAfter } from './kneser-ney.ts'
+import type { Context, KneserNey } from './kneser-ney.ts'
 import { LateFollowers } from './late-followers.ts'
 
 /** When there is no room for more entries, all lists are forgotten and made anew as they are asked for. */
@@ -32,6 +32,8 @@ export class TopLists {
   /** Of each symbol: its place in the list that is being made, from 1. */
   readonly #places: Int32Array
   readonly #late: LateFollowers
+  /** Of each follower: whether it is in the shorter list. */
+  readonly #listed: Uint8Array
   #count: number
 
   /** @param most entries that are kept */
@@ -44,8 +46,9 @@ export class TopLists {
     this.probabilities = new Float64Array(room)
     this.#raised = power === 1 ? this.probabilities : new Float64Array(room)
     this.sums = new Float64Array(room)
-    this.#lists = new Int32Array(model.counts.nodes)
+    this.#lists = new Int32Array(model.runs.nodes)
     this.#places = new Int32Array(model.symbols + 1)
+    this.#listed = new Uint8Array(Math.max(model.symbols, worthKeeping * model.order))
     this.#count = passing + 1
     this.#late = new LateFollowers(model, worthKeeping)
     this.#fillAlone()
@@ -83,7 +86,7 @@ export class TopLists {
     }
     const shorter = this.#lists[nodes[k]!]!
     if (this.#late.count === 0) return shorter
-    this.#merge(passing, shorter, { nodes, k }, this.#late)
+    this.#merge(passing, shorter, this.#late)
     return passing
   }
 
@@ -92,38 +95,27 @@ export class TopLists {
     const shorter = this.#listAfter(nodes, k - 1)
     const list = this.#count++
     this.#lists[nodes[k]!] = list
-    this.#merge(list, shorter, { nodes, k: k - 1 }, this.#followersOf(nodes[k]!))
-  }
-
-  #followersOf(node: number): Followers {
-    const { first, children, counts, weight, total } = this.#model
-    const count = first[node + 1]! - first[node]!
-    const symbols = new Int32Array(count)
-    const extras = new Float64Array(count)
-    for (let i = 0; i < count; i++) {
-      const child = children[first[node]! + i]!
-      symbols[i] = counts.symbol[child]!
-      extras[i] = weight[child]! / total[node]!
-    }
-    return { count, symbols, extras, rest: 1 - this.#model.kept(node) / total[node]! }
+    this.#merge(list, shorter, LateFollowers.of(this.#model, nodes[k]!))
   }
 
   /** The list after a longer run, from that after a shorter one and from what the longer one adds. */
-  #merge(list: number, before: number, run: Run, followers: Followers): void {
+  #merge(list: number, before: number, followers: LateFollowers): void {
     const [from, shorter] = [list * this.size, before * this.size]
-    const scale = followers.rest ** this.#power
-    const many = followers.count > few
-    for (let i = 0; i < this.size; i++) {
-      this.symbols[from + i] = this.symbols[shorter + i]!
-      this.#raised[from + i] = this.#raised[shorter + i]! * scale
-      this.probabilities[from + i] = this.probabilities[shorter + i]! * followers.rest
-      if (many) this.#places[this.symbols[shorter + i]!] = i + 1
-    }
+    this.#scale(from, shorter, followers.rest)
     const least = this.probabilities[from + this.size - 1]!
     this.#lift(from, followers)
-    this.#addOthers(from, { least, ...run }, followers)
-    if (many) for (let i = 0; i < this.size; i++) this.#places[this.symbols[from + i]!] = 0
+    this.#addOthers(from, least, followers)
     this.#sum(from)
+  }
+
+  #scale(from: number, shorter: number, rest: number): void {
+    for (let i = 0; i < this.size; i++) {
+      this.symbols[from + i] = this.symbols[shorter + i]!
+      this.probabilities[from + i] = this.probabilities[shorter + i]! * rest
+    }
+    if (this.#power === 1) return
+    const scale = rest ** this.#power
+    for (let i = 0; i < this.size; i++) this.#raised[from + i] = this.#raised[shorter + i]! * scale
   }
 
   #sum(from: number): void {
@@ -131,66 +123,57 @@ export class TopLists {
     for (let i = from; i < from + this.size; i++) this.sums[i] = sum += this.#raised[i]!
   }
 
-  /** Adds to those that are listed. */
-  #lift(from: number, { count, symbols, extras }: Followers): void {
+  /** Adds to those that are listed, and takes note of them. */
+  #lift(from: number, { count, symbols, extras }: LateFollowers): void {
+    const many = count > few
+    if (many) for (let i = 0; i < this.size; i++) this.#places[this.symbols[from + i]!] = i + 1
+    this.#listed.fill(0, 0, count)
     for (let f = 0; f < count; f++) {
-      const place = this.#placeOf(from, symbols[f]!, count)
-      if (place > 0) this.#put(from + place - 1, symbols[f]!, this.probabilities[from + place - 1]! + extras[f]!)
+      const place = many ? this.#places[symbols[f]!]! : this.#placeOf(from, symbols[f]!)
+      if (place === 0) continue
+      this.#put(from + place - 1, symbols[f]!, this.probabilities[from + place - 1]! + extras[f]!)
+      this.#listed[f] = 1
     }
-    for (let i = 1; i < this.size; i++) this.#rise(from, i)
+    if (many) for (let i = 0; i < this.size; i++) this.#places[this.symbols[from + i]!] = 0
+    for (let i = 1; i < this.size; i++)
+      if (!(this.probabilities[from + i - 1]! > this.probabilities[from + i]!)) this.#rise(from, i)
   }
 
   /** Lists others, where they are likely enough. */
-  #addOthers(
-    from: number,
-    { least, nodes, k }: Run & { least: number },
-    { count, symbols, extras, rest }: Followers,
-  ): void {
+  #addOthers(from: number, least: number, { count, symbols, extras, ends, rest }: LateFollowers): void {
+    const { runs, probabilities } = this.#model
     const last = from + this.size - 1
     for (let f = 0; f < count; f++) {
+      if (this.#listed[f] === 1 || least + extras[f]! < this.probabilities[last]!) continue
       const symbol = symbols[f]!
-      if (least + extras[f]! < this.probabilities[last]!) continue
-      if (this.#placeOf(from, symbol, count) > 0) continue
-      const p = rest * probabilityAfter(this.#model, nodes, k, symbol) + extras[f]!
-      const lost = this.symbols[last]!
-      if (p < this.probabilities[last]! || (p === this.probabilities[last] && symbol > lost)) continue
-      if (count > few) {
-        this.#places[lost] = 0
-        this.#places[symbol] = 1
-      }
+      const p = rest * probabilities[runs.shorter(ends[f]!)]! + extras[f]!
+      if (p < this.probabilities[last]! || (p === this.probabilities[last] && symbol > this.symbols[last]!)) continue
       this.#put(last, symbol, p)
       this.#rise(from, this.size - 1)
     }
   }
 
   /** The place of a symbol in the list that is being made, from 1, or 0. */
-  #placeOf(from: number, symbol: number, followers: number): number {
-    if (followers > few) return this.#places[symbol]!
+  #placeOf(from: number, symbol: number): number {
     for (let i = 0; i < this.size; i++) if (this.symbols[from + i] === symbol) return i + 1
     return 0
   }
 
   /** Moves entry `i` of a list up to where it belongs among those before it. */
   #rise(from: number, i: number): void {
-    const [symbols, probabilities, raised] = [this.symbols, this.probabilities, this.#raised]
+    const { symbols, probabilities } = this
     let at = from + i
-    const [symbol, p, raisedP] = [symbols[at]!, probabilities[at]!, raised[at]!]
+    const symbol = symbols[at]!
+    const p = probabilities[at]!
+    const raised = this.#raised[at]!
     while (at > from && (probabilities[at - 1]! < p || (probabilities[at - 1] === p && symbols[at - 1]! > symbol))) {
       symbols[at] = symbols[at - 1]!
       probabilities[at] = probabilities[at - 1]!
-      raised[at] = raised[at - 1]!
+      this.#raised[at] = this.#raised[at - 1]!
       at--
     }
     symbols[at] = symbol
     probabilities[at] = p
-    raised[at] = raisedP
+    this.#raised[at] = raised
   }
 }
-
-/** A run of `k` symbols, the last of those that end at `nodes`. */
-interface Run {
-  readonly nodes: Int32Array
-  readonly k: number
-}
-
-type Followers = Pick<LateFollowers, 'symbols' | 'extras' | 'count' | 'rest'>
