@@ -14,11 +14,8 @@ export const profileTasks: Handlers = { 'text-runs': textRuns }
 /** What the texts of a parcel are made of, as `TextRuns` writes it. */
 function textRuns({ text, ends }: Parcel): Uint8Array {
   const runs = new TextRuns()
-  let from = 0
-  for (const end of ends) {
-    runs.add(text.slice(from, end))
-    from = end
-  }
+  const texts = Array.from(ends, (end, i) => text.slice(ends[i - 1] ?? 0, end))
+  runs.addProse(texts)
   const bytes = new ByteWriter()
   runs.write(bytes)
   return bytes.finish()

@@ -41,7 +41,7 @@ export class TextIntake {
       const text = texts[i]!
       if (!isProse(text)) continue
       if (text.length > longest) {
-        into.add(text)
+        into.addProse([text])
         continue
       }
       const waiting = this.open.get(into) ?? this.begin(into)
@@ -66,7 +66,7 @@ export class TextIntake {
   /** All texts have been given: resolves when they have been taken in. */
   async finish(): Promise<void> {
     await this.send()
-    for (const { into, texts } of this.open.values()) for (const text of texts) into.add(text)
+    for (const { into, texts } of this.open.values()) into.addProse(texts)
     this.open.clear()
     await this.underWay
   }
