@@ -5,6 +5,9 @@ import { fileLines } from './file-lines.ts'
 import { parseJson } from './json-text.ts'
 import { checkRecord, RecordBatcher } from './records.ts'
 
+/** What most lines begin with; no blank one does. */
+const brace = 123
+
 /**
  * Rows of a JSON Lines file: one record a line; blank lines are left out.
  *
@@ -18,7 +21,7 @@ export async function* jsonLinesBatches(file: FileInput, signal?: AbortSignal): 
   for await (const lines of fileLines(file, signal)) {
     for (const line of lines) {
       number++
-      if (line.trim() === '') continue
+      if (line.charCodeAt(0) !== brace && line.trim() === '') continue
       const parsed = parseLine(line, number, file.name)
       odd += parsed.odd
       checkRecord(parsed.value, `line ${number} of ${file.name}`)
