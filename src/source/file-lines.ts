@@ -1,14 +1,14 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import { DataError, need } from '../errors.ts'
+import { DataError } from '../errors.ts'
 import type { FileInput } from './file.ts'
 import { fileBytes } from './file-bytes.ts'
+import { LongLine } from './long-line.ts'
 
 const newline = 10
 const carriageReturn = 13
 const byteOrderMark = Buffer.of(0xef, 0xbb, 0xbf)
 /** Bytes that are looked at together for characters beyond ASCII. */
 const lookedAt = 4096
-const longestLine = 268_435_456
 /** Lines of more bytes than this are read block by block. */
 const longPiece = 8_388_608
 
@@ -54,43 +54,6 @@ export async function* fileLines(file: FileInput, signal?: AbortSignal): AsyncIt
   }
   if (long) yield [long.finish()]
   else if (rest > 0) yield toLines(held.subarray(0, rest), before, file.name)
-}
-
-/** A line that is read block by block, so that it is not held as bytes and as text at once. */
-class LongLine {
-  readonly #name: string
-  readonly #before: number
-  readonly #decoder: TextDecoder
-  #bytes = 0
-  #text = ''
-
-  constructor(name: string, before: number) {
-    this.#name = name
-    this.#before = before
-    // A mark of byte order is one at the beginning of a file only.
-    this.#decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: before > 0 })
-  }
-
-  add(block: Buffer): void {
-    this.#bytes += block.length
-    const which = `line ${this.#before + 1} is longer`
-    need(this.#bytes <= longestLine, 'line-too-long', `${this.#name} needs lines below 256 MiB, ${which}`)
-    this.#text += this.#decoded(block)
-  }
-
-  finish(): string {
-    const text = this.#text + this.#decoded()
-    return text.endsWith('\r') ? text.slice(0, -1) : text
-  }
-
-  #decoded(block?: Buffer): string {
-    try {
-      return block ? this.#decoder.decode(block, { stream: true }) : this.#decoder.decode()
-    } catch (cause) {
-      const got = `got other bytes in line ${this.#before + 1}`
-      throw new DataError('not-utf8', `${this.#name} needs to be UTF-8, ${got}: save it as UTF-8`, { cause })
-    }
-  }
 }
 
 function toLines(bytes: Buffer, before: number, name: string): string[] {
