@@ -5,6 +5,7 @@ interface Exports {
   readonly memory: WebAssembly.Memory
   readonly taken: WebAssembly.Global
   addText(i: number, length: number): void
+  keepTexts(count: number, least: number): number
   hashTexts(count: number, salt: number): void
   takeTexts(first: number, count: number, least: number): number
   takeUnits(length: number): number
@@ -24,9 +25,9 @@ export interface WaitingKeys {
 export interface TextKernel {
   /** Where one text of ASCII is put down, for `addText`. */
   readonly own: Uint8Array
-  /** Bytes of a block of texts of ASCII, and how many it may have. */
-  readonly mostBytes: number
-  readonly mostTexts: number
+  /** A block of texts of ASCII, one after the other, and where each ends: as many as find room. */
+  readonly bytes: Uint8Array
+  readonly textEnds: Uint32Array
   /** Hashes of the texts of the block. */
   readonly textHighs: Uint32Array
   readonly textLows: Uint32Array
@@ -44,6 +45,8 @@ export interface TextKernel {
   readonly repeats: Uint32Array
   /** Makes the text that was put down, of `length` bytes, the text `i` of the block. */
   addText(i: number, length: number): void
+  /** Leaves only those of the first `count` texts in the block of which `least` words or more follow white space; returns how many. */
+  keepTexts(count: number, least: number): number
   /** Hashes the first `count` texts of the block, as `hashText` does; `salt` is what its first half begins with. */
   hashTexts(count: number, salt: number): void
   /**
@@ -88,8 +91,8 @@ function wrap(run: Exports & Readonly<Record<string, WebAssembly.Global>>, class
   const mostBytes = constant('mostBytes')
   return {
     own: new Uint8Array(buffer, constant('ownAt'), mostBytes),
-    mostBytes,
-    mostTexts,
+    bytes: new Uint8Array(buffer, constant('bytesAt'), mostBytes),
+    textEnds: numbers('textEndsAt', mostTexts),
     textHighs: numbers('textHighsAt', mostTexts),
     textLows: numbers('textLowsAt', mostTexts),
     units: new Uint16Array(buffer, constant('unitsAt'), mostUnits),
@@ -104,6 +107,7 @@ function wrap(run: Exports & Readonly<Record<string, WebAssembly.Global>>, class
     }),
     repeats: numbers('repeatsAt', 4096),
     addText: (i, length) => run.addText(i, length),
+    keepTexts: (count, least) => run.keepTexts(count, least),
     hashTexts: (count, salt) => run.hashTexts(count, salt),
     takeTexts(first, count, least) {
       const next = run.takeTexts(first, count, least)

@@ -113,13 +113,14 @@ export class ColumnSketch {
   /** Hashes the texts that were gathered, and takes in their words. */
   private takeTexts(n: number): void {
     const kernel = textKernel()
-    const here = this.elsewhere ? undefined : this.runs
-    if (kernel && !this.textHashes.remembers) hashByKernel(kernel, texts, n, { hashes, runs: here })
-    else {
-      this.textHashes.hash(texts, n, hashes)
-      here?.addAll(texts, n)
+    const { elsewhere, runs } = this
+    if (kernel && !this.textHashes.remembers) {
+      hashByKernel(kernel, texts, n, { hashes, runs, elsewhere })
+      return
     }
-    this.elsewhere?.addAll(this.runs, texts, n)
+    this.textHashes.hash(texts, n, hashes)
+    if (elsewhere) elsewhere.addAll(runs, texts, n)
+    else runs.addAll(texts, n)
   }
 
   private crowd(): void {

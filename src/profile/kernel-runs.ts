@@ -7,20 +7,21 @@ import { wordsOf } from '../text/words.ts'
 import { addPlainly } from './plain-runs.ts'
 import { isProse, leastBlanks, stretches } from './stretches.ts'
 import { loadTexts, newTextBlock, putDown, type TextBlock } from './text-block.ts'
+import type { TextIntake } from './text-intake.ts'
 import type { TextRuns } from './text-runs.ts'
 
 /** What `hashText` begins with. */
 const textSalt = Math.imul(Kind.text + 1, 0x9e3779b9)
 let block: TextBlock | undefined
 
-/** Hashes the first `n` texts, as `hashText` does, and takes those of five words or more into `runs`, if there. Some 12 ns a unit. */
+/** Hashes the first `n` texts, as `hashText` does, and takes those of five words or more into `runs`, here or `elsewhere`. Some 12 ns a unit. */
 export function hashByKernel(
   kernel: TextKernel,
   texts: readonly string[],
   n: number,
-  { hashes, runs }: { hashes: Hashes; runs: TextRuns | undefined },
+  { hashes, runs, elsewhere }: { hashes: Hashes; runs: TextRuns; elsewhere?: TextIntake | undefined },
 ): void {
-  if (runs) keepWaiting(kernel, runs)
+  keepWaiting(kernel, runs)
   for (const { count, indices, others } of blocks(kernel, texts, n)) {
     kernel.hashTexts(count, textSalt)
     const { textHighs, textLows } = kernel
@@ -28,13 +29,16 @@ export function hashByKernel(
       hashes.high[indices[i]!] = textHighs[i]!
       hashes.low[indices[i]!] = textLows[i]!
     }
-    if (runs) runs.texts += takeBlock(kernel, runs, count, leastBlanks)
-    for (const i of others) {
-      hashText(texts[i]!, Kind.text, hashes, i)
-      if (runs && isProse(texts[i]!)) addOther(kernel, runs, texts[i]!)
+    for (const i of others) hashText(texts[i]!, Kind.text, hashes, i)
+    if (elsewhere) {
+      elsewhere.addBlock(runs, kernel, kernel.keepTexts(count, leastBlanks))
+      for (const i of others) elsewhere.addAll(runs, [texts[i]!], 1)
+    } else {
+      runs.texts += takeBlock(kernel, runs, count, leastBlanks)
+      for (const i of others) if (isProse(texts[i]!)) addOther(kernel, runs, texts[i]!)
     }
   }
-  if (runs) finish(kernel, runs)
+  finish(kernel, runs)
 }
 
 /** Takes in the first `n` texts, all of five words or more. Some 10 ns a unit. */
@@ -44,6 +48,25 @@ export function addByKernel(kernel: TextKernel, into: TextRuns, texts: readonly 
   for (const { count, others } of blocks(kernel, texts, n)) {
     into.texts += takeBlock(kernel, into, count, 0)
     for (const i of others) addOther(kernel, into, texts[i]!)
+  }
+  finish(kernel, into)
+}
+
+/** Takes in texts of ASCII, one after the other, that end where `ends` says; each has five words or more, and is no longer than a stretch. */
+export function addBytesByKernel(kernel: TextKernel, into: TextRuns, bytes: Uint8Array, ends: Uint32Array): void {
+  keepWaiting(kernel, into)
+  for (let [first, from] = [0, 0]; first < ends.length; ) {
+    let next = first
+    for (; next < ends.length && next - first < kernel.textEnds.length; next++) {
+      const end = ends[next]! - from
+      if (end > kernel.bytes.length) break
+      kernel.textEnds[next - first] = end
+    }
+    const to = ends[next - 1]!
+    kernel.bytes.set(bytes.subarray(from, to))
+    into.texts += takeBlock(kernel, into, next - first, 0)
+    first = next
+    from = to
   }
   finish(kernel, into)
 }
@@ -61,7 +84,7 @@ function addOther(kernel: TextKernel, into: TextRuns, text: string): void {
   into.texts++
   for (const stretch of stretches(text)) addStretch(kernel, into, stretch)
   // Counts of the kernel have 32 bits.
-  if (text.length > kernel.mostBytes) finish(kernel, into)
+  if (text.length > kernel.bytes.length) finish(kernel, into)
 }
 
 /** Takes in the texts that stand in the kernel and have so many words after white space; returns how many. */

@@ -15,19 +15,19 @@ export interface TextBlock {
 }
 
 /** Room for blocks, to be filled again and again. */
-export function newTextBlock({ mostTexts }: TextKernel): TextBlock {
-  return { next: 0, count: 0, indices: new Uint32Array(mostTexts), others: [] }
+export function newTextBlock({ textEnds }: TextKernel): TextBlock {
+  return { next: 0, count: 0, indices: new Uint32Array(textEnds.length), others: [] }
 }
 
 /** Puts texts from `block.next` on, of the first `n`, into the kernel, as many as find room. */
 export function loadTexts(kernel: TextKernel, texts: readonly string[], n: number, block: TextBlock): void {
-  const { own, mostBytes, mostTexts } = kernel
+  const { own, bytes: room, textEnds } = kernel
   let [bytes, count, i] = [0, 0, block.next]
   block.others.length = 0
-  for (; i < n && i - block.next < mostTexts; i++) {
+  for (; i < n && i - block.next < textEnds.length; i++) {
     const text = texts[i]!
     const { length } = text
-    if (length <= longestStretch && bytes + length > mostBytes) break
+    if (length <= longestStretch && bytes + length > room.length) break
     if (length > longestStretch || !putDown(own, text)) {
       block.others.push(i)
       continue

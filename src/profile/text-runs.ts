@@ -5,7 +5,7 @@ import { addPlainly } from './plain-runs.ts'
 import { RunRepeats } from './run-repeats.ts'
 import { isProse, stretches } from './stretches.ts'
 import { textKernel } from './text-kernel.ts'
-import { Types } from './types.ts'
+import { type HashLimit, Types } from './types.ts'
 
 /** How many types are kept of words, of runs of each length, and of runs of characters. */
 export const keptRunTypes = 4096
@@ -58,6 +58,18 @@ export class TextRuns {
   private addPlainly(text: string): void {
     this.texts++
     for (const stretch of stretches(text)) addPlainly(this, stretch)
+  }
+
+  /** Above which hashes nothing is kept: of words, runs of 2, 3 and 4 words, and runs of characters. */
+  get limits(): readonly HashLimit[] {
+    return [...this.runs, this.characters].map((types) => types.limit)
+  }
+
+  /** Keeps only what is below these limits: others that this is merged into keep nothing else. */
+  limitTo(limits: readonly HashLimit[]): void {
+    ;[...this.runs, this.characters].forEach((types, i) => {
+      types.limitTo(limits[i]!)
+    })
   }
 
   merge(other: TextRuns): void {

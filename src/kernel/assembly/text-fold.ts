@@ -50,6 +50,20 @@ export function foldAscii(from: u32, length: i32): void {
   starts = words
 }
 
+/** How many words follow a blank in `length` bytes of ASCII from `from` on, by white space alone. */
+export function startsOf(from: u32, length: i32): i32 {
+  const bytes = bytesAt + from
+  let words = 0
+  let wasBlank: u32 = 0
+  for (let at = 0; at < length; at += 16) {
+    const lanes = length - at >= 16 ? 0xffff : (1 << (length - at)) - 1
+    const blanks = <u32>i8x16.bitmask(i8x16.le_u(v128.load(bytes + at), i8x16.splat(<i8>blank))) & lanes
+    words += popcnt<u32>(~blanks & ((blanks << 1) | wasBlank) & lanes)
+    wasBlank = (blanks >>> 15) & 1
+  }
+  return words
+}
+
 /** Takes a text that stands in units already into solid units. */
 export function foldUnits(length: i32): void {
   store<u16>(unitsAt + ((<usize>length) << 1), blank)

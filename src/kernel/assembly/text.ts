@@ -1,6 +1,6 @@
 // What profiles take in of texts; compiled to a module of its own. See `TextKernel`.
 
-import { foldAscii, foldUnits, starts } from './text-fold'
+import { foldAscii, foldUnits, starts, startsOf } from './text-fold'
 import { from } from './text-hashes'
 import { bytesAt, fullList, lists, ownAt, sizesAt, textEndsAt } from './text-memory'
 import { addRuns, addShingles } from './text-runs'
@@ -34,6 +34,25 @@ export function addText(i: i32, length: i32): void {
   const at = from(i)
   memory.copy(bytesAt + at, ownAt, length)
   store<u32>(textEndsAt + ((<usize>i) << 2), at + length)
+}
+
+/** Leaves only those of the first `count` texts in the block that have so many words after a blank; returns how many these are. */
+export function keepTexts(count: i32, least: i32): i32 {
+  let kept = 0
+  let to: u32 = 0
+  let start: u32 = 0
+  for (let i = 0; i < count; i++) {
+    const end = load<u32>(textEndsAt + ((<usize>i) << 2))
+    const length = end - start
+    if (startsOf(start, length) >= least) {
+      if (to !== start) memory.copy(bytesAt + to, bytesAt + start, length)
+      to += length
+      store<u32>(textEndsAt + ((<usize>kept) << 2), to)
+      kept++
+    }
+    start = end
+  }
+  return kept
 }
 
 /** How many texts were taken in by the last call of `takeTexts`. */
