@@ -1,11 +1,12 @@
 /**
  * The whole profile of a column of short documents, from a file of JSON Lines to the bytes of the profile: megabytes of text a second
  * of processor time, and peak memory, at n and 10 n documents. `npm run build && node bench/text-profile.mjs [documents]`.
+ * Then the same on all cores, and a line of 200 MB.
  * Promised: 20 MB/s a core at 1M documents, less than 1 GB, and no more memory for ten times the documents.
  */
 import { spawnSync } from 'node:child_process'
-import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { createWriteStream, readFileSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -31,17 +32,59 @@ async function both(documents) {
     console.log(
       `10 times the documents: ${(large.seconds / small.seconds).toFixed(1)} times the time, ${(large.rss / small.rss).toFixed(2)} times the memory`,
     )
-    const began = performance.now()
-    const cli = fileURLToPath(new URL('../dist/cli.mjs', import.meta.url))
-    spawnSync(process.execPath, [cli, 'profile', many.file, '-o', join(folder, 'x.pitprofile'), '--quiet'])
-    const wall = (performance.now() - began) / 1000
-    const size = (await stat(join(folder, 'x.pitprofile'))).size
-    console.log(
-      `pitprop profile, all cores: ${(many.units / 1e6 / wall).toFixed(1)} MB/s of wall clock, file ${size} bytes`,
-    )
+    cores(many, folder)
+    for (const [name, letters] of [
+      ['ASCII', 'word '],
+      ['letters beyond', 'wörd – '],
+    ]) {
+      const line = measure({ file: await oneLine(folder, letters) })
+      console.log(`a line of 200 MB of ${name}: peak ${line.rss} MB`)
+    }
   } finally {
     await rm(folder, { recursive: true })
   }
+}
+
+/** The command with one thread and with workers, by turns: the same bytes, what both take, and how much of it at once. */
+function cores({ file, units }, folder) {
+  const runs = Array.from({ length: 3 }, () => [command(file, folder, true), command(file, folder, false)])
+  const best = (which) => runs.map((run) => run[which]).reduce((a, b) => (a.wall < b.wall ? a : b))
+  const [alone, both] = [best(0), best(1)]
+  if (Buffer.compare(alone.bytes, both.bytes) !== 0) throw new Error('workers made another profile')
+  console.log(
+    `pitprop profile, all cores: ${(units / 1e6 / both.wall).toFixed(1)} MB/s of wall clock, ${(alone.wall / both.wall).toFixed(2)} × one thread; ${both.seconds.toFixed(1)} s of processor time against ${alone.seconds.toFixed(1)}, ${(both.seconds / both.wall).toFixed(2)} cores at once; the same bytes`,
+  )
+}
+
+function command(file, folder, isAlone) {
+  const cli = fileURLToPath(new URL('../dist/cli.mjs', import.meta.url))
+  const said =
+    "import os from 'node:os'; import { syncBuiltinESMExports } from 'node:module'; " +
+    (isAlone ? 'os.availableParallelism = () => 1; syncBuiltinESMExports(); ' : '') +
+    "process.on('exit', () => process.stderr.write('cpu ' + JSON.stringify(process.cpuUsage())))"
+  const output = join(folder, 'x.pitprofile')
+  const began = performance.now()
+  const { stderr } = spawnSync(
+    process.execPath,
+    ['--import', `data:text/javascript,${encodeURIComponent(said)}`, cli, 'profile', file, '-o', output, '--quiet'],
+    { encoding: 'utf8' },
+  )
+  const wall = (performance.now() - began) / 1000
+  const { user, system } = JSON.parse(stderr.slice(stderr.lastIndexOf('cpu ') + 4))
+  return { wall, seconds: (user + system) / 1e6, bytes: readFileSync(output) }
+}
+
+/** A file of one text of 200 MB. */
+async function oneLine(folder, letters) {
+  const file = join(folder, 'line.jsonl')
+  const bytes = Buffer.byteLength(letters)
+  const words = Array.from({ length: 1e6 / bytes }, (_, i) => letters.replace('d', (i * 7919) % 9973)).join('')
+  await writeFile(file, [
+    '{"text":"',
+    ...Array.from({ length: Math.floor(2e8 / Buffer.byteLength(words)) }, () => words),
+    '"}',
+  ])
+  return file
 }
 
 /** In a process of its own, so that the memory is this profile's alone. */

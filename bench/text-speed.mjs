@@ -48,6 +48,9 @@ console.log(
   `words, runs of 2, 3 and 4 of them, and of five characters into sketches: ${(megabytes / runs).toFixed(0)} MB/s a core`,
 )
 
+const plain = best(() => new TextRuns().addProse(paragraphs, null))
+console.log(`${(plain / runs).toFixed(1)} × the plain way (${(megabytes / plain).toFixed(0)} MB/s a core)`)
+
 const shingled = paragraphs.map((paragraph) => paragraph.split(/\s+/).slice(0, 60).join(' '))
 for (const n of [200, 2000, 20_000]) {
   const documents = Array.from(

@@ -1,6 +1,6 @@
 /**
- * Compiles src/kernel/assembly to modules that hold the binaries as text: wasm.ts, which has a memory of its own, and
- * geometry-wasm.ts, whose memory threads share, with plain and with relaxed SIMD. Same bytes each time.
+ * Compiles src/kernel/assembly to modules that hold the binaries as text: wasm.ts and text-wasm.ts, which have memories
+ * of their own, and geometry-wasm.ts, whose memory threads share, with plain and with relaxed SIMD. Same bytes each time.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -20,6 +20,7 @@ const shared = [
 ]
 const modules = [
   { entry: 'index.ts', into: 'wasm.ts', builds: { wasm: ['--enable', 'simd'] } },
+  { entry: 'text.ts', into: 'text-wasm.ts', builds: { wasm: ['--enable', 'simd'] } },
   {
     entry: 'geometry.ts',
     into: 'geometry-wasm.ts',

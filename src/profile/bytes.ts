@@ -5,9 +5,11 @@ export class ByteWriter {
   private bytes: Uint8Array = new Uint8Array(1024)
   private length = 0
 
-  /** What was written so far, as a copy. */
+  /** What was written; the writer is not to be used any more. */
   finish(): Uint8Array {
-    return this.bytes.slice(0, this.length)
+    // Bytes that are sent are sent with all of the memory they stand in, so that what is much larger is copied.
+    const isFull = this.length > 0.9 * this.bytes.length
+    return isFull ? this.bytes.subarray(0, this.length) : this.bytes.slice(0, this.length)
   }
 
   byte(value: number): void {
@@ -41,6 +43,8 @@ export class ByteWriter {
   /** Its UTF-16 units one by one, so that a lone surrogate comes back as it was. */
   text(value: string): void {
     this.whole(value.length)
+    // Or a long text would be held several times over while the room for it doubles.
+    if (value.length > longText) this.room(1.05 * bytesOf(value))
     for (let i = 0; i < value.length; i++) this.whole(value.charCodeAt(i))
   }
 
@@ -50,6 +54,19 @@ export class ByteWriter {
     longer.set(this.bytes)
     this.bytes = longer
   }
+}
+
+/** Units from which room is made at once. */
+const longText = 65_536
+
+/** Bytes that the units of a text take. */
+function bytesOf(text: string): number {
+  let bytes = 0
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    bytes += unit < 128 ? 1 : unit < 16_384 ? 2 : 3
+  }
+  return bytes
 }
 
 /** Reads what a ByteWriter wrote; bytes that no writer can have written are `profile-corrupt`. */

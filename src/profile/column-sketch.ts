@@ -3,10 +3,12 @@ import { type Chunk, Kind, kinds } from '../source/chunk.ts'
 import { Counts } from './counts.ts'
 import { Extremes } from './extremes.ts'
 import { HeavyTypes } from './heavy-types.ts'
+import { hashByKernel } from './kernel-runs.ts'
 import type { ColumnProfile } from './profile.ts'
 import { Quantiles } from './quantiles.ts'
 import { TextHashes } from './text-hashes.ts'
 import type { TextIntake } from './text-intake.ts'
+import { textKernel } from './text-kernel.ts'
 import { TextRuns } from './text-runs.ts'
 import { maxTypes, Types } from './types.ts'
 
@@ -56,10 +58,10 @@ export class ColumnSketch {
     for (let kind = 0; kind < Kind.empty; kind++) {
       if ((present & (1 << kind)) === 0) continue
       const found = gather(chunk, from, { n, kind })
-      this.hash(chunk, from, { n: found, kind })
+      if (kind === Kind.text) this.takeTexts(found)
+      else this.hash(chunk, from, { n: found, kind })
       foldIntoRows(hashes, found, { rows, rowOf, name: this.nameHash })
       if (kind !== Kind.object) this.take(kind as Kind, found)
-      if (kind === Kind.text) this.takeWords(found)
     }
   }
 
@@ -87,10 +89,9 @@ export class ColumnSketch {
     return present
   }
 
-  /** Hashes what was gathered; a kind without a value hashes as the kind. */
+  /** Hashes what was gathered, no texts; a kind without a value hashes as the kind. */
   private hash(chunk: Chunk, from: number, { n, kind }: { n: number; kind: number }): void {
-    if (kind === Kind.text) this.textHashes.hash(texts, n, hashes)
-    else if (kind !== Kind.vector) hashNumbers(values, n, kind, hashes)
+    if (kind !== Kind.vector) hashNumbers(values, n, kind, hashes)
     else for (let i = 0; i < n; i++) hashVector(chunk.vectors![from + rowOf[i]!]!, Kind.vector, hashes, i)
   }
 
@@ -109,9 +110,17 @@ export class ColumnSketch {
     this.extremes.addAll(values, n)
   }
 
-  private takeWords(n: number): void {
-    if (this.elsewhere) this.elsewhere.addAll(this.runs, texts, n)
-    else this.runs.addAll(texts, n)
+  /** Hashes the texts that were gathered, and takes in their words. */
+  private takeTexts(n: number): void {
+    const kernel = textKernel()
+    const { elsewhere, runs } = this
+    if (kernel && !this.textHashes.remembers) {
+      hashByKernel(kernel, texts, n, { hashes, runs, elsewhere })
+      return
+    }
+    this.textHashes.hash(texts, n, hashes)
+    if (elsewhere) elsewhere.addAll(runs, texts, n)
+    else runs.addAll(texts, n)
   }
 
   private crowd(): void {

@@ -32,7 +32,7 @@ export interface ProfileOptions {
  * A row that lacks a column counts as `empty` there. The same parts give the same profile in any order but for the name.
  *
  * @throws {DataError} `bad-option` unless `sample` and `seed` are whole numbers in range; what reading throws.
- * Time: some 60 ns a number and 100 ns a text, 25 ns a unit of texts of five words or more; memory: some 20 bytes a sampled cell,
+ * Time: some 60 ns a number and 100 ns a text, 10 ns a unit of texts of five words or more; memory: some 20 bytes a sampled cell,
  * 1 MB a column and 3 MB one of texts, whatever the rows.
  */
 export async function profileOf(source: Source, options: ProfileOptions = {}): Promise<Profile> {

@@ -25,6 +25,11 @@ export class RunRepeats {
     }
   }
 
+  /** Takes in runs that were counted elsewhere, by the upper 11 bits of their hashes. */
+  addCounts(counted: Uint32Array): void {
+    for (let i = 0; i < buckets; i++) this.counts[i] = this.counts[i]! + counted[i]!
+  }
+
   /**
    * The effective number of types (Hill number of order 2): how many equally frequent ones would make two runs, drawn at random,
    * as often the same. NaN of nothing.

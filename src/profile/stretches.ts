@@ -1,9 +1,9 @@
 /** Texts with fewer blanks are names, labels or codes: what they repeat, their values tell. */
-const leastBlanks = 4
+export const leastBlanks = 4
 /** From here on there are scripts that write words without blanks. */
 const unspaced = 0x2e80
 /** Units of a text that are taken in at once. */
-const longest = 65_536
+export const longestStretch = 65_536
 
 /**
  * Whether a text is made of words enough to be looked at: four stretches of white space between others, or a unit of a script that
@@ -30,13 +30,13 @@ export function isProse(text: string): boolean {
  * 65,536 are one stretch.
  */
 export function* stretches(text: string): Generator<string> {
-  if (text.length <= longest) {
+  if (text.length <= longestStretch) {
     yield text
     return
   }
   for (let from = 0; from < text.length; ) {
-    let to = Math.min(text.length, from + longest)
-    const end = Math.min(text.length, to + longest)
+    let to = Math.min(text.length, from + longestStretch)
+    const end = Math.min(text.length, to + longestStretch)
     while (to < end && text.charCodeAt(to) > 32) to++
     yield text.slice(from, to)
     from = to

@@ -1,25 +1,13 @@
 import type { Handlers } from '../platform/inline-pool.ts'
 import { ByteWriter } from './bytes.ts'
-import { TextRuns } from './text-runs.ts'
-
-/** Texts one after the other, and where each ends. */
-export interface Parcel {
-  readonly text: string
-  readonly ends: Uint32Array
-}
+import { type Parcel, runsOf } from './parcel.ts'
 
 /** The tasks of a worker that helps to make profiles. */
 export const profileTasks: Handlers = { 'text-runs': textRuns }
 
 /** What the texts of a parcel are made of, as `TextRuns` writes it. */
-function textRuns({ text, ends }: Parcel): Uint8Array {
-  const runs = new TextRuns()
-  let from = 0
-  for (const end of ends) {
-    runs.add(text.slice(from, end))
-    from = end
-  }
+function textRuns(parcel: Parcel): Uint8Array {
   const bytes = new ByteWriter()
-  runs.write(bytes)
+  runsOf(parcel).write(bytes)
   return bytes.finish()
 }

@@ -15,6 +15,11 @@ export class TextHashes {
   private hashes: Hashes = newHashes(16)
   private asked = 0
 
+  /** Whether a look-up may find a text; where it does not, texts may as well be hashed elsewhere. */
+  get remembers(): boolean {
+    return this.known !== undefined
+  }
+
   /** Hashes the first `n` texts. */
   hash(texts: readonly string[], n: number, out: Hashes): void {
     for (let i = 0; i < n; i++) {

@@ -1,7 +1,8 @@
+import type { TextKernel } from '../kernel/load-text.ts'
 import type { Pool } from '../platform/inline-pool.ts'
 import { ByteReader } from './bytes.ts'
+import { type Parcel, runsOf } from './parcel.ts'
 import { isProse } from './stretches.ts'
-import type { Parcel } from './tasks.ts'
 import { TextRuns } from './text-runs.ts'
 
 /** Units of text that a worker gets at a time. */
@@ -12,7 +13,11 @@ const longest = 2 ** 20
 /** Texts that wait to be taken in. */
 interface Waiting {
   readonly into: TextRuns
-  texts: string[]
+  /** Texts of ASCII: bytes of blocks, and by text where it ends. */
+  readonly blocks: Uint8Array[]
+  readonly byteEnds: number[]
+  bytes: number
+  readonly texts: string[]
   units: number
 }
 
@@ -41,16 +46,25 @@ export class TextIntake {
       const text = texts[i]!
       if (!isProse(text)) continue
       if (text.length > longest) {
-        into.add(text)
+        into.addProse([text])
         continue
       }
-      const waiting = this.open.get(into) ?? this.begin(into)
+      const waiting = this.waitingFor(into)
       waiting.texts.push(text)
       waiting.units += text.length
-      if (waiting.units < parcelUnits) continue
-      this.closed.push(waiting)
-      this.open.delete(into)
+      this.closeFull(waiting)
     }
+  }
+
+  /** Takes in the first `count` texts of the block in the kernel, all of five words or more. */
+  addBlock(into: TextRuns, { bytes, textEnds }: TextKernel, count: number): void {
+    if (count === 0) return
+    const waiting = this.waitingFor(into)
+    for (let i = 0; i < count; i++) waiting.byteEnds.push(waiting.bytes + textEnds[i]!)
+    const block = bytes.slice(0, textEnds[count - 1]!)
+    waiting.blocks.push(block)
+    waiting.bytes += block.length
+    this.closeFull(waiting)
   }
 
   /** Hands what waits to the workers, once they are done with what they have. */
@@ -66,15 +80,23 @@ export class TextIntake {
   /** All texts have been given: resolves when they have been taken in. */
   async finish(): Promise<void> {
     await this.send()
-    for (const { into, texts } of this.open.values()) for (const text of texts) into.add(text)
+    for (const waiting of this.open.values()) waiting.into.merge(runsOf(parcelOf(waiting)))
     this.open.clear()
     await this.underWay
   }
 
-  private begin(into: TextRuns): Waiting {
-    const waiting = { into, texts: [], units: 0 }
+  private waitingFor(into: TextRuns): Waiting {
+    const open = this.open.get(into)
+    if (open) return open
+    const waiting = { into, blocks: [], byteEnds: [], bytes: 0, texts: [], units: 0 }
     this.open.set(into, waiting)
     return waiting
+  }
+
+  private closeFull(waiting: Waiting): void {
+    if (waiting.bytes + waiting.units < parcelUnits) return
+    this.closed.push(waiting)
+    this.open.delete(waiting.into)
   }
 
   private async run(parcels: readonly Waiting[]): Promise<void> {
@@ -85,8 +107,14 @@ export class TextIntake {
   }
 }
 
-function parcelOf({ texts }: Waiting): Parcel {
+function parcelOf({ into, blocks, byteEnds, bytes, texts }: Waiting): Parcel {
+  const joined = new Uint8Array(bytes)
+  let at = 0
+  for (const block of blocks) {
+    joined.set(block, at)
+    at += block.length
+  }
   let end = 0
   const ends = Uint32Array.from(texts, (text) => (end += text.length))
-  return { text: texts.join(''), ends }
+  return { bytes: joined, byteEnds: Uint32Array.from(byteEnds), text: texts.join(''), ends, limits: into.limits }
 }

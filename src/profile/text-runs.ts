@@ -1,14 +1,11 @@
-import { asciiWords } from '../text/ascii-words.ts'
-import { folded } from '../text/folded.ts'
-import { type KeptKeys, newKeptKeys } from '../text/kept-keys.ts'
-import { keptShingles } from '../text/shingle-keys.ts'
-import { newSpans } from '../text/spans.ts'
-import { keptRuns, lengthenHighs, type Words, wordHighs } from '../text/word-keys.ts'
-import { wordsOf } from '../text/words.ts'
+import type { TextKernel } from '../kernel/load-text.ts'
 import type { ByteReader, ByteWriter } from './bytes.ts'
+import { addByKernel } from './kernel-runs.ts'
+import { addPlainly } from './plain-runs.ts'
 import { RunRepeats } from './run-repeats.ts'
 import { isProse, stretches } from './stretches.ts'
-import { Types } from './types.ts'
+import { textKernel } from './text-kernel.ts'
+import { type HashLimit, Types } from './types.ts'
 
 /** How many types are kept of words, of runs of each length, and of runs of characters. */
 export const keptRunTypes = 4096
@@ -23,7 +20,7 @@ const repeatsUpTo = 2
  * or two pairs, drawn at random are the same.
  *
  * Only texts of five words or more are taken in (see `isProse`), in small letters; one of more than 65,536 units in stretches, across
- * whose borders no run is counted. Memory does not grow with the texts: some 3 MB. Some 45 ns a unit.
+ * whose borders no run is counted. Memory does not grow with the texts: some 3 MB. Some 10 ns a unit.
  */
 export class TextRuns {
   /** How many texts were taken in. */
@@ -47,17 +44,32 @@ export class TextRuns {
 
   /** Takes in the first `n` texts; those of fewer than five words are left out. */
   addAll(texts: readonly string[], n: number): void {
-    for (let i = 0; i < n; i++) if (isProse(texts[i]!)) this.add(texts[i]!)
+    const prose: string[] = []
+    for (let i = 0; i < n; i++) if (isProse(texts[i]!)) prose.push(texts[i]!)
+    this.addProse(prose)
   }
 
-  /** Takes in one text of five words or more. */
-  add(text: string): void {
+  /** Takes in texts of five words or more. Without a kernel (`null`) it is the same, and slower. */
+  addProse(texts: readonly string[], kernel: TextKernel | undefined | null = textKernel()): void {
+    if (kernel) addByKernel(kernel, this, texts, texts.length)
+    else for (const text of texts) this.addPlainly(text)
+  }
+
+  private addPlainly(text: string): void {
     this.texts++
-    for (const stretch of stretches(text)) {
-      const length = this.addWords(stretch)
-      this.characters.n += keptShingles(room.units, length, this.characters.bound, keys)
-      this.keep(this.characters)
-    }
+    for (const stretch of stretches(text)) addPlainly(this, stretch)
+  }
+
+  /** Above which hashes nothing is kept: of words, runs of 2, 3 and 4 words, and runs of characters. */
+  get limits(): readonly HashLimit[] {
+    return [...this.runs, this.characters].map((types) => types.limit)
+  }
+
+  /** Keeps only what is below these limits: others that this is merged into keep nothing else. */
+  limitTo(limits: readonly HashLimit[]): void {
+    ;[...this.runs, this.characters].forEach((types, i) => {
+      types.limitTo(limits[i]!)
+    })
   }
 
   merge(other: TextRuns): void {
@@ -92,61 +104,4 @@ export class TextRuns {
     found.texts = texts
     return found
   }
-
-  /** Takes in the words and their runs; returns the length of the text in small letters. */
-  private addWords(text: string): number {
-    const { length, count } = takenApart(text)
-    const { units, spans, highs, longer } = room
-    const words: Words = { units, spans, count }
-    for (let n = 1; n <= longestRun; n++) {
-      if (n === 2) for (let i = 0; i < count; i++) longer[i] = highs[i]!
-      const own = n === 1 ? highs : longer
-      const runs = n === 1 ? count : lengthenHighs(longer, highs, { count, n })
-      const types = this.runs[n - 1]!
-      types.n += runs
-      this.repeats[n - 1]?.addAll(own, runs)
-      keptRuns(words, own, { n, runs, limit: types.bound }, keys)
-      this.keep(types)
-    }
-    return length
-  }
-
-  private keep(types: Types): void {
-    for (let i = 0; i < keys.size; i++) types.addHash(keys.high[i]!, keys.low[i]!)
-  }
-}
-
-// Taking in a text never waits, so that all columns share what it needs.
-let room = roomFor(4096)
-const keys: KeptKeys = newKeptKeys()
-const encoder = new TextEncoder()
-
-function roomFor(length: number) {
-  return {
-    bytes: new Uint8Array(length),
-    units: new Uint16Array(length),
-    highs: new Uint32Array(length),
-    longer: new Uint32Array(length),
-    spans: newSpans(),
-  }
-}
-
-/** Puts a text in small letters, its words and the upper halves of their keys into the room; texts of ASCII in half the time. */
-function takenApart(text: string): { length: number; count: number } {
-  if (room.bytes.length < text.length) room = roomFor(2 * text.length)
-  const { bytes, units, spans, highs } = room
-  const { read, written } = encoder.encodeInto(text, bytes)
-  if (read === text.length && written === text.length) {
-    return { length: written, count: asciiWords(bytes, written, room) }
-  }
-  const small = folded(text)
-  // A few letters become two when they are made small.
-  if (units.length < small.length) {
-    room = roomFor(2 * small.length)
-    return takenApart(text)
-  }
-  for (let at = 0; at < small.length; at++) units[at] = small.charCodeAt(at)
-  const count = wordsOf(small, spans)
-  wordHighs({ units, spans, count }, highs)
-  return { length: small.length, count }
 }

@@ -13,6 +13,12 @@ const block = 4096
 /** Texts above this many UTF-16 units are known by their hash alone. */
 const longestText = 64
 
+/** A 64-bit hash, or 2³² and 0: all are below that. */
+export interface HashLimit {
+  readonly high: number
+  readonly low: number
+}
+
 /** Cells to take in: hash, kind, number and text of each of the first `n`. */
 export interface TypedCells {
   readonly hashes: Hashes
@@ -96,6 +102,19 @@ export class Types {
     return this.limitHigh
   }
 
+  /** Where it stands: the smallest hash that was let go. */
+  get limit(): HashLimit {
+    return { high: this.limitHigh, low: this.limitLow }
+  }
+
+  /** Keeps only what is below a limit: another sketch that this one is merged into keeps nothing else. */
+  limitTo({ high, low }: HashLimit): void {
+    if (!this.keeps(high, low)) return
+    this.limitHigh = high
+    this.limitLow = low
+    this.drop()
+  }
+
   /** Takes in a value known by its hash alone, `times` times. Cells are not counted: add to `n` what was looked at. */
   addHash(high: number, low: number, times = 1): void {
     if (!this.keeps(high, low)) return
@@ -131,11 +150,7 @@ export class Types {
   merge(other: Types): void {
     this.order = undefined
     this.n += other.n
-    if (other.limitHigh < this.limitHigh || (other.limitHigh === this.limitHigh && other.limitLow < this.limitLow)) {
-      this.limitHigh = other.limitHigh
-      this.limitLow = other.limitLow
-      this.drop()
-    }
+    this.limitTo(other.limit)
     const { table, counts, kinds, numbers, texts } = other
     for (let i = 0; i < table.size; i++) {
       if (!this.keeps(table.high[i]!, table.low[i]!)) continue

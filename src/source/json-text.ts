@@ -19,7 +19,7 @@ const backslash = 92
  * @example parseJson('{"a": NaN}') // => { value: { a: 'NaN' }, odd: 1 }
  */
 export function parseJson(text: string): Parsed {
-  if (!longWhole.test(text)) {
+  if (!mayBeLong(text) || !longWhole.test(text)) {
     try {
       return { value: JSON.parse(text), odd: 0 }
     } catch (error) {
@@ -28,6 +28,15 @@ export function parseJson(text: string): Parsed {
   }
   const { repaired, odd } = repair(text)
   return { value: JSON.parse(repaired), odd }
+}
+
+/** Whether sixteen digits may stand in a row: then one stands at every sixteenth place. */
+function mayBeLong(text: string): boolean {
+  for (let at = 15; at < text.length; at += 16) {
+    const code = text.charCodeAt(at)
+    if (code >= 48 && code <= 57) return true
+  }
+  return false
 }
 
 function repair(text: string): { repaired: string; odd: number } {

@@ -5,6 +5,9 @@ import { Column } from './column.ts'
 import { checkCount } from './names.ts'
 import { setValue } from './value.ts'
 
+/** Records of a batch: texts that are let go of soon cost least. */
+const mostRecords = 4096
+
 /** Collects records into batches; a key that appears late is empty in the rows before it. */
 export class RecordBatcher {
   readonly #where: string
@@ -44,7 +47,7 @@ export class RecordBatcher {
     const rows = this.#rows
     const chunks = this.#names.map((name) => this.#columns.get(name)!.chunk(rows))
     this.#rows = 0
-    this.#capacity = batchRows(this.#names.length)
+    this.#capacity = Math.min(mostRecords, batchRows(this.#names.length))
     for (const name of this.#names) this.#columns.set(name, new Column(this.#capacity))
     return { rows, names: [...this.#names], chunks }
   }
