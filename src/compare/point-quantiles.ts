@@ -37,18 +37,18 @@ export function pointQuantiles(values: Float64Array, points: Uint32Array, shares
  */
 function within({ low, high }: Bracket, values: Float64Array, points: Uint32Array, place: number): number | undefined {
   const halves = new Int32Array(values.buffer, values.byteOffset, 2 * values.length)
-  const [least, most] = [upperHalf(low), upperHalf(high)]
+  const [least, most, room] = [upperHalf(low), upperHalf(high), scratch]
   let below = 0
   let among = 0
   for (let i = 0; i < points.length; i++) {
     const point = points[i]!
     const half = halves[2 * point + upper]!
-    scratch[among] = values[point]!
+    room[among] = values[point]!
     below += (half - least) >>> 31
     among += 1 ^ (((half - least) | (most - half)) >>> 31)
   }
   const at = place - below
-  return at >= 0 && at < among ? selectAt(scratch, among, at) : undefined
+  return at >= 0 && at < among ? selectAt(room, among, at) : undefined
 }
 
 /** Which of the two halves of a number is the upper one here. */
