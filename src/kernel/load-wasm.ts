@@ -179,7 +179,7 @@ function wrap(run: Exports): Kernels {
         const batch = labellings.slice(from, from + lanes)
         heap.begin(indices.byteLength + squared.byteLength + lanes * (26 * padded + totalsBytes) + 96)
         const labels = new Uint8Array(lanes * padded).fill(ofNeitherSide)
-        batch.forEach((own, lane) => labels.set(own, lane * padded))
+        for (const [lane, own] of batch.entries()) labels.set(own, lane * padded)
         const [indicesAt, squaredAt] = [heap.place(indices), heap.place(squared)]
         const at = [heap.write('labellings', labels), heap.room('planes', 5 * labels.length)]
         const outAt = heap.room('scanned many', 20 * lanes * padded)
