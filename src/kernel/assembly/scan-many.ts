@@ -39,9 +39,6 @@ export function scanMany(
   const plane = padded << 4
   const sides = room
   const hits = sides + plane
-  const within = hits + plane
-  const owns = within + plane
-  const firsts = owns + plane
   for (let i: usize = 0; i < padded; i += lanes) transpose(labels + i, padded, sides + (i << 4), lanes)
   memory.fill(hits, 0, 4 * plane)
   for (let from: usize = 0; from < rows; from += tilePoints) {
@@ -79,7 +76,10 @@ export function scanMany(
   }
 }
 
-/** One list, until every labelling has met its near-th own neighbour, and those that lie just as far. */
+/**
+ * One list, until every labelling has met its near-th own neighbour, and those that lie just as far. From `hits` on there are four
+ * planes: hits, within, own, and first own.
+ */
 function scanOne(
   k: i32,
   near: i32,
