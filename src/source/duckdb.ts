@@ -28,18 +28,27 @@ export async function* withDuckDb<T>(use: (connection: DuckDBConnection) => Asyn
   }
 }
 
-/** The data chunks of a query, each of which is valid until the next is asked for. */
+/** The data chunks of a query. DuckDB reads the next one while a chunk is looked at. */
 export async function* streamChunks(
   connection: DuckDBConnection,
   sql: string,
   signal?: AbortSignal,
 ): AsyncIterable<DuckDBDataChunk> {
   const result = await connection.stream(sql)
-  while (true) {
-    signal?.throwIfAborted()
-    const chunk = await result.fetchChunk()
-    if (!chunk || chunk.rowCount === 0) return
-    yield chunk
+  let next = result.fetchChunk()
+  try {
+    while (true) {
+      signal?.throwIfAborted()
+      const chunk = await next
+      if (!chunk || chunk.rowCount === 0) return
+      next = result.fetchChunk()
+      // Whoever awaits it hears of a failure; until then it is no unhandled one.
+      next.catch(() => {})
+      yield chunk
+    }
+  } finally {
+    // The connection must not be closed while DuckDB still reads.
+    await next.catch(() => {})
   }
 }
 
