@@ -21,6 +21,9 @@ const texts: string[] = Array.from({ length: blockRows }, () => '')
 const rowOf = new Uint32Array(blockRows)
 const hashes = newHashes(blockRows)
 
+/** Mean units of texts from which on they are sooner put into the kernel than hashed where they are. */
+const worthwhile = 40
+
 /**
  * All sketches of one column while rows stream in. Up to 8,192 distinct values only these are counted, and every other
  * sketch is made from the counts at the end; from then on each sketch sees each cell.
@@ -114,7 +117,7 @@ export class ColumnSketch {
   private takeTexts(n: number): void {
     const kernel = textKernel()
     const { elsewhere, runs } = this
-    if (kernel && !this.textHashes.remembers) {
+    if (kernel && !this.textHashes.remembers && units(n) >= worthwhile * n) {
       hashByKernel(kernel, texts, n, { hashes, runs, elsewhere })
       return
     }
@@ -139,6 +142,13 @@ export class ColumnSketch {
     this.quantiles.add(number, count)
     this.extremes.add(number, count)
   }
+}
+
+/** Units of the gathered texts. */
+function units(n: number): number {
+  let sum = 0
+  for (let i = 0; i < n; i++) sum += values[i]!
+  return sum
 }
 
 /** Collects the block's cells of one kind; the value of a text or a vector is its length. Returns how many there are. */

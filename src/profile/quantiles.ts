@@ -103,12 +103,12 @@ export class Quantiles {
 
   private count(values: Float64Array, n: number, times: number): void {
     const { high: maskHigh, low: maskLow } = maskOf(this.bits)
+    const own = new Int32Array(values.buffer, values.byteOffset, 2 * n)
     for (let i = 0; i < n; i++) {
-      float[0] = values[i]!
-      const top = halves[highHalf]! | 0
+      const top = own[2 * i + highHalf]!
       const flip = top >> 31
       const high = ((top ^ (flip | 0x80000000)) & maskHigh) >>> 0
-      const low = ((halves[lowHalf]! ^ flip) & maskLow) >>> 0
+      const low = ((own[2 * i + lowHalf]! ^ flip) & maskLow) >>> 0
       this.bump(high, low, times)
     }
   }
