@@ -21,3 +21,12 @@ test('law: one generation and constant values are drawn as well', () => {
   expect(curvePlot('x', [{ name: 'one', mean: [3] }])).not.toMatch(/NaN|Infinity/)
   expect(curvePlot('x', [{ name: 'same', mean: [0, 0, 0] }])).not.toMatch(/NaN|Infinity/)
 })
+
+test('known answer: both axes count in round numbers', () => {
+  const mean = Array.from({ length: 20 }, (_, i) => 0.65 * Math.sqrt(i / 19))
+  const svg = curvePlot('x', [{ name: 'measured', mean }])
+  const labels = (style: string) =>
+    Array.from(svg.matchAll(new RegExp(`class="${style}">([^<]*)<`, 'g')), ([, text]) => text)
+  expect(labels('m')).toEqual(['1', '5', '10', '15', '20'])
+  expect(labels('e')).toEqual(['0', '0.2', '0.4', '0.6', 'generation'])
+})

@@ -1,5 +1,5 @@
+import { ticks } from '../report/html/svg.ts'
 import { figure } from '../report/numbers.ts'
-import { spaced } from './spaced.ts'
 import type { Band } from './summary.ts'
 
 /** A line over the generations: what was measured, with its band, or what is expected. */
@@ -34,7 +34,7 @@ export function curvePlot(title: string, curves: readonly Curve[], names: 'left'
   const parts = [
     `<text x="${inner.left}" y="20" class="t">${escaped(title)}</text>`,
     ...gridLines(least, most, y),
-    ...spaced(last, 7).map((g) => `<text x="${at(x(g))}" y="${inner.bottom + 18}" class="m">${g}</text>`),
+    ...generations(last).map((g) => `<text x="${at(x(g))}" y="${inner.bottom + 18}" class="m">${g}</text>`),
     `<text x="${inner.right}" y="${height - 6}" class="e">generation</text>`,
     ...curves.map((curve, i) => drawn(curve, { x, y, colour: colours[i % colours.length]! })),
     ...legend(curves, names),
@@ -63,11 +63,15 @@ function drawn({ mean, low, high, expected }: Curve, { x, y, colour }: Place): s
   return `<path d="M${band.join('L')}Z" fill="${colour}" opacity=".15"/>${line}`
 }
 
+/** The first generation, and every so many. */
+function generations(last: number): number[] {
+  return [...new Set([1, ...ticks(1, last, 7).map(Math.round)])].filter((g) => g >= 1 && g <= last)
+}
+
 function gridLines(least: number, most: number, y: (value: number) => number): string[] {
-  return Array.from({ length: 5 }, (_, i) => {
-    const value = least + (i * (most - least)) / 4
+  return ticks(least, most, 6).map((value) => {
     const line = `<path d="M${inner.left} ${at(y(value))}H${inner.right}" class="g"/>`
-    return `${line}<text x="${inner.left - 6}" y="${at(y(value) + 4)}" class="e">${figure(Number(value.toPrecision(3)))}</text>`
+    return `${line}<text x="${inner.left - 6}" y="${at(y(value) + 4)}" class="e">${figure(value)}</text>`
   })
 }
 
