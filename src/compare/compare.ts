@@ -81,7 +81,7 @@ export async function compare(trial: Trial, options: CompareOptions): Promise<Co
 }
 
 const undrawn: Drawn = { drawn: 0, exceeded: 0, significant: false, maxima: new Float64Array(0) }
-/** Draws that the first look is taken after, and those between two looks at the clock, for each worker. */
+/** Draws that the first look is taken after, and those between two looks at the signal, for each worker. */
 const looks = { first: 2 * batch, others: 4 * batch } as const
 
 async function runPilot(

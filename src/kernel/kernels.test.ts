@@ -240,6 +240,8 @@ const listsShapes: ListsShape[] = [
   { rows: 400, k: 64, distances: 1e9 },
   { rows: 400, k: 64, distances: 1e9, of: [0, 1] },
   { rows: 300, k: 200, distances: 5 },
+  // All lie equally far: hits add up to more than 16 bits hold.
+  { rows: 2400, k: 127, distances: 1, of: [0, 1] },
 ]
 
 /** Lists of neighbours with ties, and as many labellings as are asked for. */

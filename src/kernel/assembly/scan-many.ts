@@ -70,9 +70,8 @@ export function scanMany(
   }
   addUpMany(rows, sides, hits, plane, totals, totalsBytes)
   for (let lane: usize = 0; lane < lanes; lane++) {
-    const its = labels + lane * padded
-    const radii = out + lane * padded * 20
-    multiply(rows, its, radii, least, totals + lane * totalsBytes)
+    const own = out + lane * padded * 20
+    multiply(rows, labels + lane * padded, own, least, totals + lane * totalsBytes)
   }
 }
 
