@@ -92,7 +92,7 @@ test('law: proposals of any kind change nothing: what is not proved is searched'
     }))
   expect(await backendWith(wrong(Infinity))).toBe('webassembly relaxed simd')
   expect(await backendWith(wrong(NaN))).toBe('webassembly relaxed simd')
-  // One row in three of what the package proposes cannot be proved after the first batch.
+  // Of two in five runs of rows, one in three of what the package proposes cannot be proved.
   const honest = await installed()
   const doubtful: Accelerator = {
     name: 'doubtful',
@@ -102,7 +102,7 @@ test('law: proposals of any kind change nothing: what is not proved is searched'
         close: () => proposer.close(),
         async propose(first, to) {
           const { ids, lowest } = await proposer.propose(first, to)
-          return { ids, lowest: lowest.map((score, i) => (i % 5 === 0 ? Infinity : score)) }
+          return { ids, lowest: lowest.map((score, i) => (i % 3 === 0 && i % 250 < 100 ? Infinity : score)) }
         },
       }
     },

@@ -1,5 +1,5 @@
-// For every query of a block, the rows that may be among its k nearest. `score` stands for the float32 value of
-// x·y − |y|²/2, so that |x − y|² is about |x|² − 2·score.
+// For every row, the rows that may be among its k nearest. `score` stands for the float32 value of
+// x·y − |x|²/2 − |y|²/2, so that |x − y|² is about −2·score, from whichever side one looks.
 
 /** No row's id. */
 const nobody: u32 = 0xffffffff
@@ -10,31 +10,34 @@ let room: i32 = 0
 let raw: usize = 0
 let norms: usize = 0
 let unit: f64 = 1
-/** Six times the relative error of a float32 sum of so many products: see `limitOf`. */
+/** Six times the relative error of a float32 sum of so many products: see `boundOf`. */
 let slack: f64 = 0
 /** Products below the smallest float vanish. */
 let dust: f64 = 0
 
 let thresholds: usize = 0
 let counts: usize = 0
-let scores: usize = 0
-let ids: usize = 0
+let lists: usize = 0
 let exacts: usize = 0
 let query: usize = 0
 let held: usize = 0
 let sortedIds: usize = 0
 let sorted: usize = 0
 
-/** Lays out a block's lists of candidates from `at` on. `scale` is what coordinates were multiplied with. */
+/**
+ * Tells where the limits, the lengths and the lists of all rows are, and from `at` on what this thread has for itself.
+ * `scale` is what coordinates were multiplied with.
+ */
 export function begin(
   padded: i32,
   k: i32,
   capacity: i32,
-  blockRows: i32,
   rawAt: usize,
   normsAt: usize,
   scale: f64,
   thresholdsAt: usize,
+  countsAt: usize,
+  listsAt: usize,
   at: usize,
 ): void {
   steps = padded
@@ -46,81 +49,92 @@ export function begin(
   slack = (6 * <f64>(padded + 8)) / 16777216
   dust = <f64>padded * 1e-36
   thresholds = thresholdsAt
+  counts = countsAt
+  lists = listsAt
   held = at
   sorted = at + 64
   sortedIds = sorted + ((<usize>k) << 3)
   query = (sortedIds + ((<usize>k) << 2) + 15) & ~15
   exacts = query + ((<usize>padded) << 3)
-  counts = exacts + ((<usize>capacity) << 3) + 16
-  scores = (counts + ((<usize>blockRows) << 2) + 15) & ~15
-  ids = scores + ((<usize>(blockRows * capacity)) << 2)
 }
 
-/** Empties the lists of a block. */
-export function clear(blockRows: i32): void {
-  memory.fill(counts, 0, (<usize>blockRows) << 2)
-}
-
-/** Takes what reaches the limit out of one row of a tile: eight scores from `column` on. */
-export function take(from: i32, slot: i32, column: i32, left: v128, right: v128): void {
-  const limit = v128.load32_splat(thresholds + ((<usize>slot) << 2))
-  let near = i32x4.bitmask(f32x4.ge(left, limit)) | (i32x4.bitmask(f32x4.ge(right, limit)) << 4)
-  if (near === 0) return
+/**
+ * Takes what reaches a limit out of one row of a tile, eight scores from `column` on: for the row what reaches its own, and
+ * for each column whose limit, of the eight at `limits`, the row reaches.
+ */
+export function take(row: i32, column: i32, limits: usize, left: v128, right: v128): void {
+  const limit = v128.load32_splat(thresholds + ((<usize>row) << 2))
+  let near = reach(left, limit, right, limit)
+  let back = reach(left, v128.load(limits), right, v128.load(limits, 16))
+  if ((near | back) === 0) return
   v128.store(held, left)
   v128.store(held, right, 16)
-  const self = from + slot - column
-  do {
+  for (; near !== 0; near &= near - 1) {
     const lane = ctz(near)
-    near &= near - 1
-    if (lane !== self) add(from, slot, column + lane, load<f32>(held + ((<usize>lane) << 2)))
-  } while (near !== 0)
+    if (column + lane !== row) add(row, column + lane, load<f32>(held + ((<usize>lane) << 2)))
+  }
+  for (; back !== 0; back &= back - 1) {
+    const lane = ctz(back)
+    add(column + lane, row, load<f32>(held + ((<usize>lane) << 2)))
+  }
 }
 
-function add(from: i32, slot: i32, id: i32, score: f32): void {
-  const countAt = counts + ((<usize>slot) << 2)
+/** Which of eight scores reach their limits, a bit each. */
+function reach(left: v128, low: v128, right: v128, high: v128): i32 {
+  return i32x4.bitmask(f32x4.ge(left, low)) | (i32x4.bitmask(f32x4.ge(right, high)) << 4)
+}
+
+function add(row: i32, id: i32, score: f32): void {
+  const countAt = counts + ((<usize>row) << 2)
   const count = load<i32>(countAt)
-  const at = (<usize>(slot * room + count)) << 2
-  store<f32>(scores + at, score)
-  store<i32>(ids + at, id)
+  const at = scoresOf(row) + ((<usize>count) << 2)
+  store<f32>(at, score)
+  store<i32>(at + ((<usize>room) << 2), id)
   store<i32>(countAt, count + 1)
-  if (count + 1 === room) compact(from + slot, slot)
+  if (count + 1 === room) compact(row)
+}
+
+function scoresOf(row: i32): usize {
+  return lists + ((<usize>row * <usize>room) << 3)
+}
+
+function idsOf(row: i32): usize {
+  return scoresOf(row) + ((<usize>room) << 2)
 }
 
 /** Drops what cannot be among the k nearest, and raises the limit; afterwards a quarter of the list is free. */
-function compact(row: i32, slot: i32): void {
-  const count = narrow(row, slot)
+function compact(row: i32): void {
+  const count = narrow(row)
   if (count <= room - (room >> 2)) return
   // Too many look alike in float32: decide in float64.
-  const at = (<usize>(slot * room)) << 2
-  measure(row, count, ids + at)
-  order(count, ids + at, sortedIds, sorted)
-  memory.copy(ids + at, sortedIds, (<usize>kept) << 2)
-  const norm = load<f64>(norms + ((<usize>row) << 3))
+  const ids = idsOf(row)
+  measure(row, count, ids)
+  order(count, ids, sortedIds, sorted)
+  memory.copy(ids, sortedIds, (<usize>kept) << 2)
   for (let i = 0; i < kept; i++) {
     const squared = load<f64>(sorted + ((<usize>i) << 3)) * unit
-    store<f32>(scores + at + ((<usize>i) << 2), <f32>(0.5 * (norm - squared)))
+    store<f32>(scoresOf(row) + ((<usize>i) << 2), <f32>(-0.5 * squared))
   }
-  store<i32>(counts + ((<usize>slot) << 2), kept)
-  raise(slot, limitOf(norm, load<f64>(sorted + ((<usize>(kept - 1)) << 3)) * unit))
+  store<i32>(counts + ((<usize>row) << 2), kept)
+  raise(row, load<f64>(sorted + ((<usize>(kept - 1)) << 3)) * unit)
 }
 
 /** Keeps the candidates that the k-th best score leaves possible; returns how many there are. */
-function narrow(row: i32, slot: i32): i32 {
-  const countAt = counts + ((<usize>slot) << 2)
+function narrow(row: i32): i32 {
+  const countAt = counts + ((<usize>row) << 2)
   const count = load<i32>(countAt)
   if (count <= kept) return count
-  const at = (<usize>(slot * room)) << 2
-  const norm = load<f64>(norms + ((<usize>row) << 3))
-  const best = <f64>kthOf(count, scores + at)
-  const farthest = (norm - 2 * best + slack * norm + dust) / (1 - slack)
-  const limit = limitOf(norm, max(farthest, 0))
-  raise(slot, limit)
+  const scores = scoresOf(row)
+  const ids = idsOf(row)
+  const best = <f64>kthOf(count, scores)
+  const farthest = (slack * normOf(row) + dust - 2 * best) / (1 - slack)
+  const limit = raise(row, max(farthest, 0))
   let length = 0
   for (let i = 0; i < count; i++) {
-    const from = at + ((<usize>i) << 2)
+    const from = (<usize>i) << 2
     const score = load<f32>(scores + from)
     const id = load<i32>(ids + from)
-    const to = at + ((<usize>length) << 2)
+    const to = (<usize>length) << 2
     store<f32>(scores + to, score)
     store<i32>(ids + to, id)
     length += <i32>(score >= limit)
@@ -130,17 +144,26 @@ function narrow(row: i32, slot: i32): i32 {
 }
 
 /**
- * The score that every row within `squared` of the query has in float32. With u = 2⁻²⁴ and γ = (d + 8)u, the error of
- * |x|² − 2·score is at most 2γ(|y|²/2 + |x||y|) ≤ 6γ(|x|² + |x − y|²), since |y| ≤ |x| + |x − y|.
+ * The score that every row within `squared` of one with |x|² = `norm` has in float32. It sums d + 2 terms, so with u = 2⁻²⁴ and
+ * γ = (d + 8)u it errs by at most γ(|x|²/2 + |y|²/2 + |x||y|) = γ(|x| + |y|)²/2, in any order, fused or not. With D = |x − y|, |y| ≤ |x| + D,
+ * (2|x| + D)² ≤ 6|x|² + 3D²: so −2·score errs from D² by at most 6γ(|x|² + D²).
  */
-function limitOf(norm: f64, squared: f64): f32 {
-  const limit = 0.5 * (norm - squared - slack * (norm + squared) - dust)
-  return <f32>(limit - abs(limit) * 1.2e-7)
+function boundOf(norm: f64, squared: f64): f64 {
+  return -0.5 * (squared + slack * (norm + squared) + dust)
 }
 
-function raise(slot: i32, limit: f32): void {
-  const at = thresholds + ((<usize>slot) << 2)
+/** Raises a row's limit to what all rows within `squared` reach; returns that. */
+function raise(row: i32, squared: f64): f32 {
+  const bound = boundOf(normOf(row), squared)
+  // Rounding to float32 must not pass it.
+  const limit = <f32>(bound * (1 + 1.2e-7))
+  const at = thresholds + ((<usize>row) << 2)
   if (limit > load<f32>(at)) store<f32>(at, limit)
+  return limit
+}
+
+function normOf(row: i32): f64 {
+  return load<f64>(norms + ((<usize>row) << 3))
 }
 
 /**
@@ -202,12 +225,11 @@ function reaching(score: f32, from: usize, end: usize): i32 {
   )
 }
 
-/** The k nearest of a query, exactly, nearest first. */
-export function finish(row: i32, slot: i32, idsOut: usize, squaredOut: usize): void {
-  const count = narrow(row, slot)
-  const own = ids + ((<usize>(slot * room)) << 2)
-  measure(row, count, own)
-  order(count, own, idsOut, squaredOut)
+/** The k nearest of a row that has met all others, exactly, nearest first. */
+export function settleRow(row: i32, idsOut: usize, squaredOut: usize): void {
+  const count = narrow(row)
+  measure(row, count, idsOf(row))
+  order(count, idsOf(row), idsOut, squaredOut)
 }
 
 /**
@@ -225,7 +247,8 @@ export function decideAmong(row: i32, proposed: i32, list: usize, lowest: f32, i
   measure(row, count, list)
   order(count, list, idsOut, squaredOut)
   const farthest = load<f64>(squaredOut + ((<usize>(kept - 1)) << 3)) * unit
-  return lowest < limitOf(load<f64>(norms + ((<usize>row) << 3)), farthest)
+  // What was proposed was scored without −|x|²/2.
+  return <f64>lowest < 0.5 * normOf(row) + boundOf(normOf(row), farthest)
 }
 
 /** Squared distances in float64, from the coordinates as they were given: four sums, then (0 + 2) + (1 + 3). */

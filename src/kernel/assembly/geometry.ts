@@ -3,4 +3,4 @@
 
 export { accumulate, implicitQl, tridiagonalise } from './eigen.ts'
 export { addSecondMoments } from './moments.ts'
-export { decide, pack, prepare, search } from './nearest.ts'
+export { decide, finish, meet, pack, prepare } from './nearest.ts'
