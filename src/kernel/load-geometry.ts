@@ -15,6 +15,8 @@ export interface GeometryExports {
     thresholds: number,
     counts: number,
     lists: number,
+    stride: number,
+    inverse: number,
     scale: number,
     scratch: number,
   ): void

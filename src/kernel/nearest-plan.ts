@@ -1,4 +1,5 @@
 import { allocator } from './allocator.ts'
+import { strideOf } from './stride.ts'
 
 /** What is searched. */
 export interface NearestShape {
@@ -20,6 +21,10 @@ export interface NearestPlan extends Required<NearestShape> {
   readonly blockRows: number
   /** Candidates that a row keeps at most before it decides. */
   readonly capacity: number
+  /** Row place · stride is packed at a place, modulo rows. In their own order where an accelerator proposes runs of them. */
+  readonly stride: number
+  /** row · inverse is the place of a row, modulo rows. */
+  readonly inverse: number
   /** An integer that every thread takes its number from. */
   readonly ticket: number
   readonly raw: number
@@ -58,6 +63,7 @@ export function planNearest(shape: NearestShape): NearestPlan {
   const bands = Math.floor(blockBytes / (4 * padded * bandRows))
   const blockRows = Math.max(bandRows, Math.min(most, bands * bandRows))
   const capacity = Math.max(64, 4 * Math.ceil(k))
+  const order = proposals.rows > 0 ? { stride: 1, inverse: 1 } : strideOf(rows)
   const place = allocator()
   place(1024)
   const ticket = place(64)
@@ -80,5 +86,5 @@ export function planNearest(shape: NearestShape): NearestPlan {
   const scratch = place(workers * scratchBytes)
   const shared = { ticket, raw, packed, halves, norms, thresholds, counts, lists, centre, proposed, lowest, open }
   const addresses = { ...shared, scratch, scratchBytes, ids, squared }
-  return { ...shape, proposals, padded, blockRows, capacity, ...addresses, bytes: place(0) }
+  return { ...shape, proposals, padded, blockRows, capacity, ...order, ...addresses, bytes: place(0) }
 }

@@ -14,16 +14,19 @@ export interface Nearest {
   search(from: number, to: number, indices: Uint32Array, squared: Float64Array): void
 }
 
-/** Rows from `from` to `to`, exclusive. */
+/** Rows, or places of rows, from `from` to `to`, exclusive. */
 export interface RowRange {
   readonly from: number
   readonly to: number
 }
 
-/** As exact, and in steps: threads share what each row has found so far. Rows come in whole bands. */
+/**
+ * As exact, and in steps: threads share what each row has found so far. What meets, and what is searched by itself, comes in whole
+ * bands; it is searched by itself only where rows are packed in their own order.
+ */
 export interface SharedNearest extends Nearest {
-  /** Each of `rows` meets each of `columns`, which are the same rows or later ones; nobody else may meet either meanwhile. */
-  meet(rows: RowRange, columns: RowRange): void
+  /** Places meet the same or later ones, each pair once; no other thread may meet either of them meanwhile. */
+  meet(places: RowRange, columns: RowRange): void
   /** As `search`, of rows that have met all others. */
   finish(from: number, to: number, indices: Uint32Array, squared: Float64Array): void
   /**
@@ -52,7 +55,7 @@ export function joinSearch({ memory, plan, scale, relaxed }: SharedSearch): Shar
   const ids = own + plan.ids
   const distances = own + plan.squared
   const places = [plan.raw, plan.packed, plan.halves, plan.norms] as const
-  const found = [plan.thresholds, plan.counts, plan.lists] as const
+  const found = [plan.thresholds, plan.counts, plan.lists, plan.stride, plan.inverse] as const
   run.prepare(plan.rows, padded, k, plan.capacity, blockRows, ...places, ...found, scale, own)
   return {
     blockRows,
@@ -61,8 +64,8 @@ export function joinSearch({ memory, plan, scale, relaxed }: SharedSearch): Shar
       run.meet(from, to, 0, plan.rows, false)
       finish(from, to, indices, squared)
     },
-    meet(rows, columns) {
-      run.meet(rows.from, rows.to, columns.from, columns.to, true)
+    meet({ from, to }, columns) {
+      run.meet(from, to, columns.from, columns.to, true)
     },
     finish,
     decide({ first, from, to }, indices, squared) {

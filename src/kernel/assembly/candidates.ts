@@ -1,4 +1,6 @@
-// For every row, the rows that may be among its k nearest. `score` stands for the float32 value of
+import { placeOf, rowAt } from './places.ts'
+
+// For every row, by its place, the places of those that may be among its k nearest. `score` stands for the float32 value of
 // x·y − |x|²/2 − |y|²/2, so that |x − y|² is about −2·score, from whichever side one looks.
 
 /** No row's id. */
@@ -62,8 +64,8 @@ export function begin(
  * Takes what reaches a limit out of one row of a tile, eight scores from `column` on: for the row what reaches its own, and
  * for each column whose limit, of the eight at `limits`, the row reaches.
  */
-export function take(row: i32, column: i32, limits: usize, left: v128, right: v128): void {
-  const limit = v128.load32_splat(thresholds + ((<usize>row) << 2))
+export function take(place: i32, column: i32, limits: usize, left: v128, right: v128): void {
+  const limit = v128.load32_splat(thresholds + ((<usize>place) << 2))
   let near = reach(left, limit, right, limit)
   let back = reach(left, v128.load(limits), right, v128.load(limits, 16))
   if ((near | back) === 0) return
@@ -71,11 +73,11 @@ export function take(row: i32, column: i32, limits: usize, left: v128, right: v1
   v128.store(held, right, 16)
   for (; near !== 0; near &= near - 1) {
     const lane = ctz(near)
-    if (column + lane !== row) add(row, column + lane, load<f32>(held + ((<usize>lane) << 2)))
+    if (column + lane !== place) add(place, column + lane, load<f32>(held + ((<usize>lane) << 2)))
   }
   for (; back !== 0; back &= back - 1) {
     const lane = ctz(back)
-    add(column + lane, row, load<f32>(held + ((<usize>lane) << 2)))
+    add(column + lane, place, load<f32>(held + ((<usize>lane) << 2)))
   }
 }
 
@@ -84,51 +86,57 @@ function reach(left: v128, low: v128, right: v128, high: v128): i32 {
   return i32x4.bitmask(f32x4.ge(left, low)) | (i32x4.bitmask(f32x4.ge(right, high)) << 4)
 }
 
-function add(row: i32, id: i32, score: f32): void {
-  const countAt = counts + ((<usize>row) << 2)
+function add(place: i32, id: i32, score: f32): void {
+  const countAt = counts + ((<usize>place) << 2)
   const count = load<i32>(countAt)
-  const at = scoresOf(row) + ((<usize>count) << 2)
+  const at = scoresOf(place) + ((<usize>count) << 2)
   store<f32>(at, score)
   store<i32>(at + ((<usize>room) << 2), id)
   store<i32>(countAt, count + 1)
-  if (count + 1 === room) compact(row)
+  if (count + 1 === room) compact(place)
 }
 
-function scoresOf(row: i32): usize {
-  return lists + ((<usize>row * <usize>room) << 3)
+function scoresOf(place: i32): usize {
+  return lists + ((<usize>place * <usize>room) << 3)
 }
 
-function idsOf(row: i32): usize {
-  return scoresOf(row) + ((<usize>room) << 2)
+function idsOf(place: i32): usize {
+  return scoresOf(place) + ((<usize>room) << 2)
 }
 
 /** Drops what cannot be among the k nearest, and raises the limit; afterwards a quarter of the list is free. */
-function compact(row: i32): void {
-  const count = narrow(row)
+function compact(place: i32): void {
+  const count = narrow(place)
   if (count <= room - (room >> 2)) return
   // Too many look alike in float32: decide in float64.
-  const ids = idsOf(row)
-  measure(row, count, ids)
-  order(count, ids, sortedIds, sorted)
-  memory.copy(ids, sortedIds, (<usize>kept) << 2)
-  for (let i = 0; i < kept; i++) {
-    const squared = load<f64>(sorted + ((<usize>i) << 3)) * unit
-    store<f32>(scoresOf(row) + ((<usize>i) << 2), <f32>(-0.5 * squared))
+  decideOf(place, count, sortedIds, sorted)
+  for (let i: usize = 0; i < <usize>kept; i++) {
+    const squared = load<f64>(sorted + (i << 3)) * unit
+    store<f32>(scoresOf(place) + (i << 2), <f32>(-0.5 * squared))
+    store<i32>(idsOf(place) + (i << 2), placeOf(load<i32>(sortedIds + (i << 2))))
   }
-  store<i32>(counts + ((<usize>row) << 2), kept)
-  raise(row, load<f64>(sorted + ((<usize>(kept - 1)) << 3)) * unit)
+  store<i32>(counts + ((<usize>place) << 2), kept)
+  raise(place, load<f64>(sorted + ((<usize>(kept - 1)) << 3)) * unit)
+}
+
+/** The k nearest of those in a list, exactly, nearest first; the list holds rows instead of places afterwards. */
+function decideOf(place: i32, count: i32, idsOut: usize, squaredOut: usize): void {
+  const list = idsOf(place)
+  for (let at = list, end = list + ((<usize>count) << 2); at < end; at += 4) store<i32>(at, rowAt(load<i32>(at)))
+  measure(rowAt(place), count, list)
+  order(count, list, idsOut, squaredOut)
 }
 
 /** Keeps the candidates that the k-th best score leaves possible; returns how many there are. */
-function narrow(row: i32): i32 {
-  const countAt = counts + ((<usize>row) << 2)
+function narrow(place: i32): i32 {
+  const countAt = counts + ((<usize>place) << 2)
   const count = load<i32>(countAt)
   if (count <= kept) return count
-  const scores = scoresOf(row)
-  const ids = idsOf(row)
+  const scores = scoresOf(place)
+  const ids = idsOf(place)
   const best = <f64>kthOf(count, scores)
-  const farthest = (slack * normOf(row) + dust - 2 * best) / (1 - slack)
-  const limit = raise(row, max(farthest, 0))
+  const farthest = (slack * normOf(place) + dust - 2 * best) / (1 - slack)
+  const limit = raise(place, max(farthest, 0))
   let length = 0
   for (let i = 0; i < count; i++) {
     const from = (<usize>i) << 2
@@ -153,17 +161,17 @@ function boundOf(norm: f64, squared: f64): f64 {
 }
 
 /** Raises a row's limit to what all rows within `squared` reach; returns that. */
-function raise(row: i32, squared: f64): f32 {
-  const bound = boundOf(normOf(row), squared)
+function raise(place: i32, squared: f64): f32 {
+  const bound = boundOf(normOf(place), squared)
   // Rounding to float32 must not pass it.
   const limit = <f32>(bound * (1 + 1.2e-7))
-  const at = thresholds + ((<usize>row) << 2)
+  const at = thresholds + ((<usize>place) << 2)
   if (limit > load<f32>(at)) store<f32>(at, limit)
   return limit
 }
 
-function normOf(row: i32): f64 {
-  return load<f64>(norms + ((<usize>row) << 3))
+function normOf(place: i32): f64 {
+  return load<f64>(norms + ((<usize>place) << 3))
 }
 
 /**
@@ -227,9 +235,8 @@ function reaching(score: f32, from: usize, end: usize): i32 {
 
 /** The k nearest of a row that has met all others, exactly, nearest first. */
 export function settleRow(row: i32, idsOut: usize, squaredOut: usize): void {
-  const count = narrow(row)
-  measure(row, count, idsOf(row))
-  order(count, idsOf(row), idsOut, squaredOut)
+  const place = placeOf(row)
+  decideOf(place, narrow(place), idsOut, squaredOut)
 }
 
 /**
@@ -248,29 +255,48 @@ export function decideAmong(row: i32, proposed: i32, list: usize, lowest: f32, i
   order(count, list, idsOut, squaredOut)
   const farthest = load<f64>(squaredOut + ((<usize>(kept - 1)) << 3)) * unit
   // What was proposed was scored without −|x|²/2.
-  return <f64>lowest < 0.5 * normOf(row) + boundOf(normOf(row), farthest)
+  const norm = normOf(placeOf(row))
+  return <f64>lowest < 0.5 * norm + boundOf(norm, farthest)
 }
 
-/** Squared distances in float64, from the coordinates as they were given: four sums, then (0 + 2) + (1 + 3). */
+/**
+ * Squared distances in float64, from the coordinates as they were given: four sums, then (0 + 2) + (1 + 3). Two rows at once keep
+ * the processor from waiting for either; where one is left over, it comes twice.
+ */
 function measure(row: i32, count: i32, list: usize): void {
   const bytes = (<usize>steps) << 2
   const x = raw + <usize>row * bytes
   for (let p: usize = 0; p < bytes; p += 4) store<f64>(query + (p << 1), <f64>load<f32>(x + p))
-  for (let i = 0; i < count; i++) {
-    let y = raw + <usize>load<u32>(list + ((<usize>i) << 2)) * bytes
-    let even = f64x2.splat(0)
-    let odd = f64x2.splat(0)
+  for (let i = 0; i < count; i += 2) {
+    const at = (<usize>i) << 2
+    const after = (<usize>min(i + 1, count - 1)) << 2
+    let y = raw + <usize>load<u32>(list + at) * bytes
+    let z = raw + <usize>load<u32>(list + after) * bytes
+    let evenY = f64x2.splat(0)
+    let oddY = evenY
+    let evenZ = evenY
+    let oddZ = evenY
     for (let q = query, end = query + (bytes << 1); q < end; q += 32) {
-      const four = v128.load(y)
+      const low = v128.load(q)
+      const high = v128.load(q, 16)
+      let difference = f64x2.sub(low, f64x2.promote_low_f32x4(v128.load64_zero(y)))
+      evenY = f64x2.add(evenY, f64x2.mul(difference, difference))
+      difference = f64x2.sub(high, f64x2.promote_low_f32x4(v128.load64_zero(y, 8)))
+      oddY = f64x2.add(oddY, f64x2.mul(difference, difference))
+      difference = f64x2.sub(low, f64x2.promote_low_f32x4(v128.load64_zero(z)))
+      evenZ = f64x2.add(evenZ, f64x2.mul(difference, difference))
+      difference = f64x2.sub(high, f64x2.promote_low_f32x4(v128.load64_zero(z, 8)))
+      oddZ = f64x2.add(oddZ, f64x2.mul(difference, difference))
       y += 16
-      const first = f64x2.sub(v128.load(q), f64x2.promote_low_f32x4(four))
-      const second = f64x2.sub(v128.load(q, 16), f64x2.promote_low_f32x4(v128.shuffle<i64>(four, four, 1, 1)))
-      even = f64x2.add(even, f64x2.mul(first, first))
-      odd = f64x2.add(odd, f64x2.mul(second, second))
+      z += 16
     }
-    const sum = f64x2.add(even, odd)
-    store<f64>(exacts + ((<usize>i) << 3), f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1))
+    store<f64>(exacts + (at << 1), across(f64x2.add(evenY, oddY)))
+    store<f64>(exacts + (after << 1), across(f64x2.add(evenZ, oddZ)))
   }
+}
+
+function across(two: v128): f64 {
+  return f64x2.extract_lane(two, 0) + f64x2.extract_lane(two, 1)
 }
 
 /**

@@ -1,4 +1,5 @@
 import { begin, decideAmong, settleRow } from './candidates.ts'
+import { beginPlaces, rowAt } from './places.ts'
 import { beginTiles, first, height, last, tile, width } from './tile.ts'
 
 /** Rows that are whole panels and whole tiles, whichever height these have. */
@@ -34,6 +35,8 @@ export function prepare(
   thresholdsAt: usize,
   countsAt: usize,
   listsAt: usize,
+  stride: i32,
+  inverse: i32,
   scale: f64,
   scratch: usize,
 ): void {
@@ -52,36 +55,38 @@ export function prepare(
   queries = sums + ((<usize>blockRows * width) << 2)
   const rest = queries + ((<usize>blockRows * <usize>padded) << 2)
   begin(padded, k, capacity, rawAt, normsAt, scale, thresholdsAt, countsAt, listsAt, rest)
+  beginPlaces(rows, stride, inverse)
   beginTiles(halvesAt, thresholdsAt)
 }
 
 /**
- * Rows [from, to), centred and scaled, go into panels of eight rows, one dimension after the other; `from` is a
- * multiple of eight. Beside them |x|², −|x|²/2 and the limit, which nothing reaches of the rows that fill up the last band.
+ * The rows of places [from, to), centred and scaled, go into panels of eight, one dimension after the other; `from` is a
+ * multiple of eight. Beside them |x|², −|x|²/2 and the limit, which nothing reaches in the places that fill up the last band.
  */
 export function pack(from: i32, to: i32, centre: usize, scale: f64): void {
-  for (let row = from; row < to; row++) {
-    const at = panelOf(row)
+  for (let place = from; place < to; place++) {
+    const source = raw + ((<usize>rowAt(place) * <usize>steps) << 2)
+    const at = panelOf(place)
     let squared: f64 = 0
-    for (let p = 0; p < steps; p++) {
-      const x = <f64>load<f32>(raw + ((<usize>row * <usize>steps + <usize>p) << 2))
-      const centred = <f32>((x - load<f64>(centre + ((<usize>p) << 3))) * scale)
-      store<f32>(at + ((<usize>p * width) << 2), centred)
+    for (let p: usize = 0; p < <usize>steps; p++) {
+      const x = <f64>load<f32>(source + (p << 2))
+      const centred = <f32>((x - load<f64>(centre + (p << 3))) * scale)
+      store<f32>(at + ((p * width) << 2), centred)
       squared += <f64>centred * <f64>centred
     }
-    store<f64>(norms + ((<usize>row) << 3), squared)
-    admit(row, <f32>(-0.5 * squared), -f32.MAX_VALUE)
+    store<f64>(norms + ((<usize>place) << 3), squared)
+    admit(place, <f32>(-0.5 * squared), -f32.MAX_VALUE)
   }
-  if (to === count) for (let row = to; row % band !== 0; row++) admit(row, -Infinity, Infinity)
+  if (to === count) for (let place = to; place % band !== 0; place++) admit(place, -Infinity, Infinity)
 }
 
-function admit(row: i32, half: f32, limit: f32): void {
-  store<f32>(halves + ((<usize>row) << 2), half)
-  store<f32>(thresholds + ((<usize>row) << 2), limit)
+function admit(place: i32, half: f32, limit: f32): void {
+  store<f32>(halves + ((<usize>place) << 2), half)
+  store<f32>(thresholds + ((<usize>place) << 2), limit)
 }
 
 /**
- * Rows [from, to) meet the columns [left, right), which are rows too: each of a pair may become a candidate of the other. They are whole bands,
+ * Those at the places [from, to) meet the columns, those at [left, right): each of a pair may become a candidate of the other. They are whole bands,
  * the same ones or later ones. Unless `mutual`, only the rows take candidates, and the columns may be any.
  */
 export function meet(from: i32, to: i32, left: i32, right: i32, mutual: bool): void {
@@ -94,23 +99,14 @@ export function meet(from: i32, to: i32, left: i32, right: i32, mutual: bool): v
 
 function meetBlock(from: i32, to: i32, left: i32, right: i32, mutual: bool): void {
   const tiles = (to - from + height - 1) / height
-  const panels = (right - left + 7) >> 3
-  // A stride without a common divisor: sorted data would otherwise bring the nearest last.
-  const stride = strideFor(panels)
   const panelBytes = (<usize>steps * width) << 2
-  const b = packed + <usize>(left >> 3) * panelBytes
-  let panel = 0
-  for (let visited = 0; visited < panels; visited++) {
-    let next = panel + stride
-    if (next >= panels) next -= panels
-    touch(b + <usize>next * panelBytes, panelBytes)
-    const column = left + (panel << 3)
+  for (let column = left; column < right; column += width) {
+    const b = packed + <usize>(column >> 3) * panelBytes
     // A band and itself: each pair is there from both sides. Bands before it have met it.
     const own = column - (column % band)
     const both = mutual ? min(tiles, (own - from) / height) : 0
     const all = mutual ? min(tiles, (own + band - from) / height) : tiles
-    meetPanel(b + <usize>panel * panelBytes, from, column, both, all)
-    panel = next
+    meetPanel(b, from, column, both, all)
   }
 }
 
@@ -160,13 +156,6 @@ export function decide(
   }
 }
 
-/** Brings the next panel near; the processor would wait for every line of it. */
-function touch(at: usize, bytes: usize): void {
-  let seen: i32 = 0
-  for (let end = at + bytes; at < end; at += 128) seen |= load<i32>(at) | load<i32>(at, 64)
-  store<i32>(unreachable + 32, seen)
-}
-
 /** The rows of a block in tiles of `height`, one dimension after the other. */
 function gather(from: i32, to: i32): void {
   for (let row = from; row < to; row += height) {
@@ -182,19 +171,4 @@ function gather(from: i32, to: i32): void {
 
 function panelOf(row: i32): usize {
   return packed + ((<usize>(row >> 3) * <usize>steps * width + <usize>(row & 7)) << 2)
-}
-
-function strideFor(panels: i32): i32 {
-  let stride = max(1, <i32>(<f64>panels * 0.6180339887))
-  while (divisor(stride, panels) > 1) stride++
-  return stride % max(panels, 1)
-}
-
-function divisor(a: i32, b: i32): i32 {
-  while (b !== 0) {
-    const rest = a % b
-    a = b
-    b = rest
-  }
-  return a
 }
