@@ -79,7 +79,7 @@ export function planNearest(shape: NearestShape): NearestPlan {
   const lowest = place(4 * proposals.rows)
   const open = place(proposals.rows)
   const own = allocator()
-  own(512 + 32 * blockRows + 4 * blockRows * padded + 8 * padded + 8 * capacity + 12 * k)
+  own(512 + 32 * blockRows + 4 * blockRows * padded + 8 * padded + 16 * capacity + 12 * k)
   const ids = own(4 * blockRows * k)
   const squared = own(8 * blockRows * k)
   const scratchBytes = own(0)

@@ -22,7 +22,9 @@ let counts: usize = 0
 let lists: usize = 0
 let exacts: usize = 0
 let query: usize = 0
-let held: usize = 0
+/** Scores of a list, one after the other; and rows. */
+let scores: usize = 0
+let chosen: usize = 0
 let sortedIds: usize = 0
 let sorted: usize = 0
 
@@ -53,31 +55,40 @@ export function begin(
   thresholds = thresholdsAt
   counts = countsAt
   lists = listsAt
-  held = at
-  sorted = at + 64
+  sorted = at
   sortedIds = sorted + ((<usize>k) << 3)
   query = (sortedIds + ((<usize>k) << 2) + 15) & ~15
   exacts = query + ((<usize>padded) << 3)
+  scores = exacts + ((<usize>capacity) << 3) + 16
+  chosen = scores + ((<usize>capacity) << 2)
 }
 
 /**
- * Takes what reaches a limit out of one row of a tile, eight scores from `column` on: for the row what reaches its own, and
- * for each column whose limit, of the eight at `limits`, the row reaches.
+ * Takes what reaches a limit out of a tile: for each of `height` rows from `place` on what reaches its own, and for each of eight columns
+ * from `column` on, whose limits are at `limits`, what reaches that. All scores are looked at before any is taken, for
+ * a processor guesses badly how many there are.
  */
-export function take(place: i32, column: i32, limits: usize, left: v128, right: v128): void {
-  const limit = v128.load32_splat(thresholds + ((<usize>place) << 2))
-  let near = reach(left, limit, right, limit)
-  let back = reach(left, v128.load(limits), right, v128.load(limits, 16))
-  if ((near | back) === 0) return
-  v128.store(held, left)
-  v128.store(held, right, 16)
+export function take(place: i32, column: i32, limits: usize, scoresAt: usize, height: i32): void {
+  const low = v128.load(limits)
+  const high = v128.load(limits, 16)
+  let near: u64 = 0
+  let back: u64 = 0
+  for (let q = 0; q < height; q++) {
+    const left = v128.load(scoresAt + ((<usize>q) << 5))
+    const right = v128.load(scoresAt + ((<usize>q) << 5), 16)
+    const limit = v128.load32_splat(thresholds + ((<usize>(place + q)) << 2))
+    near |= (<u64>reach(left, limit, right, limit)) << ((<u64>q) << 3)
+    back |= (<u64>reach(left, low, right, high)) << ((<u64>q) << 3)
+  }
   for (; near !== 0; near &= near - 1) {
-    const lane = ctz(near)
-    if (column + lane !== place) add(place, column + lane, load<f32>(held + ((<usize>lane) << 2)))
+    const i = <i32>ctz(near)
+    const row = place + (i >> 3)
+    const other = column + (i & 7)
+    if (row !== other) add(row, other, load<f32>(scoresAt + ((<usize>i) << 2)))
   }
   for (; back !== 0; back &= back - 1) {
-    const lane = ctz(back)
-    add(column + lane, place, load<f32>(held + ((<usize>lane) << 2)))
+    const i = <i32>ctz(back)
+    add(column + (i & 7), place + (i >> 3), load<f32>(scoresAt + ((<usize>i) << 2)))
   }
 }
 
@@ -89,19 +100,16 @@ function reach(left: v128, low: v128, right: v128, high: v128): i32 {
 function add(place: i32, id: i32, score: f32): void {
   const countAt = counts + ((<usize>place) << 2)
   const count = load<i32>(countAt)
-  const at = scoresOf(place) + ((<usize>count) << 2)
+  const at = listOf(place) + ((<usize>count) << 3)
   store<f32>(at, score)
-  store<i32>(at + ((<usize>room) << 2), id)
+  store<i32>(at, id, 4)
   store<i32>(countAt, count + 1)
   if (count + 1 === room) compact(place)
 }
 
-function scoresOf(place: i32): usize {
+/** A score and a place, one after the other, for each candidate. */
+function listOf(place: i32): usize {
   return lists + ((<usize>place * <usize>room) << 3)
-}
-
-function idsOf(place: i32): usize {
-  return scoresOf(place) + ((<usize>room) << 2)
 }
 
 /** Drops what cannot be among the k nearest, and raises the limit; afterwards a quarter of the list is free. */
@@ -112,19 +120,19 @@ function compact(place: i32): void {
   decideOf(place, count, sortedIds, sorted)
   for (let i: usize = 0; i < <usize>kept; i++) {
     const squared = load<f64>(sorted + (i << 3)) * unit
-    store<f32>(scoresOf(place) + (i << 2), <f32>(-0.5 * squared))
-    store<i32>(idsOf(place) + (i << 2), placeOf(load<i32>(sortedIds + (i << 2))))
+    store<f32>(listOf(place) + (i << 3), <f32>(-0.5 * squared))
+    store<i32>(listOf(place) + (i << 3), placeOf(load<i32>(sortedIds + (i << 2))), 4)
   }
   store<i32>(counts + ((<usize>place) << 2), kept)
   raise(place, load<f64>(sorted + ((<usize>(kept - 1)) << 3)) * unit)
 }
 
-/** The k nearest of those in a list, exactly, nearest first; the list holds rows instead of places afterwards. */
+/** The k nearest of a row's first candidates, exactly, nearest first. */
 function decideOf(place: i32, count: i32, idsOut: usize, squaredOut: usize): void {
-  const list = idsOf(place)
-  for (let at = list, end = list + ((<usize>count) << 2); at < end; at += 4) store<i32>(at, rowAt(load<i32>(at)))
-  measure(rowAt(place), count, list)
-  order(count, list, idsOut, squaredOut)
+  const from = listOf(place)
+  for (let i: usize = 0; i < <usize>count; i++) store<i32>(chosen + (i << 2), rowAt(load<i32>(from + (i << 3), 4)))
+  measure(rowAt(place), count, chosen)
+  order(count, chosen, idsOut, squaredOut)
 }
 
 /** Keeps the candidates that the k-th best score leaves possible; returns how many there are. */
@@ -132,21 +140,21 @@ function narrow(place: i32): i32 {
   const countAt = counts + ((<usize>place) << 2)
   const count = load<i32>(countAt)
   if (count <= kept) return count
-  const scores = scoresOf(place)
-  const ids = idsOf(place)
+  const list = listOf(place)
+  const end = list + ((<usize>count) << 3)
+  for (let at = list, to = scores; at < end; at += 32, to += 16) {
+    v128.store(to, v128.shuffle<f32>(v128.load(at), v128.load(at, 16), 0, 2, 4, 6))
+  }
   const best = <f64>kthOf(count, scores)
   const farthest = (slack * normOf(place) + dust - 2 * best) / (1 - slack)
   const limit = raise(place, max(farthest, 0))
-  let length = 0
-  for (let i = 0; i < count; i++) {
-    const from = (<usize>i) << 2
-    const score = load<f32>(scores + from)
-    const id = load<i32>(ids + from)
-    const to = (<usize>length) << 2
-    store<f32>(scores + to, score)
-    store<i32>(ids + to, id)
-    length += <i32>(score >= limit)
+  let to = list
+  for (let at = list; at < end; at += 8) {
+    const score = load<f32>(at)
+    store<u64>(to, load<u64>(at))
+    to += score >= limit ? 8 : 0
   }
+  const length = <i32>((to - list) >> 3)
   store<i32>(countAt, length)
   return length
 }
