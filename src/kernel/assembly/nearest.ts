@@ -1,6 +1,6 @@
-import { begin, decideAmong, settleRow } from './candidates.ts'
+import { begin, decideAmong, settleRow, take } from './candidates.ts'
 import { beginPlaces, rowAt } from './places.ts'
-import { beginTiles, first, height, last, tile, width } from './tile.ts'
+import { height, isNear, openTile, tile, width } from './tile.ts'
 
 /** Rows that are whole panels and whole tiles, whichever height these have. */
 const band: i32 = 24
@@ -56,7 +56,6 @@ export function prepare(
   const rest = queries + ((<usize>blockRows * <usize>padded) << 2)
   begin(padded, k, capacity, rawAt, normsAt, scale, thresholdsAt, countsAt, listsAt, rest)
   beginPlaces(rows, stride, inverse)
-  beginTiles(halvesAt, thresholdsAt)
 }
 
 /**
@@ -112,15 +111,18 @@ function meetBlock(from: i32, to: i32, left: i32, right: i32, mutual: bool): voi
 
 /** The tiles of a block and a panel, the first `both` of them for rows and columns, the others, up to `all`, for rows. */
 function meetPanel(b: usize, from: i32, column: i32, both: i32, all: i32): void {
-  const limits = thresholds + ((<usize>column) << 2)
   for (let p = 0; p < steps; p += slice) {
     const many = min(slice, steps - p)
-    const part = (p === 0 ? first : 0) | (p + many === steps ? last : 0)
     const y = b + ((<usize>p * width) << 2)
     for (let t = 0; t < all; t++) {
+      const row = from + t * height
       const a = queries + ((<usize>((t * steps + p) * height)) << 2)
       const sum = sums + ((<usize>(t * height) * width) << 2)
-      tile(a, y, many, from + t * height, column, t < both ? limits : unreachable, sum, part)
+      if (p === 0) openTile(halves + ((<usize>row) << 2), halves + ((<usize>column) << 2), sum)
+      tile(a, y, many, sum)
+      if (p + many < steps) continue
+      const limits = t < both ? thresholds + ((<usize>column) << 2) : unreachable
+      if (isNear(thresholds + ((<usize>row) << 2), limits, sum)) take(row, column, limits, sum, height)
     }
   }
 }
