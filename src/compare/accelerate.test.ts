@@ -69,8 +69,10 @@ test('what searched is told', async () => {
 })
 
 test('where it is worthwhile it is used unasked, and the graph is the same', async () => {
-  const [rows, dimensions] = [2100, 960]
-  const vectors = Float32Array.from({ length: rows * dimensions }, normal(4))
+  const [rows, dimensions] = [1000, 20_000]
+  const vectors = new Float32Array(rows * dimensions)
+  const value = normal(4)
+  for (let i = 0; i < vectors.length; i += 5000) vectors[i] = value()
   const asked = { rows, dimensions, k: 64, pool: threads, reproducible: false }
   const { backend, ...graph } = await findNeighbours(vectors, asked)
   const { backend: other, ...without } = await findNeighbours(vectors, { ...asked, accelerator: 'none' })
@@ -154,9 +156,9 @@ test('known answer: the rows with the largest products', async () => {
 })
 
 test('the size alone says whether it is worthwhile', () => {
-  expect(isWorthwhile(20_000, 384)).toBe(true)
-  expect(isWorthwhile(2000, 384)).toBe(false)
-  expect(isWorthwhile(1_000_000, 32)).toBe(false)
+  expect(isWorthwhile(40_000, 768)).toBe(true)
+  expect(isWorthwhile(20_000, 768)).toBe(false)
+  expect(isWorthwhile(1_000_000, 384)).toBe(false)
 })
 
 test('what is missing or broken is told', async () => {

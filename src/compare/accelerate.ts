@@ -19,11 +19,11 @@ const most = 2 ** 24
 const openShare = 1 / 4
 
 /** Fewer numbers (rows × dimensions) are searched as soon, or sooner. */
-const leastNumbers = 2_000_000
-/** In fewer dimensions, choosing the largest products costs more than the products. */
-const leastDimensions = 64
+const leastNumbers = 20_000_000
+/** In fewer dimensions, choosing the largest products costs more than is won: WebAssembly computes each product once. */
+const leastDimensions = 512
 /** `isWorthwhile` in words. */
-export const worthwhile = '2 million numbers, 64 a point, on'
+export const worthwhile = '20 million numbers, 512 a point, on'
 
 /** Whether an accelerator, where there is one, is the faster way: a question of the size alone, so that runs repeat. */
 export function isWorthwhile(rows: number, dimensions: number): boolean {
