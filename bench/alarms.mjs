@@ -1,259 +1,268 @@
 /**
- * False alarms over healthy lineages, planted collapses, and the delay until an alarm: `node bench/alarms.mjs [healthy]
- * [planted] [delays] [most rows]`. A whole `check` of 10,000 generations takes a day, so a small judge stands in for it: relabelling
- * of the pooled rows, the largest of a few pivoted measures (deviations, tail masses, lost and rare and lost categories), and
- * the project's own levels and sequential p (stop at five exceedances). What is shown is the scheme, not each measure.
+ * False alarms of `check` over healthy lineages, planted collapses, and the delay until an alarm. Writes its tables into
+ * docs/lineage/README.md. Every generation is one whole `check`, so this takes hours, and goes on where it was stopped:
+ *
+ *   node bench/alarms.mjs                                   500 healthy lineages, 20 planted ones each, 20 delays each
+ *   node bench/alarms.mjs --healthy 100 --planted 0 --delays 0
+ *   node bench/alarms.mjs --minutes 20                      as many as fit; the next call goes on from there
+ *   node bench/alarms.mjs --minutes 0                       only writes the tables again, of what is known
+ *   node bench/alarms.mjs --skip 250                        a second process: lineages from the 251st on
  */
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { categorical, gaussianCopula } from '../dist/lab.mjs'
 import { ledgerLevel, runLevel } from '../dist/lineage.mjs'
+import { percent } from './counts.mjs'
+import { shuffled } from './draws.mjs'
+import { keeper } from './kept.mjs'
+import { check, readTable } from './library.mjs'
 import { multinomial, normalFrom, uniformFrom, zipfWeights } from './lineage-worlds.mjs'
+import { rewrite, tableOf } from './page.mjs'
 
-const [healthy, planted, delays] = [500, 60, 20].map((otherwise, i) => Number(process.argv[2 + i] ?? otherwise))
-const T = 20
+const { values: asked } = parseArgs({
+  options: {
+    healthy: { type: 'string', default: '500' },
+    planted: { type: 'string', default: '20' },
+    delays: { type: 'string', default: '20' },
+    skip: { type: 'string', default: '0' },
+    minutes: { type: 'string', default: 'Infinity' },
+  },
+})
 const alpha = 0.01
-const pilot = 199
+const T = 20
+const starts = [3, 10, 18]
+/** Generations of a lineage whose delay is measured: one run, each at α/60. */
+const longest = 60
+const sizes = [1000, 10_000]
+const until = Date.now() + 60_000 * Number(asked.minutes)
+const keep = keeper('alarms')
+const flights = await readTable(new URL('../node_modules/vega-datasets/data/flights-200k.arrow', import.meta.url))
 
-/** Rows of one dataset: two columns of numbers, ranked values of a third as a category. */
-function rowsOf(n, u, g, { spread = 1, classes = zipfWeights(40, 1) } = {}) {
-  const table = { x: new Float64Array(n), y: new Float64Array(n), k: new Uint16Array(n) }
-  for (let i = 0; i < n; i++) {
-    table.x[i] = spread * g()
-    table.y[i] = spread * g()
-  }
-  let at = 0
-  multinomial(classes, n, u).forEach((count, value) => {
-    for (let i = 0; i < count; i++) table.k[at++] = value
+/** The smallest p of a generation, adjusted over all measures: what any alarm goes by. */
+async function pOf(reference, generation, level, seed) {
+  const report = await check({ reference, generations: [generation], alpha: level, seed, workers: 1 })
+  return Math.min(...report.generations[0].measures.map(({ pAdjusted }) => pAdjusted ?? 1))
+}
+
+/** A lineage's world: `rows(n)` are new rows of it, `harmed(n)` what is left of it after a collapse. */
+const worlds = [madeWorld, flightsWorld]
+
+function madeWorld(seed) {
+  const u = uniformFrom(seed)
+  const g = normalFrom(u)
+  const rows = (n, spread = 1, shares = zipfWeights(40, 1)) => ({
+    x: Array.from({ length: n }, () => spread * g()),
+    k: labelsOf(multinomial(shares, n, u)),
   })
-  return table
+  // A fifth of the spread, and the rarest values.
+  const left = zipfWeights(40, 1).map((share, value) => (value < 25 ? share : 0))
+  return { rows, harmed: (n) => rows(n, 0.8, left) }
 }
 
-/** Measures of labelled rows, each larger where more is lost. */
-function lossesOf({ x, y, k, low, high, values }, labels) {
-  const n = labels.length
-  const s = new Float64Array(8)
-  const counts = [new Uint32Array(values), new Uint32Array(values)]
-  const tails = [0, 0]
-  const rows = [0, 0]
-  for (let i = 0; i < n; i++) {
-    const g = labels[i]
-    const at = 4 * g
-    rows[g]++
-    s[at] += x[i]
-    s[at + 1] += x[i] * x[i]
-    s[at + 2] += y[i]
-    s[at + 3] += y[i] * y[i]
-    if (x[i] < low || x[i] > high) tails[g]++
-    counts[g][k[i]]++
+/** Real flights: times, delays and distances, all of them heavy with ties; no row is drawn twice. */
+function flightsWorld(seed) {
+  const names = Object.keys(flights)
+  const order = shuffled(flights[names[0]].length, seed)
+  let used = 0
+  const rows = (n) => {
+    const own = order.slice(used, (used += n))
+    return Object.fromEntries(names.map((name) => [name, Array.from(own, (row) => flights[name][row])]))
   }
-  const deviation = (g, j) => Math.sqrt(s[4 * g + j + 1] / rows[g] - (s[4 * g + j] / rows[g]) ** 2)
-  let lost = 0
-  let rare = 0
-  for (let v = 0; v < values; v++) {
-    if (counts[1][v] === 0) lost += counts[0][v] / rows[0]
-    if (counts[0][v] < 0.02 * rows[0]) rare += counts[0][v] / rows[0] - counts[1][v] / rows[1]
+  // Nobody flies far any more: the longest fifth is gone.
+  const distances = Float64Array.from(flights.distance).sort()
+  const far = distances[Math.floor(0.8 * distances.length)]
+  const harmed = (n) => {
+    const more = rows(2 * n)
+    const near = more.distance.flatMap((distance, row) => (distance <= far ? [row] : [])).slice(0, n)
+    return Object.fromEntries(names.map((name) => [name, near.map((row) => more[name][row])]))
   }
-  return [
-    Math.log(deviation(0, 0) / deviation(1, 0)),
-    Math.log(deviation(0, 2) / deviation(1, 2)),
-    Math.sqrt(tails[0] / rows[0]) - Math.sqrt(tails[1] / rows[1]),
-    // Roots, as the project's own measures of tails: skewed statistics would set every critical value.
-    Math.sqrt(lost),
-    rare,
-  ]
+  return { rows, harmed }
 }
 
-/** The sequential p of the largest pivoted measure: shuffles until five reach it, at most `most`. */
-function pOf(reference, generation, u, most = 5 / ledgerLevel(alpha, 1) - 1) {
-  const pool = poolOf(reference, generation)
-  const n = pool.labels.length
-  const truth = lossesOf(pool, pool.labels)
-  const labels = pool.labels.slice()
-  const shuffle = () => {
-    for (let i = n - 1; i > 0; i--) {
-      const j = Math.floor(u() * (i + 1))
-      const held = labels[i]
-      labels[i] = labels[j]
-      labels[j] = held
-    }
-    return lossesOf(pool, labels)
-  }
-  const first = Array.from({ length: pilot }, shuffle)
-  const pivots = truth.map((_, m) => {
-    const sorted = first.map((row) => row[m]).sort((a, b) => a - b)
-    const q = (level) => sorted[Math.floor(level * (pilot - 1))]
-    const scale = Math.max((q(0.84) - q(0.5)) / 0.994, (q(0.95) - q(0.5)) / 1.645, (q(0.99) - q(0.5)) / 2.326) || 1e-9
-    return (value) => (value - q(0.5)) / scale
-  })
-  const largest = (losses) => Math.max(...losses.map((value, m) => pivots[m](value)))
-  const seen = largest(truth)
-  let exceeded = 0
-  for (let draw = 1; draw <= most; draw++) {
-    if (largest(shuffle()) >= seen) exceeded++
-    if (exceeded === 5) return 5 / draw
-  }
-  return (exceeded + 1) / (most + 1)
+function labelsOf(counts) {
+  return [...counts].flatMap((count, value) => new Array(count).fill(`v${value}`))
 }
 
-function poolOf(reference, generation) {
-  const join = (a, b) => Float64Array.from([...a, ...b])
-  const sorted = reference.x.slice().sort()
-  const at = (level) => sorted[Math.floor(level * sorted.length)]
-  const labels = Uint8Array.from([...reference.x.map(() => 0), ...generation.x.map(() => 1)])
-  // Cuts come from the pooled rows, as everything does that labels must not see.
-  const all = join(reference.x, generation.x)
-  const pooled = all.slice().sort()
-  const values = 1 + Math.max(...reference.k, ...generation.k)
-  return {
-    x: all,
-    y: join(reference.y, generation.y),
-    k: join(reference.k, generation.k),
-    low: pooled[Math.floor(0.03 * pooled.length)] ?? at(0.03),
-    high: pooled[Math.floor(0.97 * pooled.length)],
-    labels,
-    values,
-  }
-}
-
-/** Two-sided p of equal means, as a test that nobody corrected. */
+/** Two-sided p of equal means of the first column of numbers, as a test that nobody corrected. */
 function naiveP(a, b) {
-  const moments = (x) => {
-    const mean = x.reduce((s, v) => s + v, 0) / x.length
-    return [mean, x.reduce((s, v) => s + (v - mean) ** 2, 0) / (x.length - 1) / x.length]
+  const of = (table) => {
+    const column = Object.values(table).find((values) => typeof values[0] === 'number')
+    const mean = column.reduce((sum, x) => sum + x, 0) / column.length
+    return [mean, column.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (column.length - 1) / column.length]
   }
-  const [[m, v], [m2, v2]] = [moments(a), moments(b)]
+  const [[m, v], [m2, v2]] = [of(a), of(b)]
   const z = Math.abs(m - m2) / Math.sqrt(v + v2)
   return Math.exp(-0.717 * z - 0.416 * z * z)
 }
 
-const percent = (a, b) => `${((100 * a) / b).toFixed(1)} %`
-
-function falseAlarms(lineages, rows) {
-  const u = uniformFrom(11)
-  const g = normalFrom(u)
-  const alarms = { run: 0, ledger: 0, naive: 0 }
-  for (let i = 0; i < lineages; i++) {
-    const reference = rowsOf(rows, u, g)
-    const found = { run: false, ledger: false, naive: false }
-    for (let t = 1; t <= T; t++) {
-      const generation = rowsOf(rows, u, g)
-      const p = pOf(reference, generation, u)
-      found.run ||= p <= runLevel(alpha, T)
-      found.ledger ||= p <= ledgerLevel(alpha, t)
-      found.naive ||= naiveP(reference.x, generation.x) < 0.05
-    }
-    for (const key of Object.keys(alarms)) alarms[key] += found[key]
+/** One lineage in which nothing ever changes, 200 rows a generation, judged as a growing ledger is. */
+async function healthyLineage(i) {
+  const { rows } = worlds[i % 2](1000 + i)
+  const reference = rows(200)
+  const found = { p: [], naive: [] }
+  for (let t = 1; t <= T; t++) {
+    const generation = rows(200)
+    found.p.push(await pOf(reference, generation, ledgerLevel(alpha, t), T * i + t))
+    found.naive.push(naiveP(reference, generation))
   }
-  console.log(`| rule | ${lineages} healthy lineages of ${T} generations that ever alarm |\n| --- | ---: |`)
-  console.log(`| one run, α/T each | ${alarms.run} (${percent(alarms.run, lineages)}) |`)
-  console.log(`| growing ledger | ${alarms.ledger} (${percent(alarms.ledger, lineages)}) |`)
-  console.log(`| naive p < .05 at each generation | ${alarms.naive} (${percent(alarms.naive, lineages)}) |\n`)
+  return found
 }
 
-function plantedCollapses(lineages, rows) {
-  const u = uniformFrom(12)
-  const g = normalFrom(u)
-  console.log(
-    '| a fifth of the spread and the rarest values lost from | found in one run | in a ledger |\n| --- | ---: | ---: |',
-  )
-  for (const from of [3, 10, 18]) {
-    const found = { run: 0, ledger: 0 }
-    for (let i = 0; i < lineages; i++) {
-      const reference = rowsOf(rows, u, g)
-      const seen = { run: false, ledger: false }
-      for (let t = from; t <= T && !(seen.run && seen.ledger); t++) {
-        const classes = zipfWeights(40, 1).map((w, v) => (v < 25 ? w : 0))
-        const p = pOf(reference, rowsOf(rows, u, g, { spread: 0.8, classes }), u)
-        seen.run ||= p <= runLevel(alpha, T)
-        seen.ledger ||= p <= ledgerLevel(alpha, t)
-      }
-      found.run += seen.run
-      found.ledger += seen.ledger
-    }
-    console.log(`| generation ${from} | ${percent(found.run, lineages)} | ${percent(found.ledger, lineages)} |`)
+/** The generations at which a collapse that begins at `from` is first seen, of 400 rows each; null where never. */
+async function plantedLineage(from, i) {
+  const { rows, harmed } = worlds[i % 2](5000 + 10 * i + from)
+  const reference = rows(400)
+  const seen = { run: null, ledger: null }
+  for (let t = from; t <= T && (seen.run === null || seen.ledger === null); t++) {
+    const p = await pOf(reference, harmed(400), ledgerLevel(alpha, t), T * i + t)
+    if (p <= runLevel(alpha, T)) seen.run ??= t
+    if (p <= ledgerLevel(alpha, t)) seen.ledger ??= t
   }
-  console.log()
+  return seen
 }
 
-/** What a rule on plain headlines sees: how much of the deviation, and of the reference's values, is left. */
+/** Worlds whose models are trained on their own output. */
+const kinds = {
+  categorical: { model: categorical(), rows: (n, u) => ({ k: labelsOf(multinomial(zipfWeights(40, 1), n, u)) }) },
+  copula: { model: gaussianCopula, rows: correlated },
+}
+
+function correlated(n, u) {
+  const g = normalFrom(u)
+  const x = Array.from({ length: n }, () => g())
+  const y = x.map((value) => Math.exp((0.6 * value + 0.8 * g()) / 2))
+  return { x, y, k: labelsOf(multinomial(zipfWeights(40, 1), n, u)) }
+}
+
+/** The generation at which `check` first alarms in one run, and each headline at every generation until then and on. */
+async function delayedLineage(kind, rows, i) {
+  const { model, rows: rowsOf } = kinds[kind]
+  const reference = rowsOf(rows, uniformFrom(9000 + i))
+  let made = reference
+  let first = null
+  const headlines = []
+  for (let t = 1; t <= longest; t++) {
+    made = model.fit(made, 100 * i + t).sample(rows, 7000 * i + t)
+    headlines.push(headlinesOf(reference, made))
+    const level = runLevel(alpha, longest)
+    if (first === null && (await pOf(reference, made, level, t)) <= level) first = t
+  }
+  return { first, headlines }
+}
+
+/** What rules on plain headlines see: how much of the spread, of the tails and of the reference's values is left. */
 function headlinesOf(reference, generation) {
-  const deviation = (x) => {
-    const mean = x.reduce((s, v) => s + v, 0) / x.length
-    return Math.sqrt(x.reduce((s, v) => s + (v - mean) ** 2, 0) / x.length)
+  const shares = { spread: 1, tails: 1, support: 1 }
+  for (const [name, was] of Object.entries(reference)) {
+    const is = generation[name]
+    if (typeof was[0] === 'string') {
+      const there = new Set(is)
+      shares.support = Math.min(shares.support, was.filter((value) => there.has(value)).length / was.length)
+    } else {
+      const sorted = Float64Array.from(was).sort()
+      const [low, high] = [0.01, 0.99].map((q) => sorted[Math.floor(q * (sorted.length - 1))])
+      shares.spread = Math.min(shares.spread, deviation(is) / deviation(was))
+      shares.tails = Math.min(shares.tails, is.filter((x) => x < low || x > high).length / (0.02 * is.length))
+    }
   }
-  const there = new Set(generation.k)
-  const kept = reference.k.reduce((sum, value) => sum + (there.has(value) ? 1 : 0), 0) / reference.k.length
-  return {
-    spread: Math.min(
-      deviation(generation.x) / deviation(reference.x),
-      deviation(generation.y) / deviation(reference.y),
-    ),
-    support: kept,
-  }
+  return shares
 }
 
-/** Generations of a lineage whose delay is measured: one run, each at α/60; thresholds alarm as seldom over as many. */
-const generations = 60
+function deviation(x) {
+  const mean = x.reduce((sum, value) => sum + value, 0) / x.length
+  return Math.sqrt(x.reduce((sum, value) => sum + (value - mean) ** 2, 0) / x.length)
+}
 
-function delay(kind, rows, lineages) {
-  const u = uniformFrom(13)
-  const g = normalFrom(u)
-  const least = { spread: [], support: [] }
-  const calibration = rows > 5000 ? 100 : 200
-  for (let i = 0; i < calibration; i++) {
-    const reference = rowsOf(rows, u, g)
-    const low = { spread: Infinity, support: Infinity }
-    for (let t = 1; t <= generations; t++) {
-      const shares = headlinesOf(reference, rowsOf(rows, u, g))
+/** Where each headline must stand so that one healthy lineage of a hundred ever falls below. */
+function thresholdsOf(kind, rows) {
+  const lineages = rows > 5000 ? 100 : 300
+  const least = []
+  for (let i = 0; i < lineages; i++) {
+    const u = uniformFrom(20_000 + i)
+    const reference = kinds[kind].rows(rows, u)
+    const low = { spread: Infinity, tails: Infinity, support: Infinity }
+    for (let t = 1; t <= longest; t++) {
+      const shares = headlinesOf(reference, kinds[kind].rows(rows, u))
       for (const key of Object.keys(low)) low[key] = Math.min(low[key], shares[key])
     }
-    for (const key of Object.keys(low)) least[key].push(low[key])
+    least.push(low)
   }
-  const thresholds = Object.fromEntries(
-    Object.entries(least).map(([key, all]) => [key, all.sort((a, b) => a - b)[Math.floor(0.01 * calibration)]]),
-  )
-  const level = runLevel(alpha, generations)
-  const times = { ours: [], spread: [], support: [] }
-  for (let i = 0; i < lineages; i++) {
-    const reference = rowsOf(rows, u, g)
-    let [sx, sy] = [1, 1]
-    let classes = zipfWeights(40, 1)
-    const first = { ours: Infinity, spread: Infinity, support: Infinity }
-    for (let t = 1; t <= generations && Object.values(first).some((at) => at === Infinity); t++) {
-      const made = rowsOf(rows, u, g, { classes })
-      if (kind === 'gaussian') for (let j = 0; j < rows; j++) [made.x[j], made.y[j]] = [made.x[j] * sx, made.y[j] * sy]
-      if (first.ours === Infinity && pOf(reference, made, u, 5 / level - 1) <= level) first.ours = t
-      const shares = headlinesOf(reference, made)
-      for (const key of ['spread', 'support']) if (shares[key] < thresholds[key]) first[key] = Math.min(first[key], t)
-      const deviation = (x) =>
-        Math.sqrt(x.reduce((s, v) => s + v * v, 0) / x.length - (x.reduce((s, v) => s + v, 0) / x.length) ** 2)
-      if (kind === 'gaussian') [sx, sy] = [deviation(made.x), deviation(made.y)]
-      else {
-        const counts = new Float64Array(40)
-        for (const value of made.k) counts[value]++
-        classes = counts.map((c) => c / rows)
-      }
-      if (kind === 'gaussian' && first.ours < Infinity && first.spread < Infinity) break
-      if (kind === 'categorical' && first.ours < Infinity && first.support < Infinity) break
-    }
-    for (const key of Object.keys(times)) times[key].push(first[key])
+  const at = (key) => least.map((low) => low[key]).sort((a, b) => a - b)[Math.floor(0.01 * lineages)]
+  return { spread: at('spread'), tails: at('tails'), support: at('support') }
+}
+
+/** Results that are known, and as many more as there is time for. */
+async function resultsOf(name, many, make) {
+  const results = []
+  for (let i = 0; i < many; i++) {
+    const key = `${name} ${i}`
+    const isDue = i >= Number(asked.skip) && Date.now() < until
+    const result = await keep(key, isDue ? () => make(i) : () => undefined)
+    if (result !== undefined) results.push(result)
   }
-  const median = (all) => {
-    const at = all.sort((a, b) => a - b)[Math.floor(all.length / 2)]
-    return at === Infinity ? `> ${generations}` : String(at)
-  }
-  const rule = kind === 'gaussian' ? 'spread' : 'support'
-  console.log(
-    `| ${kind}, replace, M = ${rows.toLocaleString('en')} | ${median(times.ours)} | ${median(times[rule])} | ${rule} under ${percent(thresholds[rule], 1)} |`,
+  return results
+}
+
+async function falseAlarms() {
+  const all = await resultsOf('healthy', Number(asked.healthy), healthyLineage)
+  const rules = [
+    ['one run, α/T each', ({ p }) => p.some((one) => one <= runLevel(alpha, T))],
+    ['growing ledger', ({ p }) => p.some((one, at) => one <= ledgerLevel(alpha, at + 1))],
+    ['p < .05 of a t test at each generation', ({ naive }) => naive.some((one) => one < 0.05)],
+  ]
+  return tableOf(
+    ['rule', `of ${all.length} healthy lineages of ${T} generations that ever alarm`],
+    rules.map(([name, alarms]) => [name, shareOf(all, alarms)]),
   )
 }
 
-if (healthy > 0) falseAlarms(healthy, 200)
-if (planted > 0) plantedCollapses(planted, 400)
-if (delays > 0) {
-  console.log(
-    '| lineages | median generation of the first alarm | of the best fixed threshold at the same rate of false alarms | which is |\n| --- | ---: | ---: | --- |',
-  )
-  const most = Number(process.argv[5] ?? 10_000)
-  for (const rows of [1000, 10_000].filter((n) => n <= most))
-    for (const kind of ['categorical', 'gaussian'])
-      delay(kind, rows, rows > 1000 ? Math.max(3, Math.floor(delays / 4)) : delays)
+async function plantedCollapses() {
+  const lines = []
+  for (const from of starts) {
+    const all = await resultsOf(`planted ${from}`, Number(asked.planted), (i) => plantedLineage(from, i))
+    const at = (rule) => shareOf(all, (seen) => seen[rule] !== null)
+    lines.push([`generation ${from}`, all.length, at('run'), at('ledger')])
+  }
+  return tableOf(['collapse from', 'lineages', 'found in one run', 'in a ledger'], lines)
 }
+
+async function delays() {
+  const lines = []
+  for (const rows of sizes) {
+    for (const kind of Object.keys(kinds)) {
+      const many = rows > 5000 ? Math.ceil(Number(asked.delays) / 4) : Number(asked.delays)
+      const all = await resultsOf(`delay ${kind} ${rows}`, many, (i) => delayedLineage(kind, rows, i))
+      if (all.length === 0) continue
+      const thresholds = thresholdsOf(kind, rows)
+      const rules = Object.entries(thresholds).map(([key, below]) => {
+        const times = all.map(({ headlines }) => headlines.findIndex((shares) => shares[key] < below) + 1 || Infinity)
+        return { name: `${key} under ${percent(below)}`, median: median(times) }
+      })
+      const best = rules.sort((a, b) => a.median - b.median)[0]
+      const own = median(all.map(({ first }) => first ?? Infinity))
+      const name = `${kind}, replace, M = ${rows.toLocaleString('en')}`
+      lines.push([name, all.length, generationOf(own), generationOf(best.median), best.name])
+    }
+  }
+  return tableOf(['lineages', 'how many', 'median first alarm', 'of the best threshold', 'which is'], lines)
+}
+
+function median(times) {
+  return times.sort((a, b) => a - b)[Math.floor((times.length - 1) / 2)]
+}
+
+function generationOf(time) {
+  return time === Infinity ? `after ${longest}` : `generation ${time}`
+}
+
+function shareOf(all, is) {
+  const many = all.filter(is).length
+  return `${many} (${percent(many / Math.max(1, all.length))})`
+}
+
+for (const [part, tables] of Object.entries({ alarms: falseAlarms, planted: plantedCollapses, delays })) {
+  const text = await tables()
+  console.log(`${text}\n`)
+  rewrite('docs/lineage/README.md', part, text)
+}
+process.exit(0)

@@ -5,18 +5,19 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from
 const dist = new URL('../dist/', import.meta.url)
 const folder = new URL('../node_modules/.cache/pitprop/', import.meta.url)
 
-/** Gives a run's result by its key, kept from before, or made now and kept. Results must be JSON. */
+/** Gives a run's result by its key, kept from before, or made now and kept unless it is undefined. Results must be JSON. */
 export function keeper(name) {
   mkdirSync(folder, { recursive: true })
   const file = new URL(`${name}-${fingerprint()}.jsonl`, folder)
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : []
   const known = new Map(lines.map((line) => JSON.parse(line)))
   return async (key, make) => {
-    if (!known.has(key)) {
-      known.set(key, await make())
-      appendFileSync(file, `${JSON.stringify([key, known.get(key)])}\n`)
-    }
-    return known.get(key)
+    if (known.has(key)) return known.get(key)
+    const made = await make()
+    if (made === undefined) return undefined
+    known.set(key, made)
+    appendFileSync(file, `${JSON.stringify([key, made])}\n`)
+    return made
   }
 }
 

@@ -51,7 +51,8 @@ export async function checkOne(one: One, onStage: ReturnType<typeof progressOf>)
     changed,
     examples,
   })
-  const told = [...warnings, ...texts.flatMap(({ notes }) => notes)]
+  const unused = rows.pooled.spaces.flatMap((space) => space.leftOut ?? [])
+  const told = [...warnings, ...unused, ...texts.flatMap(({ notes }) => notes)]
   return { report, traits: traitsOf(rows, examples), warnings: told }
 }
 

@@ -23,6 +23,7 @@ import { chooseRoles } from './roles.ts'
 import { sampledOf } from './sampled.ts'
 import { type Chosen, settingsOf } from './settings.ts'
 import { summaryOf } from './summaries.ts'
+import { unreadable } from './unreadable.ts'
 
 /**
  * Whether generations have collapsed, relative to the reference they should imitate: reads, profiles, compares, judges.
@@ -42,7 +43,8 @@ export async function check(options: CheckOptions): Promise<Report> {
   try {
     const { reference, generations, holdout, warnings } = await readAll(options, { seed, sample, pool })
     const { roles, leftOut, notes } = chooseRoles(reference, options, generations)
-    const told: string[] = [...warnings, ...notes]
+    const all = [reference, ...(holdout ? [holdout] : []), ...generations]
+    const told: string[] = [...warnings, ...notes, ...unreadable(all, roles)]
     const embedding = await embeddingFor(options, [reference, ...generations], told)
     const describer = new TextDescriber(reference, roles)
     const reports: GenerationReport[] = []

@@ -1,11 +1,6 @@
 import { kernels } from '../kernel/kernels.ts'
 import type { Components } from './components.ts'
-import { pointLabelsOf } from './graph.ts'
-import { Label, type Labels } from './measure.ts'
-import { oncePer, rememberLast } from './memo.ts'
-import type { PooledSpace } from './pooled.ts'
 import { sharedUint8 } from './shared-arrays.ts'
-import { type Sides, sidesAmong } from './sides.ts'
 import type { Space } from './space.ts'
 
 /**
@@ -53,12 +48,6 @@ export function pointPairs({ kind, rows: points }: Space, { values, stride }: Co
   return { rows, distances, kernel }
 }
 
-function startsOf(rows: number): Uint32Array {
-  const starts = new Uint32Array(rows + 1)
-  for (let i = 0; i < rows; i++) starts[i + 1] = starts[i]! + ((i + 15) & ~15)
-  return starts
-}
-
 /** Of all pairs, or of some thousands spread evenly over them. */
 function medianOf(exact: Float32Array, starts: Uint32Array): number {
   const rows = starts.length - 1
@@ -74,43 +63,9 @@ function medianOf(exact: Float32Array, starts: Uint32Array): number {
   return picked.sort()[picked.length >>> 1] ?? 0
 }
 
-/** Means over the pairs within each side and across, in steps; NaN where there is no pair. */
-export interface PairMeans {
-  readonly reference: number
-  readonly generation: number
-  readonly across: number
+/** Where each row of pairs begins. */
+export function startsOf(rows: number): Uint32Array {
+  const starts = new Uint32Array(rows + 1)
+  for (let i = 0; i < rows; i++) starts[i + 1] = starts[i]! + ((i + 15) & ~15)
+  return starts
 }
-
-/** Means of one table of pairs for each labelling. */
-export function pairMeansOf(space: PooledSpace, of: 'distances' | 'kernel'): (labels: Labels) => PairMeans {
-  const { rows, [of]: table } = space.pairs
-  const pointLabels = pointLabelsOf(space)
-  const sides = firstSidesOf(space)
-  const sums = new Float64Array(2)
-  const one = new Uint8Array(rows)
-  const wholeOf = rememberLast((all: Uint32Array) => {
-    one.fill(Label.ignored)
-    for (const point of all) one[point] = Label.reference
-    kernels.pairSums(table, one, sums)
-    return sums[0]!
-  })
-  return (labels) => {
-    const own = pointLabels(labels).subarray(0, rows)
-    const { reference, generation, all } = sides(labels)
-    const [r, g] = [reference.length, generation.length]
-    const whole = wholeOf(all)
-    kernels.pairSums(table, own, sums)
-    return {
-      reference: sums[0]! / ((r * (r - 1)) / 2),
-      generation: sums[1]! / ((g * (g - 1)) / 2),
-      across: (whole - sums[0]! - sums[1]!) / (r * g),
-    }
-  }
-}
-
-/** Which of the points whose pairs are looked at are whose. */
-const firstSidesOf: (space: PooledSpace) => (labels: Labels) => Sides = oncePer((space) => {
-  const pointLabels = pointLabelsOf(space)
-  const sides = sidesAmong(space.pairs.rows)
-  return (labels) => sides(pointLabels(labels))
-})

@@ -17,4 +17,6 @@ export interface Space {
   readonly metric: Metric
   /** For the report, in words a user understands: how it was encoded, and what was left out. */
   readonly notes: readonly string[]
+  /** In words, where vectors of finite numbers could not be used all the same. */
+  readonly leftOut?: string
 }

@@ -269,6 +269,7 @@ test('known answer: what is unusable is left out, and that is said', () => {
   expect(space.notes[1]).toBe(
     'v: rows without a usable vector are left out: 2 with a NaN, an infinity or something else than numbers, 2 of another width',
   )
+  expect(space.leftOut).toBe('v: rows without a usable vector are left out: 2 of another width')
   const cosine = poolSpace(cells, cells, 'cosine').space
   expect(cosine.rows).toBe(4)
   expect(cosine.notes[1]).toMatch(/2 of another width, 2 of zeros alone$/)

@@ -74,7 +74,8 @@ function shortened(text: string): string {
   return words > longestDocument ? beginning + text.slice(-longestLook) : text
 }
 
-function pooledText(column: string, texts: readonly (string | undefined)[], budget: number): PooledText {
+/** One column of texts, one a pooled row; undefined where there is none. */
+export function pooledText(column: string, texts: readonly (string | undefined)[], budget: number): PooledText {
   const { most, notes } = cutOf(column, texts, budget)
   const documents = new Documents(texts, most).finish()
   const { totals } = documents.runs[0]!

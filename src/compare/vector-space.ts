@@ -38,15 +38,18 @@ export function vectorSpace(column: PooledVectors, metric: Metric): Space | unde
   need(2 * zeros <= wide, 'zero-vectors', `${name} is zero in ${zeros} of ${wide} vectors, and ${remedy}`)
   const points = centred(vectors, pooledRows, { scales, width, isRounded: metric === 'cosine' })
   if (points.every((value, i) => value === points[i % width])) return undefined
-  const kinds = [
-    [column.unusable, 'with a NaN, an infinity or something else than numbers'],
-    [usable - wide, 'of another width'],
-    [zeros, 'of zeros alone'],
-  ] as const
+  const unread = [column.unusable, 'with a NaN, an infinity or something else than numbers'] as const
+  const others = [[usable - wide, 'of another width'] as const, [zeros, 'of zeros alone'] as const]
+  const all = leftOutOf(name, [unread, ...others])
+  const notes = [`${name}: points of ${width} coordinates, ${metric} distance`, ...(all === undefined ? [] : [all])]
+  const leftOut = leftOutOf(name, others)
+  const told = { metric, notes, ...(leftOut === undefined ? {} : { leftOut }) }
+  return { name, kind: 'vector', rows: pooledRows.length, dimensions: width, points, pooledRows, ...told }
+}
+
+function leftOutOf(name: string, kinds: readonly (readonly [number, string])[]): string | undefined {
   const out = kinds.flatMap(([n, what]) => (n > 0 ? [`${n} ${what}`] : []))
-  const notes = [`${name}: points of ${width} coordinates, ${metric} distance`]
-  if (out.length > 0) notes.push(`${name}: rows without a usable vector are left out: ${out.join(', ')}`)
-  return { name, kind: 'vector', rows: pooledRows.length, dimensions: width, points, pooledRows, metric, notes }
+  return out.length > 0 ? `${name}: rows without a usable vector are left out: ${out.join(', ')}` : undefined
 }
 
 /** What each vector is multiplied by; 0 where it cannot be used. */

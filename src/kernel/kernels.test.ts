@@ -201,12 +201,10 @@ test.each([1, 2, 16, 17, 300])('twin: sums over pairs of %i rows', (n) => {
     Array.from({ length: (i + 15) & ~15 }, (_, j) => (j < i ? Math.floor(256 * u()) : 0)),
   )
   const pairs = Uint8Array.from(rows.flat())
-  const labels = Uint8Array.from({ length: n }, () => 3 * u())
-  const [a, b] = [kernels, plain].map((kernel) => {
-    const out = new Float64Array(2)
-    kernel.pairSums(pairs, labels, out)
-    return out
-  })
+  const members = [0.6, 0.1, 1].map((share) =>
+    Uint8Array.from({ length: (n + 15) & ~15 }, (_, row) => (row < n && u() < share ? 255 : 0)),
+  )
+  const [a, b] = [kernels, plain].map((kernel) => kernel.pairSums(n, pairs, members))
   expect(a).toEqual(b)
   expect(a!.every((sum) => Number.isInteger(sum))).toBe(true)
 })
@@ -316,17 +314,16 @@ test('known answer: products and sums of two rows', () => {
   expect(out.slice(256, 260)).toEqual(Float64Array.of(11, 22, 33, 0))
 })
 
-test('known answer: sums within the reference, and within the generation', () => {
-  // Pairs 1–0: 5; 2–0: 7, 2–1: 11; 3–x: ignored.
+test('known answer: the sum over the pairs of members', () => {
+  // Pairs 1–0: 5; 2–0: 7, 2–1: 11; 3–x: 99.
   const pairs = new Uint8Array(48)
   pairs.set([5], 0)
   pairs.set([7, 11], 16)
   pairs.set([99, 99, 99], 32)
-  const out = new Float64Array(2)
-  kernels.pairSums(pairs, Uint8Array.of(0, 1, 1, 2), out)
-  expect(out).toEqual(Float64Array.of(0, 11))
-  kernels.pairSums(pairs, Uint8Array.of(0, 0, 0, 2), out)
-  expect(out).toEqual(Float64Array.of(23, 0))
+  const members = [[1, 2], [0, 1, 2], [3], []].map((ids) =>
+    Uint8Array.from({ length: 16 }, (_, row) => (ids.includes(row) ? 255 : 0)),
+  )
+  expect(kernels.pairSums(4, pairs, members)).toEqual(Float64Array.of(11, 23, 0, 0))
 })
 
 test('known answer: what a scan adds up', () => {

@@ -42,10 +42,11 @@ export interface Kernels {
    */
   rankProducts(ranks: Int16Array, columns: number, rows: Uint32Array, products: Float64Array): void
   /**
-   * Sums over the pairs of rows within the reference, and within the generation, to `out`. `pairs` holds one byte for
-   * each pair j < i, row by row from i = 1, each row filled up with zeros to a multiple of 16.
+   * Sums over the pairs of some members, of others, and so on. `pairs` holds one byte for each pair j < i of the rows, row by
+   * row from i = 1, each row filled up with zeros to a multiple of 16; each list of members, as wide as the last row, holds
+   * 255 for each member, else 0.
    */
-  pairSums(pairs: Uint8Array, labels: Uint8Array, out: Float64Array): void
+  pairSums(rows: number, pairs: Uint8Array, members: readonly Uint8Array[]): Float64Array
   /** What a labelling makes of lists of neighbours; see `scan.ts`. */
   scanNeighbours(lists: NeighbourLists, near: number, labels: Uint8Array, into: Scanned): void
   /** The same of several labellings: what they share is looked up once. */

@@ -15,7 +15,7 @@ interface Exports {
   tally(n: number, slots: number, labels: number, stride: number, counts: number): void
   countJoint(n: number, joint: number, rows: number, cells: number, counts: number): void
   rankProducts(n: number, columns: number, ranks: number, stride: number, ...rest: number[]): void
-  pairSums(n: number, pairs: number, labels: number, masks: number, out: number): void
+  pairSums(n: number, pairs: number, many: number, masks: number, out: number): void
   scanNeighbours(n: number, k: number, near: number, least: number, indices: number, ...rest: number[]): void
   scanMany(n: number, k: number, near: number, least: number, indices: number, ...rest: number[]): void
   listSides(n: number, labels: number, reference: number, generation: number, counts: number): void
@@ -147,12 +147,17 @@ function wrap(run: Exports): Kernels {
       run.rankProducts(rows.length, columns, ...at, heap.room('part', block), productsAt)
       heap.read(productsAt, products)
     },
-    pairSums(pairs, labels, out) {
-      heap.begin(pairs.byteLength + 4 * labels.length + 64)
-      const at = [heap.place(pairs), heap.write('pair labels', labels)] as const
-      const outAt = heap.room('out', answer)
-      run.pairSums(labels.length, ...at, heap.room('masks', 2 * labels.length + 32), outAt)
-      heap.read(outAt, out, 2)
+    pairSums(rows, pairs, members) {
+      const width = (rows + 15) & ~15
+      const masks = new Uint8Array(width * members.length)
+      for (const [nth, mask] of members.entries()) masks.set(mask, width * nth)
+      const sums = new Float64Array(members.length)
+      heap.begin(pairs.byteLength + masks.byteLength + sums.byteLength + 64)
+      const [pairsAt, masksAt] = [heap.place(pairs), heap.write('members', masks)]
+      const sumsAt = heap.room('sums of pairs', sums.byteLength)
+      run.pairSums(rows, pairsAt, members.length, masksAt, sumsAt)
+      heap.read(sumsAt, sums)
+      return sums
     },
     scanNeighbours({ rows, k, indices, squared, heads }, near, labels, into) {
       const lists = [heads.indices, heads.squared, heads.ties]

@@ -183,18 +183,18 @@ function rankProducts(ranks: Int16Array, columns: number, rows: Uint32Array, pro
   }
 }
 
-function pairSums(pairs: Uint8Array, labels: Uint8Array, out: Float64Array): void {
-  out.fill(0)
+function pairSums(rows: number, pairs: Uint8Array, members: readonly Uint8Array[]): Float64Array {
+  return Float64Array.from(members, (one) => pairSum(rows, pairs, one))
+}
+
+function pairSum(rows: number, pairs: Uint8Array, members: Uint8Array): number {
+  let sum = 0
   let row = 0
-  for (let i = 1; i < labels.length; i++) {
-    const label = labels[i]!
-    if (label < 2) {
-      let sum = 0
-      for (let j = 0; j < i; j++) if (labels[j] === label) sum += pairs[row + j]!
-      out[label]! += sum
-    }
+  for (let i = 1; i < rows; i++) {
+    if (members[i] !== 0) for (let j = 0; j < i; j++) if (members[j] !== 0) sum += pairs[row + j]!
     row += (i + 15) & ~15
   }
+  return sum
 }
 
 /** Rows that are summed in 32 bits before they are added up in 64. */

@@ -54,6 +54,15 @@ const sharesTrait = z.looseObject({
   values: z.int(),
   rows: range,
 })
+const wordsTrait = z.looseObject({
+  column: z.string(),
+  kind: z.literal('words'),
+  power: z.number(),
+  powerError: z.number().nullable(),
+  scatter: z.number(),
+  words: z.int(),
+  rows: range,
+})
 
 /** The part of the contract that is about all generations together. */
 export const lineage: z.ZodType<LineageReport> = z.looseObject({
@@ -91,7 +100,7 @@ export const lineage: z.ZodType<LineageReport> = z.looseObject({
       }),
     )
     .exactOptional(),
-  traits: z.array(z.array(z.discriminatedUnion('kind', [numbersTrait, sharesTrait]))),
+  traits: z.array(z.array(z.discriminatedUnion('kind', [numbersTrait, sharesTrait, wordsTrait]))),
   causes: z.array(cause),
   remedies: z.array(
     z.looseObject({ cause: z.enum(causeNames), text: z.string(), command: z.string().exactOptional() }),

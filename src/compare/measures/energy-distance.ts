@@ -1,6 +1,6 @@
 import { everySpace } from '../joint.ts'
 import type { Measure } from '../measure.ts'
-import { pairMeansOf } from '../point-pairs.ts'
+import { pairMeansOf } from '../pair-means.ts'
 
 /**
  * Energy distance: twice the mean distance of a generated row to a reference row, less the mean distances within each

@@ -1,6 +1,6 @@
 import { everySpace } from '../joint.ts'
 import type { Measure } from '../measure.ts'
-import { pairMeansOf } from '../point-pairs.ts'
+import { pairMeansOf } from '../pair-means.ts'
 
 /**
  * Maximum mean discrepancy, squared and unbiased, under a Gaussian kernel as wide as the median distance of pooled rows.

@@ -1,28 +1,20 @@
 // What every labelling asks of points: their pairs, their covariance, their neighbours. See `Kernels`.
 
-/** See `Kernels.pairSums`. `masks` has room for two masks of a row's width. */
-export function pairSums(n: i32, pairs: usize, labels: usize, masks: usize, out: usize): void {
+/** See `Kernels.pairSums`. Masks are as wide as the last row; a row is read once for all of them. */
+export function pairSums(n: i32, pairs: usize, many: i32, masks: usize, out: usize): void {
   const width = <usize>((n + 15) & ~15)
-  memory.fill(masks, 0, 2 * width)
-  for (let j = 0; j < n; j++) {
-    const label = <usize>load<u8>(labels + <usize>j)
-    if (label < 2) store<u8>(masks + label * width + <usize>j, 255)
-  }
-  let reference: u64 = 0
-  let generation: u64 = 0
+  memory.fill(out, 0, (<usize>many) << 3)
   let row = pairs
   for (let i = 1; i < n; i++) {
     const length = <usize>((i + 15) & ~15)
-    const label = load<u8>(labels + <usize>i)
-    if (label < 2) {
-      const sum = masked(row, masks + label * width, length)
-      reference += label === 0 ? sum : 0
-      generation += label === 1 ? sum : 0
+    for (let nth = 0; nth < many; nth++) {
+      const mask = masks + <usize>nth * width
+      if (load<u8>(mask + <usize>i) === 0) continue
+      const sum = out + ((<usize>nth) << 3)
+      store<f64>(sum, load<f64>(sum) + <f64>masked(row, mask, length))
     }
     row += length
   }
-  store<f64>(out, <f64>reference)
-  store<f64>(out + 8, <f64>generation)
 }
 
 /** Sum of the bytes of a row where the mask is set. Sums of 16 bits hold 128 blocks. */

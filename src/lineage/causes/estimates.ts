@@ -34,11 +34,13 @@ const estimators: Readonly<Partial<Record<CauseName, (seen: Measurements) => Est
  * widens the interval.
  */
 export function temperature({ traits, number }: Measurements): Estimate | undefined {
-  const each = traits.map((one) => {
+  const each = traits.flatMap((one) => {
+    // Temperatures of texts act on what follows what, not on words as such.
+    if (one.kind === 'words') return []
     const noise = 1 / one.rows[0] + 1 / one.rows[1]
-    if (one.kind === 'numbers') return { log: 2 * one.logSpread, variance: 2 * noise }
+    if (one.kind === 'numbers') return [{ log: 2 * one.logSpread, variance: 2 * noise }]
     const power = Math.max(0.05, one.power)
-    return { log: -Math.log(power), variance: ((one.powerError ?? Infinity) / power) ** 2 * Math.max(1, one.scatter) }
+    return [{ log: -Math.log(power), variance: ((one.powerError ?? Infinity) / power) ** 2 * Math.max(1, one.scatter) }]
   })
   const known = each.filter(({ variance }) => Number.isFinite(variance) && variance > 0)
   if (known.length === 0) return undefined

@@ -1,6 +1,7 @@
 import type { MeasureReport } from '../../judge/judgement.ts'
 import type { SharesTrait } from './shares-trait.ts'
 import type { NumbersTrait, Trait } from './traits.ts'
+import type { WordsTrait } from './words-trait.ts'
 
 /** What is needed of a measure here. */
 export type Measured = Pick<MeasureReport, 'id' | 'value' | 'baseline' | 'interval'>
@@ -31,6 +32,7 @@ export const signNames = [
   'wordsFewer',
   'promptLess',
   'wordsNew',
+  'wordsSharper',
 ] as const
 
 export type SignName = (typeof signNames)[number]
@@ -58,6 +60,7 @@ export function isOfTexts({ id }: Pick<Measured, 'id'>): boolean {
 export function signsOf({ traits, firstTraits, measures, number }: Seen): Signs {
   const numbers = traits.filter((one): one is NumbersTrait => one.kind === 'numbers')
   const shares = traits.filter((one): one is SharesTrait => one.kind === 'shares')
+  const words = traits.filter((one): one is WordsTrait => one.kind === 'words')
   const z = (id: string) => strongest(measures.filter((one) => one.id === id))
   const noise = mean(numbers.map(({ rows }) => 1 / rows[0] + 1 / rows[1]))
   const spread = mean(numbers.map(({ logSpread }) => logSpread))
@@ -88,16 +91,24 @@ export function signsOf({ traits, firstTraits, measures, number }: Seen): Signs 
     wordsFewer: squash(Math.max(0, mean(vocabulary.map((id) => -z(id)))) - 0.5, 4),
     promptLess: squash(Math.max(0, -z('prompt-signal'), -z('variety-across-prompts'), z('answer-reuse')) - 1, 4),
     wordsNew: squash(Math.max(0, z('unseen-words'), z('novel-words')) - 1, 4),
+    wordsSharper: squash(mean(words.map(beyondChance)), 0.1),
     grew: number < 2 ? 0 : squash(size - 1.5 * sizeOf(firstTraits), 2),
   }
 }
 
+/** By how much the power of words is above 1, or below, beyond two standard errors. */
+function beyondChance({ power, powerError }: WordsTrait): number {
+  const change = power - 1
+  return powerError === null ? 0 : Math.sign(change) * Math.max(0, Math.abs(change) - 2 * powerError)
+}
+
 /** How far a generation is from the reference, in units of what sampling alone does. */
 function sizeOf(traits: readonly Trait[]): number {
-  const parts = traits.map((one) => {
+  const parts = traits.flatMap((one) => {
+    if (one.kind === 'words') return []
     const noise = 1 / one.rows[0] + 1 / one.rows[1]
-    if (one.kind === 'numbers') return Math.sqrt((one.shift ** 2 + 2 * one.logSpread ** 2) / noise / 2)
-    return Math.sqrt(one.scatter)
+    if (one.kind === 'numbers') return [Math.sqrt((one.shift ** 2 + 2 * one.logSpread ** 2) / noise / 2)]
+    return [Math.sqrt(one.scatter)]
   })
   return mean(parts)
 }

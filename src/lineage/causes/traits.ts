@@ -4,6 +4,7 @@ import type { PooledColumn } from '../../compare/pooled.ts'
 import { normalScores } from '../../math/normal-scores.ts'
 import { countBelow, countUpTo } from '../../math/sorted.ts'
 import { type SharesTrait, sharesTrait } from './shares-trait.ts'
+import { type WordsTrait, wordsTrait } from './words-trait.ts'
 
 /**
  * How a column of numbers changed, on the scale on which the reference is standard normal: every value is replaced by
@@ -29,20 +30,21 @@ export interface NumbersTrait {
   readonly rows: readonly [reference: number, generation: number]
 }
 
-export type Trait = NumbersTrait | SharesTrait
+export type Trait = NumbersTrait | SharesTrait | WordsTrait
 
 /**
  * Directly measured traits of one generation beside the reference, one a column; what causes are told apart by. Without
  * `examples` no value of a category is named.
  */
 export function traitsOf({ pooled, side }: PooledRows, examples = true): Trait[] {
-  return pooled.columns.flatMap((column): Trait[] => {
+  const ofColumns = pooled.columns.flatMap((column): Trait[] => {
     if (column.derived !== undefined) return []
     if (column.numbers) return numbersTrait(column, column.numbers, side) ?? []
     if (column.codes && (column.role === 'categorical' || column.role === 'boolean'))
       return sharesTrait(examples ? column : { ...column, values: unnamed(column) }, side) ?? []
     return []
   })
+  return [...ofColumns, ...pooled.texts.flatMap((text) => wordsTrait(text, side) ?? [])]
 }
 
 function unnamed({ values }: PooledColumn): string[] {

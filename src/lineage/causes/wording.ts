@@ -108,6 +108,8 @@ export function signText(sign: SignName, traits: readonly Trait[]): string {
       return 'answers tell less about what was asked'
     case 'wordsNew':
       return 'texts use words that no real one has'
+    case 'wordsSharper':
+      return 'common words became commoner, each in proportion'
     case 'grew':
       return 'the change grew from generation to generation'
   }
