@@ -1,11 +1,13 @@
 /**
  * The neighbour graph: GFLOP/s (2 · rows² · dimensions / time) of each backend on one worker, two workers against one,
- * and the WebAssembly against its plain twin; then eigenvalues. `npm run build && node bench/neighbours.mjs [rows]`.
+ * and the WebAssembly against its plain twin; then eigenvalues. `npm run build && node bench/neighbours.mjs [rows] [dimensions …]`.
+ * Percentages are of what the core's fused products can do, measured beside each line: every pair counts twice, and is computed once.
  * With python3-numpy on the machine, also a product and `argpartition` by numpy, in the same run.
  */
 import { spawnSync } from 'node:child_process'
 import process from 'node:process'
 import { normals } from './draws.mjs'
+import { fusedPeak } from './fused-peak.mjs'
 import { close, source } from './sources.mjs'
 
 const { allowRelaxedSimd } = await source('src/platform/fast-simd.ts')
@@ -17,7 +19,7 @@ const { findAccelerator } = await source('src/kernel/proposer.ts')
 const { plainNearest } = await source('src/kernel/plain-nearest.ts')
 const { symmetricEigen } = await source('src/kernel/eigen.ts')
 
-const rows = Number(process.argv[2] ?? 8192)
+const [rows = 8192, ...asked] = process.argv.slice(2).map(Number)
 const k = 64
 const repeats = 5
 const accelerator = await findAccelerator()
@@ -29,15 +31,18 @@ const ways = [
 const one = openPool(tasks, 1)
 const two = openPool(tasks, 2)
 
-for (const dimensions of [64, 128, 384, 768]) {
+for (const dimensions of asked.length > 0 ? asked : [16, 64, 128, 384, 768]) {
   const vectors = Float32Array.from(normals(rows * dimensions, dimensions))
   const work = (2 * rows * rows * dimensions) / 1e9
   for (const way of ways) {
-    const asked = { rows, dimensions, k, ...way }
-    const { seconds: alone, backend } = await best(() => findNeighbours(vectors, { ...asked, pool: one }))
-    const { seconds: shared } = await best(() => findNeighbours(vectors, { ...asked, pool: two }))
+    const how = { rows, dimensions, k, ...way }
+    const before = (await fusedPeak()) ?? 0
+    const { seconds: alone, backend } = await best(() => findNeighbours(vectors, { ...how, pool: one }))
+    const peak = Math.max(before, (await fusedPeak()) ?? 0)
+    const { seconds: shared } = await best(() => findNeighbours(vectors, { ...how, pool: two }))
+    const share = peak > 0 ? `, ${((100 * work) / alone / peak).toFixed(0)} % of the peak of ${peak.toFixed(1)}` : ''
     console.log(
-      `${dimensions} dimensions, ${backend}: ${(work / alone).toFixed(1)} GFLOP/s on one worker, ` +
+      `${dimensions} dimensions, ${backend}: ${(work / alone).toFixed(1)} GFLOP/s on one worker${share}; ` +
         `${(work / shared).toFixed(1)} on two (${(alone / shared).toFixed(2)} times)`,
     )
   }

@@ -1,7 +1,7 @@
-import type { NearestPlan } from '../kernel/nearest-plan.ts'
+import type { RowRange } from '../kernel/nearest.ts'
+import { bandRows, type NearestPlan } from '../kernel/nearest-plan.ts'
 import type { Accelerator, Proposer } from '../kernel/proposer.ts'
 import type { Pool } from '../platform/inline-pool.ts'
-import type { RowRange } from './neighbour-tasks.ts'
 
 /** A search whose memory is laid out with room for proposals, filled and packed. */
 export interface Accelerated {
@@ -19,11 +19,11 @@ const most = 2 ** 24
 const openShare = 1 / 4
 
 /** Fewer numbers (rows × dimensions) are searched as soon, or sooner. */
-const leastNumbers = 2_000_000
-/** In fewer dimensions, choosing the largest products costs more than the products. */
-const leastDimensions = 64
+const leastNumbers = 20_000_000
+/** In fewer dimensions, choosing the largest products costs more than is won: WebAssembly computes each product once. */
+const leastDimensions = 512
 /** `isWorthwhile` in words. */
-export const worthwhile = '2 million numbers, 64 a point, on'
+export const worthwhile = '20 million numbers, 512 a point, on'
 
 /** Whether an accelerator, where there is one, is the faster way: a question of the size alone, so that runs repeat. */
 export function isWorthwhile(rows: number, dimensions: number): boolean {
@@ -33,7 +33,8 @@ export function isWorthwhile(rows: number, dimensions: number): boolean {
 /** How much is proposed where an accelerator serves: for how many rows at once, and how many rows for each. */
 export function proposalsOf(rows: number, k: number): NearestPlan['proposals'] {
   const count = Math.min(rows, k + 1 + Math.max(15, k >> 2))
-  return { rows: Math.min(rows, Math.max(64, Math.floor(most / rows))), count }
+  const bands = Math.max(3, Math.floor(most / (rows * bandRows)))
+  return { rows: Math.min(rows, bands * bandRows), count }
 }
 
 /**
@@ -105,15 +106,16 @@ async function decided({ from, to }: RowRange, { memory, plan, pool }: Accelerat
   return new Uint8Array(memory.buffer, plan.open, to - from).reduce((sum, is) => sum + is, 0)
 }
 
-/** Rows that a search would hold in one block, from the first open one to the last. */
+/** The open rows of a batch, in whole bands. */
 function openRanges({ from, to }: RowRange, { memory, plan }: Accelerated): RowRange[] {
   const isOpen = new Uint8Array(memory.buffer, plan.open, to - from)
   const ranges: RowRange[] = []
-  for (let row = from; row < to; row++) {
-    if (isOpen[row - from] !== 1) continue
+  for (let band = from; band < to; band += bandRows) {
+    const end = Math.min(to, band + bandRows)
+    if (!isOpen.subarray(band - from, end - from).includes(1)) continue
     const last = ranges.at(-1)
-    if (last && row < last.from + plan.blockRows) ranges[ranges.length - 1] = { from: last.from, to: row + 1 }
-    else ranges.push({ from: row, to: row + 1 })
+    if (last?.to === band) ranges[ranges.length - 1] = { from: last.from, to: end }
+    else ranges.push({ from: band, to: end })
   }
   return ranges
 }

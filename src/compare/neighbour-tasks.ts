@@ -1,4 +1,4 @@
-import { type Decider, joinSearch, type Nearest, type SharedSearch } from '../kernel/nearest.ts'
+import { joinSearch, type Nearest, type RowRange, type SharedNearest, type SharedSearch } from '../kernel/nearest.ts'
 import { plainNearest } from '../kernel/plain-nearest.ts'
 import type { Handlers } from '../platform/inline-pool.ts'
 import type { Lists } from './expand-neighbours.ts'
@@ -12,10 +12,10 @@ export interface SearchTask {
   readonly found: Lists
 }
 
-/** Rows from `from` to `to`, exclusive. */
-export interface RowRange {
-  readonly from: number
-  readonly to: number
+/** Two groups of rows, each as it is or the one before the other: `rows` and `columns` of all pairs. */
+export interface Meeting {
+  readonly rows: RowRange
+  readonly columns: RowRange
 }
 
 interface Held {
@@ -29,8 +29,10 @@ type State = Map<string, unknown>
 export const neighbourTasks: Handlers = {
   joinNeighbours,
   packNeighbours,
-  decideNeighbours,
+  meetNeighbours,
+  finishNeighbours,
   findNeighbours,
+  decideNeighbours,
   forgetNeighbours,
 }
 
@@ -44,24 +46,36 @@ function packNeighbours({ from, to }: RowRange, state: State): void {
   held(state).nearest.pack(from, to)
 }
 
+function meetNeighbours({ rows, columns }: Meeting, state: State): void {
+  shared(state).meet(rows, columns)
+}
+
+/** Decides rows that have met all others. */
+function finishNeighbours(range: RowRange, state: State): void {
+  eachBlock(range, state, (rows, ...lists) => shared(state).finish(rows.from, rows.to, ...lists))
+}
+
+/** Searches for rows by themselves, whatever the others do. */
+function findNeighbours(range: RowRange, state: State): void {
+  eachBlock(range, state, (rows, ...lists) => held(state).nearest.search(rows.from, rows.to, ...lists))
+}
+
 /** Decides among what was proposed for rows of the batch that begins at `first`. */
 function decideNeighbours({ first, from, to }: RowRange & { readonly first: number }, state: State): void {
+  eachBlock({ from, to }, state, (rows, ...lists) => shared(state).decide({ first, ...rows }, ...lists))
+}
+
+function eachBlock(
+  { from, to }: RowRange,
+  state: State,
+  answer: (rows: RowRange, indices: Uint32Array, squared: Float64Array) => void,
+): void {
   const { nearest, task } = held(state)
   const { k, found } = task
-  const decider = nearest as Decider
   for (let row = from; row < to; row += nearest.blockRows) {
     const end = Math.min(to, row + nearest.blockRows)
     const own = [row * k, end * k] as const
-    decider.decide({ first, from: row, to: end }, found.indices.subarray(...own), found.squared.subarray(...own))
-  }
-}
-
-function findNeighbours({ from, to }: RowRange, state: State): void {
-  const { nearest, task } = held(state)
-  const { k, found } = task
-  for (let row = from; row < to; row += nearest.blockRows) {
-    const end = Math.min(to, row + nearest.blockRows)
-    nearest.search(row, end, found.indices.subarray(row * k, end * k), found.squared.subarray(row * k, end * k))
+    answer({ from: row, to: end }, found.indices.subarray(...own), found.squared.subarray(...own))
   }
 }
 
@@ -71,4 +85,8 @@ function forgetNeighbours(_: unknown, state: State): void {
 
 function held(state: State): Held {
   return state.get('neighbours') as Held
+}
+
+function shared(state: State): SharedNearest {
+  return held(state).nearest as SharedNearest
 }

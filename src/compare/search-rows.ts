@@ -1,12 +1,13 @@
 import { need } from '../errors.ts'
 import { geometryBackend, newMemory } from '../kernel/load-geometry.ts'
-import type { SharedSearch } from '../kernel/nearest.ts'
+import type { RowRange, SharedSearch } from '../kernel/nearest.ts'
 import { type NearestPlan, planNearest } from '../kernel/nearest-plan.ts'
 import { type Accelerator, findAccelerator } from '../kernel/proposer.ts'
 import type { Pool } from '../platform/inline-pool.ts'
 import { accelerate, isWorthwhile, proposalsOf, rowsIn } from './accelerate.ts'
 import type { Lists } from './expand-neighbours.ts'
-import type { RowRange, SearchTask } from './neighbour-tasks.ts'
+import { meetAll } from './meet-all.ts'
+import type { SearchTask } from './neighbour-tasks.ts'
 
 /** A search among rows of which no two are equal. */
 export interface RowSearch {
@@ -43,8 +44,10 @@ export async function searchRows(vectors: Float32Array, search: RowSearch, found
     await pool.map('packNeighbours', parts(firsts.length, 8 * Math.ceil(firsts.length / (8 * 4 * pool.size))))
     const whole = { from: 0, to: firsts.length }
     const open = accelerator && task.shared ? await accelerate(accelerator, { ...search, ...task.shared }) : [whole]
-    await searchRanges(open, blockRows, search)
-    return rowsIn(open) === firsts.length ? backend : `${accelerator!.name} with ${backend}`
+    const isWhole = open[0]?.from === 0 && open[0].to === firsts.length
+    if (isWhole && task.shared) await meetAll(task.shared.plan, search)
+    else await searchRanges(open, blockRows, search)
+    return isWhole ? backend : `${accelerator!.name} with ${backend}`
   } finally {
     await pool.broadcast('forgetNeighbours', undefined)
   }

@@ -12,11 +12,17 @@ export interface GeometryExports {
     packed: number,
     halves: number,
     norms: number,
+    thresholds: number,
+    counts: number,
+    lists: number,
+    stride: number,
+    inverse: number,
     scale: number,
     scratch: number,
   ): void
   pack(from: number, to: number, centre: number, scale: number): void
-  search(from: number, to: number, ids: number, squared: number): void
+  meet(from: number, to: number, left: number, right: number, mutual: boolean): void
+  finish(from: number, to: number, ids: number, squared: number): void
   decide(
     from: number,
     to: number,

@@ -1,4 +1,5 @@
 import { allocator } from './allocator.ts'
+import { strideOf } from './stride.ts'
 
 /** What is searched. */
 export interface NearestShape {
@@ -16,16 +17,24 @@ export interface NearestShape {
 export interface NearestPlan extends Required<NearestShape> {
   /** Dimensions, filled up with zeros to a multiple of four. */
   readonly padded: number
-  /** Queries that one call answers. */
+  /** Rows that meet all others together: whole bands. */
   readonly blockRows: number
-  /** Candidates that a query keeps at most before it decides. */
+  /** Candidates that a row keeps at most before it decides. */
   readonly capacity: number
+  /** Row place · stride is packed at a place, modulo rows. In their own order where an accelerator proposes runs of them. */
+  readonly stride: number
+  /** row · inverse is the place of a row, modulo rows. */
+  readonly inverse: number
   /** An integer that every thread takes its number from. */
   readonly ticket: number
   readonly raw: number
   readonly packed: number
   readonly halves: number
   readonly norms: number
+  /** Of every row: the limit that its candidates reach, how many it has, and which. */
+  readonly thresholds: number
+  readonly counts: number
+  readonly lists: number
   readonly centre: number
   /** What was proposed for the rows of a batch: rows, their lowest scores, and whether the row is still open (a byte). */
   readonly proposed: number
@@ -40,36 +49,42 @@ export interface NearestPlan extends Required<NearestShape> {
   readonly bytes: number
 }
 
-/** Bytes of queries that stay in a core's own cache while all rows pass by. */
-const queryBytes = 192 * 1024
+/** Rows that are whole panels of eight, and whole tiles of four and of six: the least that is shared out. */
+export const bandRows = 24
+/** Bytes of a block that stay in a core's own cache while all rows pass by. */
+const blockBytes = 192 * 1024
 const most = 192
 
-/** Lays out the memory for a search: twice the vectors, and some hundred kilobytes a thread. */
+/** Lays out the memory for a search: twice the vectors, 32 bytes a row for each of k, and some hundred kilobytes a thread. */
 export function planNearest(shape: NearestShape): NearestPlan {
   const { rows, dimensions, k, workers, proposals = { rows: 0, count: 0 } } = shape
   const padded = (dimensions + 3) & ~3
-  const panels = Math.ceil(rows / 8)
-  // Whole tiles of four and of six, and whole panels.
-  const blockRows = Math.max(24, Math.min(most, Math.floor(queryBytes / (4 * padded * 24)) * 24))
+  const filled = Math.ceil(rows / bandRows) * bandRows
+  const bands = Math.floor(blockBytes / (4 * padded * bandRows))
+  const blockRows = Math.max(bandRows, Math.min(most, bands * bandRows))
   const capacity = Math.max(64, 4 * Math.ceil(k))
+  const order = proposals.rows > 0 ? { stride: 1, inverse: 1 } : strideOf(rows)
   const place = allocator()
   place(1024)
   const ticket = place(64)
   const raw = place(4 * rows * padded)
-  const packed = place(4 * panels * 8 * padded)
-  const halves = place(4 * panels * 8)
+  const packed = place(4 * filled * padded)
+  const halves = place(4 * filled)
   const norms = place(8 * rows)
+  const thresholds = place(4 * filled)
+  const counts = place(4 * rows)
+  const lists = place(8 * rows * capacity)
   const centre = place(8 * padded)
   const proposed = place(4 * proposals.rows * proposals.count)
   const lowest = place(4 * proposals.rows)
   const open = place(proposals.rows)
   const own = allocator()
-  own(512 + 8 * blockRows + 4 * blockRows * padded + 8 * padded + 8 * capacity + 12 * k + 8 * blockRows * capacity)
+  own(512 + 32 * blockRows + 4 * blockRows * padded + 8 * padded + 16 * capacity + 12 * k)
   const ids = own(4 * blockRows * k)
   const squared = own(8 * blockRows * k)
   const scratchBytes = own(0)
   const scratch = place(workers * scratchBytes)
-  const shared = { ticket, raw, packed, halves, norms, centre, proposed, lowest, open }
+  const shared = { ticket, raw, packed, halves, norms, thresholds, counts, lists, centre, proposed, lowest, open }
   const addresses = { ...shared, scratch, scratchBytes, ids, squared }
-  return { ...shape, proposals, padded, blockRows, capacity, ...addresses, bytes: place(0) }
+  return { ...shape, proposals, padded, blockRows, capacity, ...order, ...addresses, bytes: place(0) }
 }

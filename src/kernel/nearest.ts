@@ -14,17 +14,26 @@ export interface Nearest {
   search(from: number, to: number, indices: Uint32Array, squared: Float64Array): void
 }
 
-/** As exact, among the rows that an accelerator proposed. */
-export interface Decider extends Nearest {
+/** Rows, or places of rows, from `from` to `to`, exclusive. */
+export interface RowRange {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * As exact, and in steps: threads share what each row has found so far. What meets, and what is searched by itself, comes in whole
+ * bands; it is searched by itself only where rows are packed in their own order.
+ */
+export interface SharedNearest extends Nearest {
+  /** Places meet the same or later ones, each pair once; no other thread may meet either of them meanwhile. */
+  meet(places: RowRange, columns: RowRange): void
+  /** As `search`, of rows that have met all others. */
+  finish(from: number, to: number, indices: Uint32Array, squared: Float64Array): void
   /**
    * As `search`, among what the shared memory holds for a batch whose first row is `first`; marks rows as open of which
    * nearer ones may have been left out.
    */
-  decide(
-    rows: { readonly first: number; readonly from: number; readonly to: number },
-    indices: Uint32Array,
-    squared: Float64Array,
-  ): void
+  decide(rows: RowRange & { readonly first: number }, indices: Uint32Array, squared: Float64Array): void
 }
 
 /** A search over one shared memory, by one of its threads. */
@@ -37,7 +46,7 @@ export interface SharedSearch {
 }
 
 /** This thread's part in a search in WebAssembly; `SharedSearch` is what the threads have in common. */
-export function joinSearch({ memory, plan, scale, relaxed }: SharedSearch): Decider {
+export function joinSearch({ memory, plan, scale, relaxed }: SharedSearch): SharedNearest {
   const run = loadGeometry(memory, relaxed)
   if (!run) throw new Error('this thread has no WebAssembly SIMD, though another one has')
   const { padded, k, blockRows } = plan
@@ -46,14 +55,19 @@ export function joinSearch({ memory, plan, scale, relaxed }: SharedSearch): Deci
   const ids = own + plan.ids
   const distances = own + plan.squared
   const places = [plan.raw, plan.packed, plan.halves, plan.norms] as const
-  run.prepare(plan.rows, padded, k, plan.capacity, blockRows, ...places, scale, own)
+  const found = [plan.thresholds, plan.counts, plan.lists, plan.stride, plan.inverse] as const
+  run.prepare(plan.rows, padded, k, plan.capacity, blockRows, ...places, ...found, scale, own)
   return {
     blockRows,
     pack: (from, to) => run.pack(from, to, plan.centre, scale),
     search(from, to, indices, squared) {
-      run.search(from, to, ids, distances)
-      answer(to - from, indices, squared)
+      run.meet(from, to, 0, plan.rows, false)
+      finish(from, to, indices, squared)
     },
+    meet({ from, to }, columns) {
+      run.meet(from, to, columns.from, columns.to, true)
+    },
+    finish,
     decide({ first, from, to }, indices, squared) {
       const { count } = plan.proposals
       const nth = from - first
@@ -61,6 +75,11 @@ export function joinSearch({ memory, plan, scale, relaxed }: SharedSearch): Deci
       run.decide(from, to, count, proposed, plan.lowest + 4 * nth, plan.open + nth, ids, distances)
       answer(to - from, indices, squared)
     },
+  }
+
+  function finish(from: number, to: number, indices: Uint32Array, squared: Float64Array): void {
+    run!.finish(from, to, ids, distances)
+    answer(to - from, indices, squared)
   }
 
   function answer(rows: number, indices: Uint32Array, squared: Float64Array): void {

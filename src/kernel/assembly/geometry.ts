@@ -3,4 +3,6 @@
 
 export { accumulate, implicitQl, tridiagonalise } from './eigen.ts'
 export { addSecondMoments } from './moments.ts'
-export { decide, pack, prepare, search } from './nearest.ts'
+export { decide, finish, meet, pack, prepare } from './nearest.ts'
+// Exported so that the compiler keeps it by itself: within a larger function, older engines run out of registers.
+export { tile } from './tile.ts'
