@@ -176,7 +176,7 @@ test('known answer: the doctor says what there is', async () => {
   expect(out).toContain(`node      ${process.versions.node}`)
   expect(out).toMatch(/DuckDB +v?\d/)
   expect(out).toContain('backend   webassembly simd')
-  expect(out).toMatch(/geometry {2}webassembly relaxed simd.*; with onnxruntime 1\.\d+\.\d+ from 2 million numbers/)
+  expect(out).toMatch(/geometry {2}webassembly relaxed simd.*; with onnxruntime 1\.\d+\.\d+ from 20 million numbers/)
 })
 
 test('known answer: a folder of steps, with its series in every form of the report', async () => {

@@ -32,7 +32,7 @@ export interface NeighbourOptions {
   /** What proposes candidates. Default: `onnxruntime-node` if it is installed and worthwhile at this size. */
   readonly accelerator?: Accelerator | 'none'
   readonly signal?: AbortSignal
-  /** How many distinct rows have their neighbours, from time to time; not called where there is only one. */
+  /** How far the search is, as a number of the distinct rows, from time to time; not called where there is only one. */
   readonly onProgress?: (rows: number) => void
 }
 
@@ -45,7 +45,7 @@ export interface NeighbourOptions {
  *
  * @param vectors rows × dimensions, row-major, finite
  * @throws {DataError} `not-finite`, `bad-shape`, `too-many-rows`
- * Time grows with rows² × dimensions; memory is twice the distinct rows, and 12 bytes a neighbour.
+ * Time grows with rows² × dimensions; memory is twice the distinct rows, and 44 bytes a neighbour.
  * @example findNeighbours(Float32Array.of(0, 1, 5), { rows: 3, dimensions: 1, k: 1, pool: inlinePool(tasks), reproducible: true }).then(({ indices }) => [...indices]) // => [1, 0, 1]
  */
 export async function findNeighbours(vectors: Float32Array, options: NeighbourOptions): Promise<Neighbours> {
