@@ -1,3 +1,4 @@
+import { kthOf } from './kth-score.ts'
 import { placeOf, rowAt } from './places.ts'
 
 // For every row, by its place, the places of those that may be among its k nearest. `score` stands for the float32 value of
@@ -145,7 +146,7 @@ function narrow(place: i32): i32 {
   for (let at = list, to = scores; at < end; at += 32, to += 16) {
     v128.store(to, v128.shuffle<f32>(v128.load(at), v128.load(at, 16), 0, 2, 4, 6))
   }
-  const best = <f64>kthOf(count, scores)
+  const best = <f64>kthOf(kept, count, scores)
   const farthest = (slack * normOf(place) + dust - 2 * best) / (1 - slack)
   const limit = raise(place, max(farthest, 0))
   let to = list
@@ -180,65 +181,6 @@ function raise(place: i32, squared: f64): f32 {
 
 function normOf(place: i32): f64 {
   return load<f64>(norms + ((<usize>place) << 3))
-}
-
-/**
- * A score that at least k candidates reach, and few more than k: bisection between the smallest and the largest, and
- * where that does not settle it, over the floats in their order.
- */
-function kthOf(count: i32, from: usize): f32 {
-  const end = from + ((<usize>count) << 2)
-  let low = load<f32>(from)
-  for (let at = end; (at & 15) !== 0; at += 4) store<f32>(at, low)
-  let lows = v128.load(from)
-  let highs = lows
-  for (let at = from + 16; at < end; at += 16) {
-    const four = v128.load(at)
-    lows = f32x4.pmin(lows, four)
-    highs = f32x4.pmax(highs, four)
-  }
-  for (let at = end; (at & 15) !== 0; at += 4) store<f32>(at, -Infinity)
-  low = min(
-    min(f32x4.extract_lane(lows, 0), f32x4.extract_lane(lows, 1)),
-    min(f32x4.extract_lane(lows, 2), f32x4.extract_lane(lows, 3)),
-  )
-  let high = max(
-    max(f32x4.extract_lane(highs, 0), f32x4.extract_lane(highs, 1)),
-    max(f32x4.extract_lane(highs, 2), f32x4.extract_lane(highs, 3)),
-  )
-  const enough = kept + (kept >> 3)
-  let reached = count
-  for (let halvings = 0; reached > enough && halvings < 40; halvings++) {
-    const middle = halvings < 8 ? <f32>0.5 * low + <f32>0.5 * high : between(low, high)
-    if (middle <= low || middle >= high) break
-    const many = reaching(middle, from, end)
-    if (many >= kept) {
-      low = middle
-      reached = many
-    } else high = middle
-  }
-  return reached > enough && reaching(high, from, end) >= kept ? high : low
-}
-
-/** The float halfway between two, counted in floats. */
-function between(low: f32, high: f32): f32 {
-  const middle = <i32>((<i64>keyOf(low) + <i64>keyOf(high)) >> 1)
-  return reinterpret<f32>(middle ^ ((middle >> 31) & 0x7fffffff))
-}
-
-/** Integers in the order of the floats. */
-function keyOf(x: f32): i32 {
-  const bits = reinterpret<i32>(x)
-  return bits ^ ((bits >> 31) & 0x7fffffff)
-}
-
-function reaching(score: f32, from: usize, end: usize): i32 {
-  const limit = f32x4.splat(score)
-  let sum = i32x4.splat(0)
-  for (let at = from; at < end; at += 16) sum = i32x4.sub(sum, f32x4.ge(v128.load(at), limit))
-  return (
-    i32x4.extract_lane(sum, 0) + i32x4.extract_lane(sum, 1) + i32x4.extract_lane(sum, 2) + i32x4.extract_lane(sum, 3)
-  )
 }
 
 /** The k nearest of a row that has met all others, exactly, nearest first. */

@@ -137,7 +137,7 @@ export function finish(from: i32, to: i32, ids: usize, squared: usize): void {
 
 /**
  * The k nearest of rows [from, to), at most a block of them, among `count` rows proposed for each, whose lowest score stands in
- * `lowest`: as `search` gives them. `open` becomes 1 where others could be nearer, else 0. The proposals are moved about.
+ * `lowest`: as `finish` gives them. `open` becomes 1 where others could be nearer, else 0. The proposals are moved about.
  */
 export function decide(
   from: i32,
