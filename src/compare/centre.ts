@@ -1,4 +1,4 @@
-import { need } from '../errors.ts'
+import { DataError } from '../errors.ts'
 
 /** A point in the middle of rows, and how far they reach from it. */
 export interface Centre {
@@ -25,18 +25,19 @@ export function centreOf(vectors: Float32Array, rows: number, dimensions: number
     centre[p] = column.sort()[some >> 1]!
   }
   let reach = 0
-  for (let row = 0, at = 0; row < rows; row++) {
-    for (let p = 0; p < dimensions; p++, at++) {
-      const distance = Math.abs(vectors[at]! - centre[p]!)
-      if (distance <= reach) continue
-      const value = vectors[at]!
-      need(
-        Number.isFinite(value),
-        'not-finite',
-        `vectors need finite numbers, got ${value} in row ${row}, dimension ${p}`,
-      )
-      reach = distance
-    }
-  }
+  for (let row = 0; row < rows; row++) reach = reachOf(vectors, row * dimensions, centre, reach)
+  if (!(reach < Infinity)) refuse(vectors, dimensions)
   return { centre, reach }
+}
+
+/** The larger of `reach` and the farthest that a row's coordinates lie from the centre; NaN where one of them is. */
+function reachOf(vectors: Float32Array, at: number, centre: Float64Array, reach: number): number {
+  for (let p = 0; p < centre.length; p++) reach = Math.max(reach, Math.abs(vectors[at + p]! - centre[p]!))
+  return reach
+}
+
+function refuse(vectors: Float32Array, dimensions: number): never {
+  const at = vectors.findIndex((value) => !Number.isFinite(value))
+  const place = `row ${Math.floor(at / dimensions)}, dimension ${at % dimensions}`
+  throw new DataError('not-finite', `vectors need finite numbers, got ${vectors[at]} in ${place}`)
 }

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
+import { planNearest } from '../kernel/nearest-plan.ts'
 import { normal } from '../math/random.ts'
 import { allowRelaxedSimd } from '../platform/fast-simd.ts'
-import { inlinePool } from '../platform/inline-pool.ts'
+import { inlinePool, type Pool } from '../platform/inline-pool.ts'
 import { openPool } from '../platform/pool.ts'
+import { meetAll } from './meet-all.ts'
 import { slowNeighbours } from './neighbour-cases.fixture.ts'
 import { findNeighbours } from './neighbours.ts'
 import { tasks } from './tasks.ts'
@@ -83,6 +85,22 @@ test('law: grids of all kinds, ties and copies', async () => {
   const isSame = ({ values, shape }: { readonly values: readonly number[]; readonly shape: Shape }) =>
     expectSame(Float32Array.from(values), shape, [inline])
   await fc.assert(fc.asyncProperty(grids, isSame), { numRuns: 60, seed: 3 })
+})
+
+test.each([2, 3])('every round keeps %i workers equally busy, where meetings are cut short too', async (size) => {
+  const rounds: number[] = []
+  const map: Pool['map'] = async (task, payloads) => {
+    if (task === 'meetNeighbours') rounds.push(payloads.length % size)
+    return []
+  }
+  for (const [rows, dimensions] of [
+    [1000, 8],
+    [20_000, 768],
+    [100_000, 768],
+  ] as const) {
+    await meetAll(planNearest({ rows, dimensions, k: 64, workers: size }), { pool: { ...inline, size, map } })
+  }
+  expect(new Set(rounds)).toEqual(new Set([0]))
 })
 
 test('progress rises to all rows, and a stop between rounds stops it', async () => {

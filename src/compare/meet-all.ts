@@ -36,11 +36,11 @@ export async function meetAll(plan: NearestPlan, { pool, signal, onProgress }: M
   onProgress?.(rows)
 }
 
-/** At least two groups a worker, so that all of them meet at once; more where meetings would take long. */
+/** So many that every round has a meeting for each worker, or two, three, … for each where meetings would take long. */
 function groupsOf({ rows, dimensions }: NearestPlan, workers: number): RowRange[] {
   const most = Math.sqrt(productsInMeeting / dimensions)
-  const pairs = Math.max(workers, Math.ceil(rows / (2 * most)))
-  return evenly(rows, workers === 1 && rows <= most ? 1 : 2 * pairs)
+  const meetingsEach = Math.ceil(rows / (2 * workers * most))
+  return evenly(rows, workers === 1 && rows <= most ? 1 : 2 * workers * meetingsEach)
 }
 
 /** Rows in so many ranges of whole bands, or in fewer. */

@@ -40,6 +40,9 @@ test.each([Number.NaN, Infinity, -Infinity])('refusal: %f is named with its plac
     code: 'not-finite',
     message: `vectors need finite numbers, got ${bad} in row 2, dimension 1`,
   })
+  // Most of a dimension, so that its middle is none either.
+  const most = findNeighbours(Float32Array.of(1, 2, bad, 4, bad, 6), asked)
+  await expect(most).rejects.toThrow(`vectors need finite numbers, got ${bad} in row 1, dimension 0`)
 })
 
 test('refusal: the shape must fit', async () => {
