@@ -1,11 +1,13 @@
 /** Parts of benchmarks as one file of their own, so that time and memory are theirs alone. */
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { build } from 'vite'
 
+const run = promisify(execFile)
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = join(root, 'node_modules', '.pitprop-bench')
 
@@ -31,10 +33,13 @@ export async function bundled(name) {
 }
 
 /** The last line that a program prints, as JSON; undefined where it fails, with its words to the console. */
-export function answerOf(command, args) {
-  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 2 ** 26 })
-  if (status === 0) return JSON.parse(stdout.trim().split('\n').at(-1))
-  const said = (stderr ?? '').trim().split('\n').slice(-3).join(' | ')
-  console.error(`${command} ${args.join(' ').slice(0, 200)} gave nothing: ${said}`)
-  return undefined
+export async function answerOf(command, args) {
+  try {
+    const { stdout } = await run(command, args, { encoding: 'utf8', maxBuffer: 2 ** 26 })
+    return JSON.parse(stdout.trim().split('\n').at(-1))
+  } catch ({ message, stderr }) {
+    const said = (stderr || message).trim().split('\n').slice(-3).join(' | ')
+    console.error(`${command} ${args.join(' ').slice(0, 200)} gave nothing: ${said}`)
+    return undefined
+  }
 }

@@ -53,7 +53,8 @@ async function whole({ files, workers, sample }) {
   return { seconds, backend: reports[0].spaces[0].backend, verdict: reports[0].verdict }
 }
 
-async function graphOf({ rows, dimensions, workers, accelerated = true }) {
+/** The best of so many times. */
+async function graphOf({ rows, dimensions, workers, accelerated = true, times = 1 }) {
   const draw = normal(dimensions)
   const vectors = new Float32Array(rows * dimensions)
   for (let i = 0; i < vectors.length; i++) vectors[i] = draw()
@@ -61,9 +62,12 @@ async function graphOf({ rows, dimensions, workers, accelerated = true }) {
   const options = { rows, dimensions, k, pool, reproducible: false, ...(accelerated ? {} : { accelerator: 'none' }) }
   // The threads are there before the clock starts, as NumPy's are.
   await pool.broadcast('forgetNeighbours', undefined)
-  const start = performance.now()
-  const neighbours = await findNeighbours(vectors, options)
-  const seconds = (performance.now() - start) / 1000
+  let [seconds, neighbours] = [Infinity]
+  for (let i = 0; i < times; i++) {
+    const start = performance.now()
+    neighbours = await findNeighbours(vectors, options)
+    seconds = Math.min(seconds, (performance.now() - start) / 1000)
+  }
   await pool.close()
   return { seconds, neighbours }
 }

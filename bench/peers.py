@@ -15,11 +15,15 @@ listed = 64
 
 
 def neighbours(rows, dimensions):
-    """The 64 nearest of every row of a cloud, by blocks of products."""
+    """The 64 nearest of every row of a cloud, by blocks of products: the best of three times."""
     x = np.random.default_rng(1).standard_normal((rows, dimensions), dtype=np.float32)
+    return min(seconds_of_neighbours(x) for _ in range(3))
+
+
+def seconds_of_neighbours(x):
     start = time.perf_counter()
     half = (x * x).sum(1)
-    for at in range(0, rows, 1024):
+    for at in range(0, len(x), 1024):
         squared = half[None, :] - 2 * (x[at : at + 1024] @ x.T)
         nearest = np.argpartition(squared, listed + 1, axis=1)[:, : listed + 1]
         np.take_along_axis(squared, nearest, axis=1)
