@@ -12,13 +12,13 @@ export interface SideMoments {
   readonly mean: Float64Array
   /** width × width, symmetric */
   readonly covariance: Float64Array
+  /** What is added to each variance, so that a side that does not vary has a determinant. */
+  readonly floor: Float64Array
 }
 
 /** Both sides under one labelling; a side needs two points. Valid until the next labelling is asked for. */
 export interface Spectra {
   readonly width: number
-  /** What is added to each variance, so that a side that does not vary has a determinant. */
-  readonly floor: Float64Array
   /** Pooled variance over all components. */
   readonly total: number
   readonly reference: SideMoments
@@ -52,9 +52,10 @@ export function spectral(
 /**
  * Lower triangle whose product with its transpose is a side's covariance, variances raised by the floor. Sums of 32 bits
  * can make the covariance of a side that stands still, far from the pooled mean, less than nothing by more than that:
- * the floor is then raised tenfold until it holds, a million times at most; numbers that are none stay so.
+ * the floor is then raised tenfold until it holds, a million times at most; numbers that are none stay so. Made once a side.
  */
-export function rootOf({ covariance }: SideMoments, width: number, floor: Float64Array): Float64Array {
+export const rootOf: (side: SideMoments) => Float64Array = oncePer(({ covariance, floor }) => {
+  const width = floor.length
   const raised = covariance.slice()
   let lower: Float64Array = raised
   for (let factor = 1; factor <= mostRaised; factor *= 10) {
@@ -63,7 +64,7 @@ export function rootOf({ covariance }: SideMoments, width: number, floor: Float6
     if (width === 0 || lower[width * width - 1]! > 0) break
   }
   return lower
-}
+})
 
 /** Mean and covariance of both sides, from one pass over their points, shared by all spectral measures of a space. */
 export const spectraOf: (space: PooledSpace) => (labels: Labels) => Spectra = oncePer((space) => {
@@ -80,14 +81,14 @@ export const spectraOf: (space: PooledSpace) => (labels: Labels) => Spectra = on
     const whole = wholeOf(all)
     const isFewer = generation.length <= reference.length
     const counted = sumsOf(values, stride, isFewer ? generation : reference)
-    const rest = whole.map((sum, i) => sum - counted[i]!)
+    const rest = whole.slice()
+    for (let i = 0; i < rest.length; i++) rest[i]! -= counted[i]!
     const [ofReference, ofGeneration] = isFewer ? [rest, counted] : [counted, rest]
     return {
       width,
-      floor,
       total,
-      reference: momentsOf(ofReference, stride, width, reference.length),
-      generation: momentsOf(ofGeneration, stride, width, generation.length),
+      reference: { ...momentsOf(ofReference, stride, width, reference.length), floor },
+      generation: { ...momentsOf(ofGeneration, stride, width, generation.length), floor },
     }
   })
 })
@@ -100,7 +101,7 @@ function sumsOf(values: Float32Array, stride: number, points: Uint32Array): Floa
 }
 
 /** From sums of products and sums. The points are centred on the pool, so that the two terms are of a like size. */
-function momentsOf(products: Float64Array, stride: number, width: number, rows: number): SideMoments {
+function momentsOf(products: Float64Array, stride: number, width: number, rows: number): Omit<SideMoments, 'floor'> {
   const mean = new Float64Array(width)
   const covariance = new Float64Array(width * width)
   for (let a = 0; a < width; a++) mean[a] = products[stride * stride + a]! / rows

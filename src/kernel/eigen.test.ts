@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { normal } from '../math/random.ts'
-import { symmetricEigen } from './eigen.ts'
+import { congruentEigenvalues, symmetricEigen } from './eigen.ts'
+import { plainCongruence } from './plain-congruence.ts'
 import { plainEigen } from './plain-eigen.ts'
 
 function random(n: number, seed: number): Float64Array {
@@ -89,6 +90,32 @@ test.each([1, 2, 5, 40])('oracle: %i × %i: Jacobi finds the same', (n) => {
   const { values } = symmetricEigen(matrix, n, both)
   const slow = plainEigen(matrix, n, both).values.sort()
   for (const [i, value] of values.entries()) expect(value).toBeCloseTo(slow[i]!, 10)
+})
+
+test.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 63, 64])('twin: %i × %i: Lᵀ S L, then its values, to the last bit', (n) => {
+  const symmetric = random(n, n + 200)
+  const lower = random(n, n + 300).map((x, at) => (at % n > Math.floor(at / n) ? 0 : x))
+  const upper = plainCongruence(lower, symmetric, n)
+  for (let i = 0; i < n; i++) {
+    for (let j = i; j < n; j++) {
+      // By its definition, in the order that comes to mind.
+      let sum = 0
+      for (let k = i; k < n; k++)
+        for (let l = j; l < n; l++) sum += lower[k * n + i]! * symmetric[k * n + l]! * lower[l * n + j]!
+      expect(upper[i * n + j]).toBeCloseTo(sum, 9)
+    }
+  }
+  expect(congruentEigenvalues(lower, symmetric, n)).toEqual(symmetricEigen(upper, n, { vectors: false }).values)
+})
+
+test('known answer: the values of the product of two covariances', () => {
+  // R = L Lᵀ = [4 2; 2 2] and S = diag(1, 3): those of R S have the sum 10 and the product 12.
+  const [small, large] = congruentEigenvalues(Float64Array.of(2, 0, 1, 1), Float64Array.of(1, 0, 0, 3), 2)
+  expect(small! + large!).toBeCloseTo(10, 12)
+  expect(small! * large!).toBeCloseTo(12, 12)
+  expect(congruentEigenvalues(Float64Array.of(2, 0, NaN, 1), Float64Array.of(1, 0, 0, 3), 2)).toEqual(
+    Float64Array.of(NaN, NaN),
+  )
 })
 
 function dot(matrix: Float64Array, from: number, v: Float64Array): number {

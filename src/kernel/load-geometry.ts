@@ -34,6 +34,7 @@ export interface GeometryExports {
     squared: number,
   ): void
   addSecondMoments(count: number, stride: number, rows: number, centre: number, centred: number, out: number): void
+  congruence(n: number, lower: number, symmetric: number, half: number): void
   tridiagonalise(n: number, a: number, diagonal: number, off: number, betas: number, work: number): void
   accumulate(n: number, a: number, betas: number, z: number): void
   implicitQl(n: number, diagonal: number, off: number, z: number): void

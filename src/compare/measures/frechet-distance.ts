@@ -1,4 +1,4 @@
-import { symmetricEigen } from '../../kernel/eigen.ts'
+import { congruentEigenvalues } from '../../kernel/eigen.ts'
 import type { Measure } from '../measure.ts'
 import { rootOf, type Spectra, spectral } from '../spectra.ts'
 
@@ -31,23 +31,9 @@ export const frechetDistance: Measure = spectral(
 )
 
 /** Trace of (R G)^½: the roots of the eigenvalues of Lᵀ G L, where L Lᵀ is R. */
-function traceOfRoot({ reference, generation, width: n, floor }: Spectra): number {
-  const lower = rootOf(reference, n, floor)
-  const half = new Float64Array(n * n)
-  for (let i = 0; i < n; i++) {
-    for (let k = 0; k < n; k++) {
-      const weight = generation.covariance[i * n + k]!
-      for (let j = 0; j <= k; j++) half[i * n + j]! += weight * lower[k * n + j]!
-    }
-  }
-  const product = new Float64Array(n * n)
-  for (let k = 0; k < n; k++) {
-    for (let i = 0; i <= k; i++) {
-      const weight = lower[k * n + i]!
-      for (let j = 0; j < n; j++) product[i * n + j]! += weight * half[k * n + j]!
-    }
-  }
+function traceOfRoot({ reference, generation, width }: Spectra): number {
   let sum = 0
-  for (const value of symmetricEigen(product, n, { vectors: false }).values) sum += Math.sqrt(Math.max(0, value))
+  const values = congruentEigenvalues(rootOf(reference), generation.covariance, width)
+  for (const value of values) sum += Math.sqrt(Math.max(0, value))
   return sum
 }

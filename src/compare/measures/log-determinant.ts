@@ -16,13 +16,12 @@ export const logDeterminant: Measure = spectral(
     rises: 'drift',
     tolerance: { logRetained: 0.9 },
   },
-  ({ reference, generation, width, floor }) =>
-    (logDiagonal(generation, width, floor) - logDiagonal(reference, width, floor)) / width,
+  ({ reference, generation, width }) => (logDiagonal(generation, width) - logDiagonal(reference, width)) / width,
 )
 
 /** ln √determinant. */
-function logDiagonal(side: SideMoments, width: number, floor: Float64Array): number {
-  const lower = rootOf(side, width, floor)
+function logDiagonal(side: SideMoments, width: number): number {
+  const lower = rootOf(side)
   let sum = 0
   for (let i = 0; i < width; i++) sum += Math.log(lower[i * width + i]!)
   return sum
