@@ -48,7 +48,8 @@ describe('calibration: honest texts have power 1, within its error', () => {
     [100, 100, 0],
     [200, 30, 0],
     [30, 200, 0],
-    [100, 100, 0.3],
+    [100, 100, 0.6],
+    [200, 100, 0.8],
   ])('%i and %i texts, of which %d repeat a word of their own', (n, m, bursty) => {
     const z = Array.from({ length: 20 }, (_, run) => {
       const { power, powerError } = traitOf(textsAt(1, n, 10 + run, bursty), textsAt(1, m, 1000 + run, bursty))!
