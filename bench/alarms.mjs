@@ -29,6 +29,8 @@ const { values: asked } = parseArgs({
   },
 })
 const alpha = 0.01
+/** What the test of copies has of a level, and what that of everything else has. */
+const shareOfLevel = { copies: 0.1, else: 0.9 }
 const T = 20
 const starts = [3, 10, 18]
 /** Generations of a lineage whose delay is measured: one run, each at α/60. */
@@ -38,10 +40,15 @@ const until = Date.now() + 60_000 * Number(asked.minutes)
 const keep = keeper('alarms')
 const flights = await readTable(new URL('../node_modules/vega-datasets/data/flights-200k.arrow', import.meta.url))
 
-/** The smallest p of a generation, adjusted over all measures: what any alarm goes by. */
+/** The smallest p of a generation, adjusted over all measures, over the share of the level that its test has: what any alarm goes by. */
 async function pOf(reference, generation, level, seed) {
   const report = await check({ reference, generations: [generation], alpha: level, seed, workers: 1 })
-  return Math.min(...report.generations[0].measures.map(({ pAdjusted }) => pAdjusted ?? 1))
+  const { measures } = report.generations[0]
+  return Math.min(
+    ...measures.map(
+      ({ pAdjusted, symptom }) => (pAdjusted ?? 1) / shareOfLevel[symptom === 'memorisation' ? 'copies' : 'else'],
+    ),
+  )
 }
 
 /** A lineage's world: `rows(n)` are new rows of it, `harmed(n)` what is left of it after a collapse. */

@@ -55,6 +55,18 @@ const withGaps = (seed: number, every: number): Table => ({
   y: table(seed + 10).x!.map((y, row) => (row % every === 0 ? null : y)),
 })
 
+/** Three columns of numbers around the corners of a cube: all eight, or the four whose signs have the product 1. */
+const blobs = (seed: number, many: 4 | 8): Table => {
+  const of = (column: number, sign: (row: number) => number) =>
+    table(seed + 20 * column).x!.map((x, row) => (x as number) / 4 + 3 * sign(row))
+  const bit = (row: number, nth: number) => ((row >> nth) & 1 ? 1 : -1)
+  return {
+    a: of(1, (row) => bit(row, 0)),
+    b: of(2, (row) => bit(row, 1)),
+    c: of(3, (row) => (many === 8 ? bit(row, 2) : bit(row, 0) * bit(row, 1))),
+  }
+}
+
 const twoModes = (seed: number): Table => ({
   ...table(seed),
   x: table(seed).x!.map((x, row) => 0.4 * (x as number) + (row % 2 ? 4 : -4)),
@@ -132,6 +144,34 @@ test.each<{
     lost: /^missing values in y/,
   },
   {
+    name: 'gaps that were filled',
+    generation: { x: withGaps(2, 8).x!, y: table(12).x! },
+    from: withGaps(1, 8),
+    verdict: /^shifted$/,
+    symptoms: ['drift'],
+    not: ['tail-loss', 'mode-loss', 'spread-loss'],
+    lost: /^fewer missing values in y$/,
+  },
+  {
+    name: 'gaps that were filled, and four of eight blobs gone that no column or pair tells',
+    generation: { ...blobs(2, 4), y: table(12).x! },
+    from: { ...blobs(1, 8), y: withGaps(1, 8).y! },
+    verdict: /collapse$/,
+    symptoms: ['mode-loss'],
+    lost: /rows as a whole.*fewer missing values in y$/,
+  },
+  {
+    name: 'a kind of rows gone that had the gaps',
+    generation: { x: table(2).x!, y: table(12).x! },
+    from: {
+      x: table(1).x!.map((x, row) => (row % 5 === 0 ? 8 + (x as number) : x)),
+      y: withGaps(1, 5).y!,
+    },
+    verdict: /collapse$/,
+    symptoms: ['tail-loss'],
+    lost: /fewer missing values in y$/,
+  },
+  {
     name: 'a column that became constant',
     generation: changed('x', () => 0.25),
     verdict: /^late collapse$/,
@@ -158,6 +198,11 @@ test.each<{
     expect(symptom.evidence.length).toBeGreaterThan(0)
     expect(symptom.pAdjusted).toBeGreaterThan(0)
   }
+})
+
+test('known answer: gaps that were filled take nothing from the headlines', async () => {
+  const { retained } = await judged({ x: withGaps(2, 8).x!, y: table(12).x! }, { from: withGaps(1, 8) })
+  for (const name of ['support', 'spread', 'distinct'] as const) expect(retained[name]).toBeGreaterThan(0.95)
 })
 
 test('law: healthy rows have no symptom, and every null has its reason', async () => {

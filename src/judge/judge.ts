@@ -14,7 +14,7 @@ import { measureReports } from './measure-reports.ts'
 import { isMove, movedColumns } from './moved.ts'
 import { showFlags } from './show.ts'
 import { spaceReport } from './space-report.ts'
-import { subjectName, subjectOf } from './subject.ts'
+import { subjectName, subjectOf, wholeRows } from './subject.ts'
 import { decide } from './verdict.ts'
 
 /** Everything that is known of one generation when it is judged. */
@@ -44,14 +44,17 @@ export function judge(it: Case): Judgement {
   const found = flagsOf(comparison, effects)
   const moved = movedColumns(comparison, effects, found)
   const phrases = explainedPhrases(comparison, effects, found, moved)
-  const gaps = explainedByGaps(found)
+  const gaps = explainedByGaps(comparison, found)
+  const elsewhere = gaps.size > 0 ? new Set([...moved, wholeRows]) : moved
   const isDrift = (flag: Flag) => isMove(flag, moved) || phrases.has(flag) || gaps.has(flag)
   const told = found.map((flag): Flag => (isDrift(flag) ? { ...flag, symptom: 'drift' } : flag))
   const flags = [...told, ...flagsOf(memorisation, copies)]
   const labels = comparison.trial.relabelling.truth
   const constant = constantColumns(rows.pooled.columns, labels, flags)
   const symptoms = symptomsOf(flags, it)
-  const headlines = mapHeadlines((name) => headlineOf(comparison, name, name === 'support' ? moved : new Set()))
+  const leftOut = (name: HeadlineName) =>
+    name === 'support' ? elsewhere : new Set(name === 'spread' && gaps.size > 0 ? [wholeRows] : [])
+  const headlines = mapHeadlines((name) => headlineOf(comparison, name, leftOut(name)))
   const missing = uncomputable(comparison, effects)
   const decision = decide({
     symptoms: symptoms.map(({ id }) => id as Symptom),
@@ -63,7 +66,7 @@ export function judge(it: Case): Judgement {
   })
   return {
     ...decision,
-    lost: lostLine({ flags, evidence: symptoms.flatMap(({ evidence }) => evidence), constant, moved }),
+    lost: lostLine({ flags, evidence: symptoms.flatMap(({ evidence }) => evidence), constant, moved: elsewhere }),
     ...numbersOf(headlines, detectable),
     symptoms,
     measures: [...measureReports(comparison, effects), ...measureReports(memorisation, copies)],

@@ -58,11 +58,13 @@ export function lostLine({ flags, evidence, constant, moved }: Loss): string {
 function movedNames(moved: ReadonlySet<string>, flags: readonly Flag[], lost: readonly string[]): string[] {
   const columns = [...moved].filter((name) => name !== wholeRows && !moved.has(wordsName(name)))
   if (columns.length > 0 || moved.size === 0) return columns
-  const drifted = flags.flatMap(({ instance: { target }, symptom }) =>
-    symptom === 'drift' && !target.space && target.columns.length === 1 ? [columnName(target.columns[0]!)] : [],
+  const drifted = flags.flatMap(({ instance: { measure, target }, symptom }) =>
+    symptom === 'drift' && measure.id !== 'missing-share' && !target.space && target.columns.length === 1
+      ? [columnName(target.columns[0]!)]
+      : [],
   )
   const others = unique(drifted).filter((column) => !lost.includes(column))
-  return others.length > 0 ? others : [...moved]
+  return others.length > 0 || gaps(flags).some((part) => part !== '') ? others : [...moved]
 }
 
 /** How each kind of repetition is told, the most telling first; a column is told by its first. */

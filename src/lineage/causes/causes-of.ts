@@ -1,4 +1,5 @@
 import type { Judgement } from '../../judge/judgement.ts'
+import { tableName } from '../../judge/subject.ts'
 import { type Cause, type CauseName, causeNames } from './cause.ts'
 import { estimatesFor } from './estimates.ts'
 import { isOfTexts, type SignName, type Signs, signNames, signsOf } from './signs.ts'
@@ -44,11 +45,23 @@ export function causesOf({ generations, traits, circumstances }: Explained): Cau
   const { measures } = generations[at]!
   // Texts have no traits of their own: their measures speak.
   if (own.length === 0 && !measures.some(isOfTexts)) return []
+  if (isOfGaps(generations[at]!)) return []
   const signs = signsOf({ traits: own, firstTraits: traits[0]!, measures, number: at + 1 })
   const fits = fitsOf(signs, circumstances)
   return ranked(fits)
     .filter((name) => fits[name] >= leastFit)
     .map((name) => explain(name, { signs, fits, circumstances, traits: own, measures, number: at + 1 }))
+}
+
+/** Whether nothing changed but where values are missing: no cause here does that, and what rows as points say is said by it. */
+function isOfGaps({ verdict, measures }: Pick<Judgement, 'verdict' | 'measures'>): boolean {
+  const flagged = measures.filter((measure) => measure.flagged)
+  const ofGaps = flagged.filter(({ id }) => id === 'missing-share')
+  return (
+    verdict === 'shifted' &&
+    ofGaps.length > 0 &&
+    flagged.every(({ id, space }) => id === 'missing-share' || space === tableName)
+  )
 }
 
 /** How well each cause fits some signs, and what is known besides; adds up to 1. */

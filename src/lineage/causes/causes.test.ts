@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { poolRows } from '../../compare/pool-rows.ts'
 import { normal, uniform } from '../../math/random.ts'
 import { type CauseName, causeNames } from './cause.ts'
-import { fitsOf, ranked } from './causes-of.ts'
+import { causesOf, fitsOf, ranked } from './causes-of.ts'
 import { chiSquareQuantile, effectiveRows, temperature } from './estimates.ts'
 import { bestRealWeight, leastFreshShare, remediesFor } from './remedies.ts'
 import type { SharesTrait } from './shares-trait.ts'
@@ -201,4 +201,20 @@ test('known answer: remedies carry numbers and name rare values by count', () =>
   expect(prompts!.text).toContain('more prompts')
   expect(look!.command).toBe('pitprop check REFERENCE GENERATION --prompt COLUMN')
   expect(remediesFor([], grounds)).toEqual([])
+})
+
+test('known answer: gaps that alone changed have no cause among these', async () => {
+  const own = await traits({ x: gaussian(1000, 1) }, { x: gaussian(1000, 2) })
+  const measure = { symptom: 'drift', value: 0, baseline: 0, interval: [0, 0], effect: 0, p: 0, pAdjusted: 0 } as const
+  const ofGaps = [
+    { ...measure, id: 'missing-share', column: 'x', flagged: true },
+    { ...measure, id: 'coverage-k5', space: 'rows', flagged: true },
+    { ...measure, id: 'spread-robust', column: 'x', flagged: false },
+  ]
+  const told = (measures: typeof ofGaps, verdict: 'shifted' | 'late collapse') =>
+    causesOf({ generations: [{ name: 'g', rows: 1000, verdict, measures }], traits: [own], circumstances: {} })
+  expect(told(ofGaps, 'shifted')).toEqual([])
+  expect(told(ofGaps, 'late collapse').length).toBeGreaterThan(0)
+  const more = ofGaps.map((one) => ({ ...one, flagged: true }))
+  expect(told(more, 'shifted').length).toBeGreaterThan(0)
 })
