@@ -172,6 +172,14 @@ test.each<{
     lost: /fewer missing values in y$/,
   },
   {
+    name: 'gaps that were filled where hardly a row has none, so that nothing can be looked at again',
+    generation: { x: table(2).x!, y: table(12).x! },
+    from: { x: table(1).x!, y: table(11).x!.map((y, row) => (row % 5 === 0 ? y : null)) },
+    verdict: /collapse$/,
+    symptoms: ['drift'],
+    lost: /fewer missing values in y$/,
+  },
+  {
     name: 'a column that became constant',
     generation: changed('x', () => 0.25),
     verdict: /^late collapse$/,
