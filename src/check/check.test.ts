@@ -383,3 +383,13 @@ test.each<{ name: string; options: Partial<CheckOptions>; code: string; message:
 test('refusal: an aborted run', async () => {
   await expect(run({ signal: AbortSignal.abort() })).rejects.toThrow('abort')
 })
+
+test('law: columns may have names that every object knows', async () => {
+  const renamed = ({ height, town }: Columns): Columns => ({ constructor: town!, toString: height!, height: height! })
+  const named = await run({ reference: renamed(reference), generations: [renamed(generation)] })
+  expect(named.reference.columns.map(({ name, role }) => [name, role])).toEqual([
+    ['constructor', 'categorical'],
+    ['toString', 'numeric'],
+    ['height', 'numeric'],
+  ])
+})

@@ -44,8 +44,9 @@ export function chooseRoles(
   const leftOut = new Map<string, string>()
   reference.columns.forEach((column, i) => {
     const { name } = column
-    const { role, why } =
-      name in said ? { role: said[name]!, why: 'named so' } : inferRole(column, reference.sample.chunks[i]!)
+    const { role, why } = Object.hasOwn(said, name)
+      ? { role: said[name]!, why: 'named so' }
+      : inferRole(column, reference.sample.chunks[i]!)
     if (ignore.includes(name)) leftOut.set(name, 'ignored as asked')
     else if (name === prompt) leftOut.set(name, 'it holds the prompts')
     else if (name === group) leftOut.set(name, 'it names the groups')

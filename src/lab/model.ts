@@ -47,6 +47,7 @@ export function take(table: Table, rows: ArrayLike<number>): Table {
 /** One table after the other; a column that one lacks is missing there. @example join([{ a: [1] }, { a: [2] }]) // => ({ a: [1, 2] }) */
 export function join(tables: readonly Table[]): Table {
   const names = [...new Set(tables.flatMap((table) => Object.keys(table)))]
-  const cellsOf = (name: string) => tables.flatMap((table) => table[name] ?? new Array<Cell>(rowsOf(table)).fill(null))
+  const cellsOf = (name: string) =>
+    tables.flatMap((table) => (Object.hasOwn(table, name) ? table[name]! : new Array<Cell>(rowsOf(table)).fill(null)))
   return Object.fromEntries(names.map((name) => [name, cellsOf(name)]))
 }

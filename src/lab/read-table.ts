@@ -4,19 +4,19 @@ import type { Cell, Table } from './model.ts'
 
 /** All rows of a dataset that fits into memory, as a model takes them. What is no value, or no finite one, is missing. */
 export async function readTable(source: Source, signal?: AbortSignal): Promise<Table> {
-  const table: Record<string, Cell[]> = {}
+  const table = new Map<string, Cell[]>()
   let before = 0
   for (const part of source.parts) {
     for await (const { rows, names, chunks } of part.batches(signal)) {
-      for (const name of names) table[name] ??= new Array<Cell>(before).fill(null)
-      for (const [name, cells] of Object.entries(table)) {
+      for (const name of names) if (!table.has(name)) table.set(name, new Array<Cell>(before).fill(null))
+      for (const [name, cells] of table) {
         const chunk = chunks[names.indexOf(name)]
         for (let row = 0; row < rows; row++) cells.push(chunk ? cellOf(chunk, row) : null)
       }
       before += rows
     }
   }
-  return table
+  return Object.fromEntries(table)
 }
 
 const dayMs = 86_400_000

@@ -290,3 +290,27 @@ test('refusal: too few real rows, for the beginning and for what comes fresh', a
   const { policy: _, ...less } = recipe
   await expect(runLab(less)).rejects.toThrow('a recipe needs policy, got nothing')
 })
+
+test('law: columns of a file may have names that every object knows', async () => {
+  const file = join(folder, 'cars.csv')
+  writeFileSync(
+    file,
+    `x,constructor,toString\n${Array.from({ length: 60 }, (_, i) => `${i},team ${i % 3},${i % 7}`).join('\n')}\n`,
+  )
+  const cars: Recipe = {
+    ...recipe,
+    data: { file, rows: 40, holdout: 20 },
+    model: 'gaussian-copula',
+    policy: 'replace',
+    replicates: 1,
+    generations: 2,
+  }
+  const out = join(folder, 'run')
+  const made = await runLab(cars, { out, workers: 1 })
+  expect(Object.keys(made.generations[1]!)).toEqual(['x', 'constructor', 'toString'])
+  expect((await runLab({ ...cars, generations: 3 }, { out, workers: 1 })).generations.length).toBe(
+    made.generations.length + 1,
+  )
+  const unknown = { ...cars, data: { ...cars.data, columns: ['x', 'valueOf'] } }
+  await expect(runLab(unknown, { workers: 1 })).rejects.toThrow('there is no column valueOf')
+})

@@ -105,7 +105,7 @@ async function loadedRows({ data }: Recipe, signal?: AbortSignal): Promise<Table
   if (file === undefined) return undefined
   const table = await readTable(await openDataset(file), signal)
   const { columns = Object.keys(table), complete } = data
-  const missing = columns.find((name) => !(name in table))
+  const missing = columns.find((name) => !Object.hasOwn(table, name))
   need(
     missing === undefined,
     'no-column',

@@ -19,10 +19,13 @@ export function tableOfLines(lines: string, { file, rows }: { file: string; rows
     'broken-run',
     `${file} needs ${rows} rows, got ${records.length}: start in another folder`,
   )
-  const columns: Record<string, Cell[]> = {}
+  const columns = new Map<string, Cell[]>()
   for (const line of records) {
-    for (const [name, cell] of Object.entries(JSON.parse(line) as Record<string, Cell>))
-      (columns[name] ??= []).push(cell)
+    for (const [name, cell] of Object.entries(JSON.parse(line) as Record<string, Cell>)) {
+      const cells = columns.get(name)
+      if (cells) cells.push(cell)
+      else columns.set(name, [cell])
+    }
   }
-  return columns
+  return Object.fromEntries(columns)
 }

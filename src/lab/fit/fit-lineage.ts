@@ -149,7 +149,7 @@ function readable(lineage: SeenLineage, roles: ReadonlyMap<string, Role>, seed: 
     const role = roles.get(name)
     if (role !== undefined && !learnable.has(role))
       notes.push(`${name} was left out: models of tables learn no ${role}`)
-    const missing = lineage.made.findIndex((table) => !(name in table))
+    const missing = lineage.made.findIndex((table) => !Object.hasOwn(table, name))
     if (missing >= 0) notes.push(`${name} was left out: generation ${missing + 1} lacks it`)
     return role !== undefined && learnable.has(role) && missing < 0
   })

@@ -52,16 +52,13 @@ export interface Normal {
   readonly lower: Float64Array
 }
 
-/** From moments; a direction without spread keeps none. */
+/** From moments; a direction without spread, or with none beyond those before it, keeps none. */
 export function normalOf(
   { names }: Pick<Matrix, 'names'>,
   { mean, covariance }: { mean: Float64Array; covariance: Float64Array },
 ): Normal {
   const d = mean.length
-  const lower = cholesky(covariance, d)
-  // Of what is singular, zeros: the direction depends on those before it.
-  for (let i = 0; i < lower.length; i++) if (!Number.isFinite(lower[i]!)) lower[i] = 0
-  return { names, mean, covariance, lower }
+  return { names, mean, covariance, lower: cholesky(covariance, d, 1e-12) }
 }
 
 interface Drawing {
@@ -88,7 +85,7 @@ function drawNormal({ names, mean, lower }: Normal, { rows, seed, scale, truncat
   return { names, values, n: rows, d }
 }
 
-/** Σ ln of the density at these rows. */
+/** Σ ln of the density at these rows, in the directions that have any spread. */
 export function logDensity({ mean, lower }: Normal, { values, n, d }: Matrix): number {
   let sum = 0
   const z = new Float64Array(d)
@@ -96,8 +93,9 @@ export function logDensity({ mean, lower }: Normal, { values, n, d }: Matrix): n
     for (let i = 0; i < d; i++) {
       let rest = values[row * d + i]! - mean[i]!
       for (let j = 0; j < i; j++) rest -= lower[i * d + j]! * z[j]!
-      z[i] = rest / lower[i * d + i]!
-      sum -= z[i]! ** 2 / 2 + Math.log(lower[i * d + i]!) + Math.log(2 * Math.PI) / 2
+      const spread = lower[i * d + i]!
+      z[i] = spread > 0 ? rest / spread : 0
+      if (spread > 0) sum -= z[i]! ** 2 / 2 + Math.log(spread) + Math.log(2 * Math.PI) / 2
     }
   }
   return sum

@@ -181,3 +181,24 @@ test.each([
 ])('refusal: $message', ({ make, message }) => {
   expect(make).toThrow(message)
 })
+
+test.each([gaussian(), gaussianMixture({ components: 2 })])(
+  'law: for $id a column that says nothing new takes no spread from the others',
+  (model) => {
+    const { x, y } = clouds(1) as { x: number[]; y: number[] }
+    const fitted = model.fit({ unit: x.map(() => 1), x, double: x.map((value) => 2 * value), y }, 1)
+    const made = fitted.sample(4000, 2) as Record<string, number[]>
+    const spread = (values: readonly number[]) => {
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+      return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length
+    }
+    expect(spread(made.unit!)).toBe(0)
+    expect(made.unit![0]).toBe(1)
+    expect(spread(made.x!) / spread(x)).toBeGreaterThan(0.9)
+    expect(spread(made.x!) / spread(x)).toBeLessThan(1.1)
+    expect(spread(made.y!) / spread(y)).toBeGreaterThan(0.9)
+    expect(spread(made.y!) / spread(y)).toBeLessThan(1.1)
+    for (const [row, value] of made.x!.entries()) expect(made.double![row]).toBeCloseTo(2 * value, 1)
+    expect(Number.isFinite(fitted.logLikelihood!({ unit: [1, 1], x: [0, 1], double: [0, 2], y: [0, 1] }))).toBe(true)
+  },
+)

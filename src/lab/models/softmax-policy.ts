@@ -51,7 +51,7 @@ function playsOf(
   need(arm !== undefined && reward !== undefined, 'needs-arms', 'softmax-policy needs the columns arm and reward')
   const sums = new Map<string, [number, number]>()
   for (const [row, name] of arm.entries()) {
-    const known = typeof name === 'string' && name in rewards
+    const known = typeof name === 'string' && Object.hasOwn(rewards, name)
     need(known, 'needs-arms', `softmax-policy knows the arms ${Object.keys(rewards).join(', ')}, got ${name}`)
     const earned = reward[row]
     need(typeof earned === 'number', 'needs-arms', `softmax-policy needs numbers in reward, got ${earned}`)
