@@ -393,3 +393,21 @@ test('law: columns may have names that every object knows', async () => {
     ['height', 'numeric'],
   ])
 })
+
+test.each([
+  { name: 'nearly empty', cell: (row: number, x: number) => (row < 3 ? x : null) },
+  {
+    name: 'with a code for "no data" at the end of all numbers',
+    cell: (row: number, x: number) => (row % 40 === 0 ? -Number.MAX_VALUE : x),
+  },
+])('law: a column that is $name hides no loss in another one', async ({ cell }) => {
+  const of = (rows: number, seed: number, spread: number): Columns => {
+    const [y, z] = [normal(fork(seed, 'a')), normal(fork(seed, 'b'))]
+    const places = Array.from({ length: rows }, (_, row) => row)
+    return { a: places.map((row) => cell(row, y())), b: places.map(() => spread * z()) }
+  }
+  const roles = { a: 'numeric', b: 'numeric' } as const
+  const [judged] = (await run({ reference: of(1500, 1, 1), generations: [of(200, 2, 0.6)], roles })).generations
+  expect(judged!.verdict).toBe('late collapse')
+  expect(judged!.symptoms.map(({ id }) => id)).toContain('spread-loss')
+})

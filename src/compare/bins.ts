@@ -1,3 +1,4 @@
+import { countUpTo } from '../math/sorted.ts'
 import { ascending } from './walk.ts'
 
 /** Common bins of a column: at most 8, of which the last may stand for missing cells. */
@@ -9,13 +10,23 @@ export interface Bins {
 const numericBins = 5
 const categoricalBins = 6
 
-/** Bins of about equal pooled mass; equal numbers share a bin, missing ones (NaN) have one of their own, the last. */
+/** Rows beyond the commonest smallest value that are a bin of their own, as a share of all. */
+const fewest = 0.01
+
+/**
+ * Bins of about equal pooled mass; equal numbers share a bin, missing ones (NaN) have one of their own, the last. Where nearly
+ * all are the smallest, the others are the second bin.
+ */
 export function binNumbers(numbers: Float64Array): Bins {
   const sorted = ascending(numbers).values
   const edges: number[] = []
   for (let i = 1; i < numericBins; i++) {
     const edge = sorted[Math.floor((i * sorted.length) / numericBins)]
     if (edge !== undefined && edge > (edges.at(-1) ?? sorted[0]!)) edges.push(edge)
+  }
+  const least = countUpTo(sorted, sorted[0]!)
+  if (edges.length === 0 && sorted.length - least >= fewest * sorted.length && least < sorted.length) {
+    edges.push(sorted[least]!)
   }
   const missing = edges.length + 1
   const bins = new Uint8Array(numbers.length)

@@ -102,3 +102,14 @@ test('known answer: near-copies is its definition, with ties', () => {
   const { learnt, held: near } = nearCopiesOf(rows.pooled.spaces[0]!)(own)
   expect(learnt - near).toBeCloseTo(expected, 12)
 })
+
+test('law: a generation that keeps to itself, far from all data, is no copy', () => {
+  const apart = pool(
+    train,
+    cloud(300, 6, 0.01).map((row) => row.map((x) => x + 2.5)),
+    held,
+  )
+  const labels = apart.side.map((of) => (of === Side.holdout ? Label.held : of))
+  expect(authenticityOf(apart.pooled.spaces[0]!, labels)).toBeNaN()
+  expect(copyingScoreOf(apart.pooled.spaces[0]!, labels)).toBeNaN()
+})

@@ -84,3 +84,14 @@ test('law: labellings that come together have the means that each has alone', ()
   // In order, and then from the middle.
   for (const labels of [...all, all[2]!, all[0]!]) expect(means(labels)).toEqual(plainMeans(space.pairs.kernel, labels))
 })
+
+test('law: one point far away does not make all others one', () => {
+  const near = gaussianPoints(60, 3, 1)
+  const far = pointPool(
+    [[3000, 0, 0], ...near.slice(1)],
+    gaussianPoints(60, 3, 2).map((point) => point.map((x) => 1.3 * x)),
+  )
+  const { reference, generation } = pairMeansOf(far.pooled.spaces[0]!, 'distances')(far.truth)
+  expect(generation).toBeGreaterThan(0)
+  expect(generation / reference).toBeGreaterThan(0.5)
+})

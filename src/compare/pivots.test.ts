@@ -32,8 +32,9 @@ test.each([
     sample: [NaN, 1, 2, 3, NaN],
     expected: { median: 1, scale: 2 / 0.994457883209753 },
   },
-  { name: 'mostly undefined', sample: [NaN, NaN, NaN, 7], expected: { median: 0, scale: 0 } },
-  { name: 'an infinite value in the tail', sample: [0, 0, 0, 0, Infinity], expected: { median: 0, scale: 0 } },
+  { name: 'mostly undefined', sample: [NaN, NaN, NaN, 7], expected: { median: NaN, scale: 0 } },
+  { name: 'infinite values in the tail', sample: [0, 0, 0, 0, Infinity], expected: { median: NaN, scale: 0 } },
+  { name: 'infinite values alone', sample: [Infinity, Infinity], expected: { median: NaN, scale: 0 } },
 ])('known answer: the pivot of $name', ({ sample, expected }) => {
   const { median, scale } = pivotOf(Float64Array.from(sample))
   expect({ median, scale }).toEqual({ median: expected.median, scale: expect.closeTo(expected.scale, 12) })
@@ -178,4 +179,23 @@ test('known answer: an infinite value in the pilot draws nothing in, and an infi
   const pivot = pivotOf(Float64Array.from({ length: 999 }, (_, i) => (i === 5 ? Infinity : z())))
   expect(pivoted(Infinity, pivot)).toBe(Infinity)
   expect(pivoted(pivot.median + 5 * pivot.scale, pivot)).toBeCloseTo(5, 12)
+})
+
+test('law: a measure that most shuffles leave without a value, or without a finite one, says nothing and hides nothing', () => {
+  const z = normal(11)
+  const u = uniform(12)
+  const pilotOf = (odd: () => number) => Float64Array.from(Array.from({ length: 999 }, () => [z(), odd(), z()]).flat())
+  for (const odd of [() => (u() < 0.6 ? NaN : 100 * z()), () => Infinity]) {
+    const pivots = learnPivots(pilotOf(odd), instances, hypotheses)
+    expect(pivots.maxima[988]!).toBeLessThan(5)
+    const [alone, hidden] = [NaN, 1e6].map((value) => maximum(Float64Array.of(6, value, 0), hypotheses, pivots))
+    expect(hidden).toBe(alone)
+    expect(alone).toBeGreaterThan(pivots.maxima[988]!)
+  }
+})
+
+test('law: a reach of the last digits alone is none', () => {
+  const digits = Float64Array.from({ length: 999 }, (_, i) => (i % 3 === 0 ? 0.0025 : 1 / 400 + 2e-18 + 4e-19))
+  digits[5] = 0.0025000000000000022
+  expect(pivotOf(digits).scale).toBe(0)
 })

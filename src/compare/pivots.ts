@@ -3,6 +3,7 @@ import { type Measure, type Symptom, Symptoms } from './measure.ts'
 
 /** Where a statistic lies under the null, and how far its tail reaches: `(T − median)/scale` is its pivot. */
 export interface Pivot {
+  /** NaN: half the shuffles or more had no value, and nothing is known. */
   readonly median: number
   /** 0: the null never varied. */
   readonly scale: number
@@ -38,11 +39,14 @@ const last = levels[2][1]
 const farthest = 4.5
 /** What a departure as large as is tolerated counts, where the null never varied in the pilot. */
 const silentDeparture = 6
+/** A reach below this share of the median is that of the last digits, and counts as none. */
+const rounding = 1e-12
 /** Φ⁻¹(.999): stands for the largest of 999 where all levels coincide with the median. */
 const largest = 3.09
 
 /**
- * Median and reach of the upper tail of a pilot sample. Undefined values (NaN) count as the least extreme.
+ * Median and reach of the upper tail of a pilot sample. Undefined values (NaN) count as the least extreme; where they are half
+ * of all, or one in a hundred is infinite, no value says anything: it would set the critical value for all others.
  *
  * Ties at the median leave no scale at the lower levels, so the largest over the levels is taken, then the maximum. What lies beyond
  * the levels is drawn in, where the pilot's largest would be farther off than a normal's ever is.
@@ -52,11 +56,11 @@ const largest = 3.09
 export function pivotOf(sample: Float64Array): Pivot {
   const sorted = sample.map((value) => (Number.isNaN(value) ? -Infinity : value)).sort()
   const median = at(sorted, 0.5)
-  if (!Number.isFinite(median)) return { median: 0, scale: 0 }
   let scale = 0
   for (const [level, z] of levels) scale = Math.max(scale, (at(sorted, level) - median) / z)
+  if (!Number.isFinite(median) || !Number.isFinite(scale)) return { median: NaN, scale: 0 }
   if (scale === 0) scale = (sorted.at(-1)! - median) / largest
-  if (!Number.isFinite(scale)) return { median, scale: 0 }
+  if (scale === Infinity || scale <= rounding * Math.abs(median)) return { median, scale: 0 }
   const reach = scale > 0 ? (sorted.at(-1)! - median) / scale : 0
   if (reach <= farthest || reach === Infinity) return { median, scale }
   return { median, scale, slope: (farthest - last) / (reach - last) }
@@ -84,7 +88,8 @@ export function learnPivots(
   const each = hypotheses.map(({ instance, statistic }) => {
     for (let b = 0; b < draws; b++) column[b] = statistic(pilot[b * width + instance]!)
     const pivot = pivotOf(column)
-    return pivot.scale > 0 ? pivot : { ...pivot, unit: unitOf(instances[instance]!.measure, pilot[instance]!) }
+    if (pivot.scale > 0 || Number.isNaN(pivot.median)) return pivot
+    return { ...pivot, unit: unitOf(instances[instance]!.measure, pilot[instance]!) }
   })
   const rows = Array.from({ length: draws }, (_, b) => pilot.subarray(b * width, (b + 1) * width))
   const byFamily = rows.map((values) => familyMaxima(values, hypotheses, each))
@@ -92,7 +97,9 @@ export function learnPivots(
   for (const symptom of Symptoms) {
     if (!hypotheses.some((hypothesis) => hypothesis.symptom === symptom)) continue
     const pivot = pivotOf(Float64Array.from(byFamily, (maxima) => maxima.get(symptom)!))
-    family[symptom] = pivot.scale > 0 ? pivot : { ...pivot, unit: 1 }
+    // Where all are silent, the largest is −∞ in each shuffle: any departure stands out.
+    family[symptom] =
+      pivot.scale > 0 ? pivot : { median: Number.isNaN(pivot.median) ? 0 : pivot.median, scale: 0, unit: 1 }
   }
   const overall = byFamily.map((maxima) => overallOf(maxima, family))
   return { each, family, maxima: Float64Array.from(overall).sort() }

@@ -5,7 +5,8 @@ import type { Space } from './space.ts'
 
 /**
  * What every two of the first points are to each other, on the principal components, in 256 steps: rounding one pair by
- * one part in 512 is nothing beside the chance in a mean over millions, and makes a labelling sixteen times cheaper.
+ * one part in 512 is nothing beside the chance in a mean over millions, and makes a labelling sixteen times cheaper. What lies
+ * farther apart than sixteen medians counts as that far, so that one far point does not make all others one.
  */
 export interface PointPairs {
   /** The first so many points, which are as good as any. */
@@ -18,6 +19,8 @@ export interface PointPairs {
 
 /** Points whose pairs are looked at, at most. */
 const most = { vector: 4000, table: 2000 } as const
+/** Medians that the largest distance counts as, at most. */
+const farthest = 16
 /** Pairs that the median is read from, at least. */
 const enough = 20_000
 
@@ -33,15 +36,16 @@ export function pointPairs({ kind, rows: points }: Space, { values, stride }: Co
     exact.set(row.subarray(0, i), starts[i]!)
     for (let j = 0; j < i; j++) if (row[j]! > largest) largest = row[j]!
   }
-  const step = largest > 0 ? largest / 255 : 1
   const median = medianOf(exact, starts)
+  const end = median > 0 ? Math.min(largest, farthest * median) : largest
+  const step = end > 0 ? end / 255 : 1
   const distances = sharedUint8(exact.length)
   const kernel = sharedUint8(exact.length)
   const width = median > 0 ? -1 / (median * median) : 0
   for (let i = 1; i < rows; i++) {
     for (let j = 0, at = starts[i]!; j < i; j++, at++) {
       const distance = exact[at]!
-      distances[at] = distance / step + 0.5
+      distances[at] = Math.min(255, distance / step + 0.5)
       kernel[at] = 255 * Math.exp(width * distance * distance) + 0.5
     }
   }

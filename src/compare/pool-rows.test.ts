@@ -96,6 +96,12 @@ test.each([
     count: 2,
   },
   { name: 'missing ones have the last', numbers: [1, Number.NaN, 2], bins: [0, 2, 1], count: 3 },
+  {
+    name: 'nearly all the smallest',
+    numbers: [3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1],
+    bins: [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1],
+    count: 2,
+  },
   { name: 'one value', numbers: [4, 4], bins: [0, 0], count: 1 },
   { name: 'nothing', numbers: [Number.NaN], bins: [1], count: 2 },
 ])('known answer: bins of numbers ($name)', ({ numbers, bins, count }) => {

@@ -135,3 +135,10 @@ test('calibration: the p of a difference between groups is uniform when groups a
   expect(reached).toBeLessThanOrEqual(34)
   expect(reached).toBeGreaterThanOrEqual(7)
 })
+
+test('law: samples may be as large as memory allows', () => {
+  const side = Uint8Array.from({ length: 400_000 }, (_, row) => (row % 2 === 0 ? R : H))
+  const [among] = exchangeHoldout(side, { seed: 5 }).relabelling.within
+  expect(among!.length).toBe(400_000)
+  expect(among!.every((row, i) => row === i)).toBe(true)
+})

@@ -47,7 +47,10 @@ export function exchangeHoldout(side: Uint8Array, { seed }: ExchangeOptions): Ex
     truth[reference[i]!] = Label.reference
     truth[holdout[i]!] = Label.held
   }
-  const among = Uint32Array.of(...reference.subarray(0, size), ...holdout.subarray(0, size)).sort()
+  const among = new Uint32Array(2 * size)
+  among.set(reference.subarray(0, size))
+  among.set(holdout.subarray(0, size), size)
+  among.sort()
   return { relabelling: { truth, within: [among], blocks: [] }, warnings: [] }
 }
 

@@ -350,3 +350,18 @@ test('law: sides and order change nothing for vectors but the order', () => {
     }
   }
 })
+
+test('law: in another unit the points are the same but for a power of two', () => {
+  const z = normal(fork(3, 'unit'))
+  const vectors = Array.from({ length: 40 }, () => [z(), z(), z()])
+  const of = (unit: number) =>
+    poolSpace(
+      vectors.slice(20).map((v) => v.map((x) => x * unit)),
+      vectors.slice(0, 20).map((v) => v.map((x) => x * unit)),
+    ).space.points
+  const [usual, small] = [of(1), of(2 ** -33)]
+  const factor = Math.log2(small[0]! / usual[0]!)
+  expect(Number.isInteger(factor)).toBe(true)
+  expect([...small]).toEqual([...usual].map((x) => x * 2 ** factor))
+  expect(small.some((x) => Math.abs(x) > 0.5)).toBe(true)
+})

@@ -14,6 +14,8 @@ export interface PooledVectors {
 /** Lengths beyond these are scaled, or squares of single-precision numbers would overflow, or vanish. */
 const largest = 1e15
 const smallest = 1e-12
+/** Coordinates that are all closer to their mean are scaled, or squares would be near what counts as a copy. */
+const small = 1e-3
 /** As good as zero. */
 const nothing = 1e-300
 
@@ -37,6 +39,7 @@ export function vectorSpace(column: PooledVectors, metric: Metric): Space | unde
   const remedy = 'cosine says nothing about them: use --metric euclidean'
   need(2 * zeros <= wide, 'zero-vectors', `${name} is zero in ${zeros} of ${wide} vectors, and ${remedy}`)
   const points = centred(vectors, pooledRows, { scales, width, isRounded: metric === 'cosine' })
+  if (metric === 'euclidean') enlarge(points)
   if (points.every((value, i) => value === points[i % width])) return undefined
   const unread = [column.unusable, 'with a NaN, an infinity or something else than numbers'] as const
   const others = [[usable - wide, 'of another width'] as const, [zeros, 'of zeros alone'] as const]
@@ -76,6 +79,14 @@ function sumOfSquares(vector: Float64Array, scale: number): number {
     sum += part * part
   }
   return sum
+}
+
+/** Points that all lie close to their mean, by a power of two: exact, and far from where numbers count as zero. */
+function enlarge(points: Float32Array): void {
+  const most = points.reduce((a, b) => Math.max(a, Math.abs(b)), 0)
+  if (most >= small || most <= 0) return
+  const factor = 2 ** -Math.ceil(Math.log2(most))
+  for (let i = 0; i < points.length; i++) points[i]! *= factor
 }
 
 interface Scaling {

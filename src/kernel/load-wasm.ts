@@ -1,6 +1,6 @@
 import { Heap } from './heap.ts'
 import type { Kernels, Walked } from './kernels.ts'
-import { scanMany } from './plain-scan.ts'
+import { scanOneByOne } from './plain-scan.ts'
 import { leastSquared, numbersOfSide } from './totals.ts'
 import { wasm } from './wasm.ts'
 
@@ -177,7 +177,7 @@ function wrap(run: Exports): Kernels {
     },
     scanMany(lists, near, labellings, into) {
       const { rows, k, indices, squared } = lists
-      if (k < 1 || k > longestList) return scanMany(lists, near, labellings, into)
+      if (k < 1 || k > longestList) return scanOneByOne(this.scanNeighbours)(lists, near, labellings, into)
       const padded = Math.ceil(rows / lanes) * lanes
       const totalsBytes = 16 * numbersOfSide
       for (let from = 0; from < labellings.length; from += lanes) {

@@ -1,4 +1,4 @@
-import type { NeighbourLists, Scanned } from './kernels.ts'
+import type { Kernels, NeighbourLists, Scanned } from './kernels.ts'
 import { leastSquared, numbersOfSide } from './totals.ts'
 
 /** See `Kernels.scanNeighbours`, in plain JavaScript. */
@@ -40,16 +40,13 @@ export function scanNeighbours(
   addUp(rows, labels, into, { within, own, ownFirst })
 }
 
-/** See `Kernels.scanMany`: one after the other. */
-export function scanMany(
-  lists: NeighbourLists,
-  near: number,
-  labellings: readonly Uint8Array[],
-  into: readonly Scanned[],
-): void {
-  labellings.forEach((labels, l) => {
-    scanNeighbours(lists, near, labels, into[l]!)
-  })
+/** `Kernels.scanMany` by a scan of one labelling after the other. */
+export function scanOneByOne(scan: Kernels['scanNeighbours']): Kernels['scanMany'] {
+  return (lists, near, labellings, into) => {
+    labellings.forEach((labels, l) => {
+      scan(lists, near, labels, into[l]!)
+    })
+  }
 }
 
 /** The totals of a scan; see `totals.ts`. */

@@ -1,6 +1,6 @@
 import { advance, uniform } from '../math/random.ts'
 import type { Kernels, Part, Range, Sized, Steps, Walked } from './kernels.ts'
-import { scanMany, scanNeighbours } from './plain-scan.ts'
+import { scanNeighbours, scanOneByOne } from './plain-scan.ts'
 
 /** The kernels in plain JavaScript: what the WebAssembly ones are held to, byte for byte. */
 export const plain: Kernels = {
@@ -16,7 +16,7 @@ export const plain: Kernels = {
   rankProducts,
   pairSums,
   scanNeighbours,
-  scanMany,
+  scanMany: scanOneByOne(scanNeighbours),
   listSides,
   distancesBefore,
   crossProducts,

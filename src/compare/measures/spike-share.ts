@@ -27,18 +27,18 @@ export const spikeShare: Measure = {
         const inReference = references[i + 1]! - references[i]!
         if (inReference > gone && inReference === places[i + 1]! - places[i]!) gone = inReference
       }
-      let largest = 1 / generationCount
+      // Of both counts, a whole number: what is the same in two shuffles is the same to the last digit.
+      let largest = referenceCount
       for (let t = 0; t < ties.length; t++) {
         const i = ties[t]!
         const inReference = references[i + 1]! - references[i]!
         const inGeneration = places[i + 1]! - places[i]! - inReference
         // Most values are no candidates, which whole numbers tell without a division.
         if (inGeneration * referenceCount <= 2 * inReference * generationCount) continue
-        const honest = Math.max(inReference, gone) / referenceCount
-        const excess = inGeneration / generationCount - 2 * honest
+        const excess = inGeneration * referenceCount - 2 * Math.max(inReference, gone) * generationCount
         if (excess > largest) largest = excess
       }
-      return largest
+      return largest / (referenceCount * generationCount)
     }
   },
 }
