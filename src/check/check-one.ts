@@ -1,15 +1,16 @@
 import { compare } from '../compare/compare.ts'
 import { Label, type Labels } from '../compare/measure.ts'
-import { type PooledRows, Side } from '../compare/pool-rows.ts'
+import type { PooledRows } from '../compare/pool-rows.ts'
 import type { PooledText } from '../compare/pooled-text.ts'
 import { textsOf } from '../compare/texts-of.ts'
 import { judge } from '../judge/judge.ts'
 import type { Judgement } from '../judge/judgement.ts'
 import { detectableLosses } from '../judge/tasks.ts'
 import { type Trait, traitsOf } from '../lineage/causes/traits.ts'
-import { type Datasets, type One, poolGeneration } from './pool-generation.ts'
+import { type One, poolGeneration } from './pool-generation.ts'
 import type { progressOf } from './progress-of.ts'
 import { groupsOf } from './sampled.ts'
+import type { Datasets } from './taking-part.ts'
 import { trialsOf } from './trials.ts'
 
 /** What is said of one generation, without its place among the others. */
@@ -24,13 +25,12 @@ export async function checkOne(one: One, onStage: ReturnType<typeof progressOf>)
   const { options, pool } = one
   const { seed, level, group: grouping } = one.settings
   const { examples = true } = options
-  const { rows: pooled, datasets, findings, changed } = await poolGeneration(one, onStage)
+  const { rows: pooled, datasets, findings, changed, warnings: before } = await poolGeneration(one, onStage)
   const { reference, generation, holdout } = datasets
   const group = grouping === undefined ? undefined : groupsOf(grouping, [reference, generation, holdout], pooled)
   const { main, memorisation, holdout: heldOut, warnings } = trialsOf(pooled, { seed, group })
   const { truth } = main.relabelling
-  const leftOut = (row: number) => truth[row] === Label.ignored && pooled.side[row] !== Side.holdout
-  const texts = textsOf(pooled, datasets, { leftOut })
+  const texts = textsOf(pooled, datasets)
   const rows = withPrompts(withTexts(pooled, texts), datasets, { prompt: options.prompt, truth })
   const run = { pool, signal: options.signal, onStage }
   const comparison = await compare({ ...main, pooled: rows.pooled }, { ...run, level: 0.9 * level })
@@ -52,7 +52,7 @@ export async function checkOne(one: One, onStage: ReturnType<typeof progressOf>)
     examples,
   })
   const unused = rows.pooled.spaces.flatMap((space) => space.leftOut ?? [])
-  const told = [...warnings, ...unused, ...texts.flatMap(({ notes }) => notes)]
+  const told = [...before, ...warnings, ...unused, ...texts.flatMap(({ notes }) => notes)]
   return { report, traits: traitsOf(rows, examples), warnings: told }
 }
 
@@ -60,10 +60,7 @@ function withTexts(rows: PooledRows, texts: readonly PooledText[]): PooledRows {
   return { ...rows, pooled: { ...rows.pooled, texts } }
 }
 
-/**
- * Pooled rows that know what they answer. Those that take no part in the test do not: were words weighted on the answers that
- * groups have too many, the side with larger groups would seem to say what is common.
- */
+/** Pooled rows that know what they answer. Those of the holdout do not: nothing is weighted on their words. */
 function withPrompts(
   rows: PooledRows,
   { reference, generation, holdout }: Datasets,

@@ -13,6 +13,7 @@ import type { DatasetInput } from '../source/dataset.ts'
 import { profileInput } from './datasets.ts'
 import { chooseRoles } from './roles.ts'
 import { groupsOf, sampledOf } from './sampled.ts'
+import { takingPart } from './taking-part.ts'
 import { trialsOf } from './trials.ts'
 
 /** What `check` measures of a generation without testing it: for causes, a hundred times faster than a verdict. */
@@ -50,7 +51,8 @@ export async function describeProfiles(
 ): Promise<DescribedGeneration> {
   const asked = prompt === undefined ? {} : { prompt }
   const { roles } = chooseRoles(real, { reference: real, generations: [made], ...asked }, [made])
-  const datasets = { reference: sampledOf(real, sample), generation: sampledOf(made, sample), holdout: undefined }
+  const sampled = { reference: sampledOf(real, sample), generation: sampledOf(made, sample), holdout: undefined }
+  const { datasets } = takingPart(sampled, prompt, seed)
   const pool = openPool(tasks, 1)
   const pooled = poolRows(datasets, roles, { seed })
   const spaces = spacesOf(pooled, datasets, { metric: 'euclidean' })

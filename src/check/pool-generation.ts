@@ -1,5 +1,5 @@
 import { joinSpaces } from '../compare/join-spaces.ts'
-import { type PooledRows, poolRows, type Sampled } from '../compare/pool-rows.ts'
+import { type PooledRows, poolRows } from '../compare/pool-rows.ts'
 import type { Space } from '../compare/space.ts'
 import { type SpacesOptions, spacesOf } from '../compare/spaces.ts'
 import { checkVectors, type Named } from '../compare/vector-widths.ts'
@@ -13,6 +13,7 @@ import type { CheckOptions } from './options.ts'
 import type { progressOf } from './progress-of.ts'
 import { modeNamesOf, sampledOf } from './sampled.ts'
 import type { Chosen } from './settings.ts'
+import { type Datasets, takingPart } from './taking-part.ts'
 import { textSpaces } from './text-spaces.ts'
 
 /** One generation, and what it is held against. */
@@ -27,33 +28,28 @@ export interface One {
   readonly embedding: Embedding
 }
 
-/** The sampled rows of each side. */
-export interface Datasets {
-  readonly reference: Sampled
-  readonly generation: Sampled
-  readonly holdout: Sampled | undefined
-}
-
 /** A generation pooled with its reference: columns, pairs and points, blind to which is which. */
 export interface PooledGeneration {
   readonly rows: PooledRows
   readonly datasets: Datasets
   readonly findings: readonly Finding[]
   readonly changed: boolean
+  readonly warnings: readonly string[]
 }
 
 /** Samples, pools and joins one generation with its reference and holdout. @throws `no-common-columns`, `vector-width` */
 export async function poolGeneration(one: One, onStage: ReturnType<typeof progressOf>): Promise<PooledGeneration> {
   const { options, roles, pool } = one
-  const { seed, sample } = one.settings
-  const datasets = {
+  const { seed, sample, group } = one.settings
+  const sampled = {
     reference: sampledOf(one.reference, sample),
     generation: sampledOf(one.generation, sample),
     holdout: one.holdout && sampledOf(one.holdout, sample),
   }
-  const { findings, changed } = findingsOf(roles, datasets.reference, datasets.generation)
-  const common = commonRoles(one, datasets, findings)
-  checkVectors(vectorColumns(common), ...namedOf(one, datasets))
+  const { findings, changed } = findingsOf(roles, sampled.reference, sampled.generation)
+  const common = commonRoles(one, sampled, findings)
+  checkVectors(vectorColumns(common), ...namedOf(one, sampled))
+  const { datasets, warnings } = takingPart(sampled, group, seed)
   const pooled = poolRows(datasets, new Map(common), { seed })
   const spaces = [...spacesOf(pooled, datasets, spacesOptions(one)), ...(await textsAsPoints(pooled, datasets, one))]
   const sides = [datasets.reference, datasets.generation, datasets.holdout]
@@ -66,7 +62,7 @@ export async function poolGeneration(one: One, onStage: ReturnType<typeof progre
     modeNames: modes === undefined ? undefined : modeNamesOf(modes, sides, pooled, examples),
     onProgress: (done) => onStage('neighbours', done),
   })
-  return { rows, datasets, findings, changed }
+  return { rows, datasets, findings, changed, warnings }
 }
 
 /** Columns that both have, of one type where there is one. */

@@ -20,6 +20,24 @@ function cut(chunk: Chunk, rows: number): Chunk {
   }
 }
 
+/** Some rows of a sample, in ascending order. */
+export function takeRows(sampled: Sampled, rows: Uint32Array): Sampled {
+  if (rows.length === sampled.rows) return sampled
+  return {
+    rows: rows.length,
+    chunks: new Map(Array.from(sampled.chunks, ([name, chunk]) => [name, taken(chunk, rows)])),
+  }
+}
+
+function taken({ kinds, numbers, texts, vectors }: Chunk, rows: Uint32Array): Chunk {
+  return {
+    kinds: Uint8Array.from(rows, (row) => kinds[row]!),
+    numbers: Float64Array.from(rows, (row) => numbers[row]!),
+    ...(texts && { texts: Array.from(rows, (row) => texts[row]) }),
+    ...(vectors && { vectors: Array.from(rows, (row) => vectors[row]) }),
+  }
+}
+
 /**
  * Group of each pooled row, by the text of the group column; −1 where it is missing. In a dataset that lacks the column every
  * row is a group of its own.
@@ -27,7 +45,7 @@ function cut(chunk: Chunk, rows: number): Chunk {
 export function groupsOf(
   column: string,
   sides: readonly (Sampled | undefined)[],
-  { side, origin }: PooledRows,
+  { side, origin }: Pick<PooledRows, 'side' | 'origin'>,
 ): Int32Array {
   const seen = new Map<string, number>()
   let groups = 0

@@ -3,6 +3,7 @@ import { byGroup } from '../compare/by-group.ts'
 import { Label, type Measure, Symptoms } from '../compare/measure.ts'
 import { measures } from '../compare/measures/registry.ts'
 import { type PooledRows, Side } from '../compare/pool-rows.ts'
+import type { Relabelling } from '../compare/relabelling.ts'
 import { type Exchange, exchangeGenerations, exchangeHoldout } from '../compare/relabellings.ts'
 import { rowsWhere } from '../compare/rows-where.ts'
 import type { Trial } from '../compare/tasks.ts'
@@ -81,11 +82,42 @@ function holdoutAsReference({ relabelling: { truth, within } }: Exchange) {
   return labels
 }
 
-/** Single rows, or whole groups; rows that the relabelling leaves out stay out, holdout rows come in as real. */
-function splitsOf({ relabelling: { truth } }: Exchange, side: Uint8Array, group?: Int32Array): Splits {
+/** Single rows, or groups; rows that the relabelling leaves out stay out, holdout rows come in as real. */
+function splitsOf({ relabelling }: Exchange, side: Uint8Array, group?: Int32Array): Splits {
+  const { truth } = relabelling
   const takesPart = (row: number) => side[row] === Side.holdout || truth[row] !== Label.ignored
   const real = rowsWhere(side, (of, row) => of !== Side.generation && takesPart(row))
   const generated = rowsWhere(side, (of, row) => of === Side.generation && takesPart(row))
   if (group === undefined) return { rows: side.length, real, generated }
-  return { rows: side.length, real: byGroup(real, group), generated: byGroup(generated, group) }
+  return { rows: side.length, ...groupSplits({ real, generated }, { relabelling, side, group }) }
+}
+
+interface Grouped {
+  readonly relabelling: Relabelling
+  readonly side: Uint8Array
+  readonly group: Int32Array
+}
+
+/**
+ * Whole groups where they stand on one side, parts of groups where they stand on both. Holdout rows of other groups stay out
+ * beside shared ones: nothing on the other side would be as near to them.
+ */
+function groupSplits(
+  { real, generated }: { readonly real: Uint32Array; readonly generated: Uint32Array },
+  { relabelling: { within }, side, group }: Grouped,
+): Pick<Splits, 'real' | 'generated' | 'shared'> {
+  const isShared = new Set(within.map((rows) => group[rows[0]!]!))
+  const alone = (row: number) => !isShared.has(group[row]!) && (isShared.size === 0 || side[row] !== Side.holdout)
+  const units = { real: byGroup(real.filter(alone), group), generated: byGroup(generated.filter(alone), group) }
+  if (isShared.size === 0) return units
+  const ofShared = (rows: Uint32Array) =>
+    new Map(
+      byGroup(
+        rows.filter((row) => isShared.has(group[row]!)),
+        group,
+      ).map((own) => [group[own[0]!]!, own]),
+    )
+  const [ofReal, ofGenerated] = [ofShared(real), ofShared(generated)]
+  const shared = Array.from(isShared, (of) => ({ real: ofReal.get(of)!, generated: ofGenerated.get(of)! }))
+  return { ...units, shared }
 }

@@ -73,6 +73,35 @@ test('law: groups of other sizes in the generation do not make its part larger, 
   }
 })
 
+test.each([
+  { real: 6, made: 6 },
+  { real: 5, made: 2 },
+  { real: 1, made: 4 },
+])('law: of a shared group as many rows stand for R₂ as for it ($real real, $made made)', ({ real, made }) => {
+  const each = real + made
+  const range = (from: number, many: number) => Uint32Array.from({ length: many }, (_, i) => from + i)
+  const shared = Array.from({ length: 9 }, (_, g) => ({
+    real: range(each * g, real),
+    generated: range(each * g + real, made),
+  }))
+  const firsts = new Set<number>()
+  for (let seed = 0; seed < 10; seed++) {
+    const { honest, generation } = splitLabels({ rows: 9 * each, real: [], generated: [], shared }, seed)
+    for (const group of shared) {
+      const [own, others] = [group.real, group.generated].map((rows) => Uint8Array.from(rows, (row) => honest[row]!))
+      const [first, second] = [Label.reference, Label.generation].map((label) => count(own!, label))
+      firsts.add(first!)
+      expect(others!.every((label) => label === Label.ignored)).toBe(true)
+      expect(second).toBe(Math.min(real - first!, made))
+      expect(
+        group.real.every((row) => (honest[row] === Label.reference) === (generation[row] === Label.reference)),
+      ).toBe(true)
+      expect(group.generated.filter((row) => generation[row] === Label.generation).length).toBe(second)
+    }
+  }
+  expect([...firsts].sort()).toEqual([...new Set([Math.floor(real / 2), Math.ceil(real / 2)])])
+})
+
 test('calibration: every real row is as often in R₁ as in R₂', () => {
   const splits = { rows: 20, real: single(0, 10), generated: single(10, 20) }
   const times = new Float64Array(20)

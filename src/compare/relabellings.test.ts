@@ -81,6 +81,15 @@ test('known answer: the common size is the one that keeps most rows', () => {
   expect(Math.exp(logLabellings(relabelling))).toBeCloseTo(3, 9)
 })
 
+test('known answer: the common size leaves groups of either side', () => {
+  // Twenty groups of 20 rows have more rows than 200 of one.
+  const groups = Int32Array.from({ length: 600 }, (_, row) => (row < 200 ? row : 200 + (row % 20)))
+  const side = Uint8Array.from(groups, (group) => (group < 200 ? R : G))
+  const { blocks, truth } = exchangeGenerations(side, { seed: 7, groups }).relabelling
+  expect(blocks.map((rows) => rows.length)).toEqual(new Array(220).fill(1))
+  expect([R, G].map((of) => truth.filter((label) => label === of).length)).toEqual([200, 20])
+})
+
 test('law: few groups leave few labellings, however many rows they have', () => {
   const groups = Int32Array.from({ length: 1000 }, (_, row) => row % 8)
   const side = Uint8Array.from(groups, (group) => (group < 4 ? R : G))

@@ -1,7 +1,7 @@
 import { DataError } from '../errors.ts'
 import { fork, shuffle, uniform } from '../math/random.ts'
 import { byGroup } from './by-group.ts'
-import { Label } from './measure.ts'
+import { Label, type Labels } from './measure.ts'
 import { Side } from './pool-rows.ts'
 import type { Relabelling } from './relabelling.ts'
 import { rowsWhere } from './rows-where.ts'
@@ -66,7 +66,7 @@ function exchangeGroups(truth: Uint8Array, groups: Int32Array, seed: number): Ex
   const within: Uint32Array[] = []
   const single: Uint32Array[] = []
   for (const rows of members) (rows.some((row) => truth[row] !== truth[rows[0]!]) ? within : single).push(rows)
-  const size = bestSize(single)
+  const size = bestSize(single, truth)
   const blocks = single.filter((rows) => rows.length >= size)
   const kept = blocks.map((rows, i) =>
     shuffle(rows.slice(), uniform(fork(seed, 'group', i)))
@@ -83,13 +83,19 @@ function exchangeGroups(truth: Uint8Array, groups: Int32Array, seed: number): Ex
   return { relabelling: { truth: labels, within, blocks: kept }, warnings }
 }
 
-/** The common group size that keeps most rows; the smaller one on ties. */
-function bestSize(groups: readonly Uint32Array[]): number {
+/** The common group size that keeps most rows, and groups of either side; the smaller one on ties. */
+function bestSize(groups: readonly Uint32Array[], truth: Labels): number {
+  const largest = new Map<number, number>()
+  for (const rows of groups) {
+    const side = truth[rows[0]!]!
+    largest.set(side, Math.max(rows.length, largest.get(side) ?? 0))
+  }
+  const most = Math.min(...largest.values())
   const sizes = groups.map((rows) => rows.length).sort((a, b) => b - a)
   let best = 1
   let kept = 0
   sizes.forEach((size, i) => {
-    if (size * (i + 1) >= kept) {
+    if (size <= most && size * (i + 1) >= kept) {
       kept = size * (i + 1)
       best = size
     }

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { uniform } from '../math/random.ts'
 import { unseenMass } from './lexical.ts'
 import { measures } from './measures/registry.ts'
-import { Side } from './pool-rows.ts'
 import { poolOf, sampled, truthOf, valuesOf } from './pooled.fixture.ts'
 import { runCountsOf } from './run-counts.ts'
 import { textsOf } from './texts-of.ts'
@@ -97,20 +96,4 @@ test('known answer: above the budget every text is cut after as many words, and 
   expect([...cut!.runs[0]!.totals].sort((a, b) => a - b)).toEqual([1, 2, 10, 20, 20, 20])
   expect(cut!.notes).toEqual(['a: of 3 of 6 texts only the first 20 words are looked at'])
   expect(rows.pooled.texts[0]!.notes).toEqual([])
-})
-
-test('law: texts that take no part say nothing about the others', () => {
-  const u = uniform(5)
-  const text = () => Array.from({ length: 12 }, () => `w${Math.floor(30 * u())}`).join(' ')
-  const kept = Array.from({ length: 20 }, text)
-  const reference = { a: [...kept, ...Array.from({ length: 30 }, () => `much ${text()}`)] }
-  const generation = { a: Array.from({ length: 20 }, text) }
-  const rows = poolOf(reference, generation, { roles: { a: 'text' }, spaces: false })
-  const datasets = { reference: sampled(reference), generation: sampled(generation) }
-  const isKept = (row: number) => rows.side[row] !== Side.reference || rows.origin[row]! < 20
-  const [without] = textsOf(rows, datasets, { leftOut: (row) => !isKept(row) })
-  const blank = { a: reference.a.map((own, row) => (row < 20 ? own : null)) }
-  const [never] = textsOf(rows, { ...datasets, reference: sampled(blank) })
-  expect(without).toEqual(never)
-  expect(without).not.toEqual(textsOf(rows, datasets)[0])
 })

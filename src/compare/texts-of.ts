@@ -11,11 +11,6 @@ import type { PooledText } from './pooled-text.ts'
 export interface TextsOptions {
   /** Words of a column that are looked at, over all documents; longer documents are cut alike. */
   readonly wordBudget?: number
-  /**
-   * Of each pooled row, whether it takes no part in any labelling: nothing is then fitted on its words. Where groups of one side
-   * are larger, what is left of them would otherwise say which words are common.
-   */
-  readonly leftOut?: (row: number) => boolean
 }
 
 /** What was pooled: `datasets` of `poolRows`. */
@@ -42,14 +37,11 @@ const longestDocument = 16_384
 export function textsOf(
   rows: PooledRows,
   datasets: Datasets,
-  { wordBudget = defaultWordBudget, leftOut = () => false }: TextsOptions = {},
+  { wordBudget = defaultWordBudget }: TextsOptions = {},
 ): PooledText[] {
   const { pooled } = rows
   const columns = pooled.columns.filter(({ role, derived }) => role === 'text' && derived === undefined)
-  return columns.map(({ name }) => {
-    const texts = pooledTexts(name, rows, datasets).map((text, row) => (leftOut(row) ? undefined : text))
-    return pooledText(name, texts, wordBudget)
-  })
+  return columns.map(({ name }) => pooledText(name, pooledTexts(name, rows, datasets), wordBudget))
 }
 
 /** The texts of a column by pooled row, as words are compared; undefined where there is none. */

@@ -31,7 +31,7 @@ export function explainedByGaps({ trial }: Comparison, flags: readonly Flag[]): 
   if (gaps.length === 0 || losses.length === 0 || !trial.splits || flags.some(isElsewhere)) return new Set()
   const missing = trial.pooled.columns.filter(({ name }) => names.has(name)).map((column) => column.missing)
   const splits = splitsWhere(trial.splits, (row) => missing.every((of) => of[row] === 0))
-  if (Math.min(rowsOf(splits.real), rowsOf(splits.generated)) < leastRows) return new Set()
+  if (Math.min(rowsOf(splits, 'real'), rowsOf(splits, 'generated')) < leastRows) return new Set()
   return areTolerated({ ...trial, splits }, losses) ? new Set(losses) : new Set()
 }
 
@@ -51,12 +51,18 @@ function areTolerated(
   })
 }
 
-function splitsWhere({ rows, real, generated }: Splits, isKept: (row: number) => boolean): Splits {
+function splitsWhere({ rows, real, generated, shared }: Splits, isKept: (row: number) => boolean): Splits {
   const kept = (units: Units): Units =>
     units instanceof Uint32Array ? units.filter(isKept) : units.map((unit) => unit.filter(isKept))
-  return { rows, real: kept(real), generated: kept(generated) }
+  const within = shared?.map((group) => ({
+    real: group.real.filter(isKept),
+    generated: group.generated.filter(isKept),
+  }))
+  return { rows, real: kept(real), generated: kept(generated), ...(within && { shared: within }) }
 }
 
-function rowsOf(units: Units): number {
-  return units instanceof Uint32Array ? units.length : units.reduce((sum, unit) => sum + unit.length, 0)
+function rowsOf({ shared = [], ...splits }: Splits, side: 'real' | 'generated'): number {
+  const units = splits[side]
+  const lists = units instanceof Uint32Array ? [units] : units
+  return [...lists, ...shared.map((group) => group[side])].reduce((sum, { length }) => sum + length, 0)
 }
