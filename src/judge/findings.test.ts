@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Cell, poolOf, sampled, truthOf } from '../compare/pooled.fixture.ts'
 import type { Role } from '../profile/profile.ts'
-import { comparisonOf } from './comparison.fixture.ts'
+import { comparisonOf, type Line } from './comparison.fixture.ts'
 import { constantColumns } from './constants.ts'
 import { effectsOf } from './effects.ts'
 import { findingsOf } from './findings.ts'
@@ -48,23 +48,44 @@ test('known answer: a column without a value on either side is no news', () => {
   expect(findingsOf(roles, empty, empty).findings).toEqual([])
 })
 
-/** Columns that are constant in the generation, where the column `flagged` stands out. */
-function constants(before: Cell[], after: Cell[], flagged: string): string[] {
+type Flagged = Pick<Line, 'id' | 'column' | 'other'>
+const ks = { id: 'kolmogorov-smirnov' }
+
+/** Columns that are constant in the generation, where one measure stands out. */
+function constants(before: Cell[], after: Cell[], flagged: Flagged): string[] {
   const rows = poolOf({ x: before }, { x: after })
-  const comparison = comparisonOf([
-    { id: 'kolmogorov-smirnov', column: flagged, honest: 0, generation: 1, rise: 0.002 },
-  ])
+  const comparison = comparisonOf([{ ...flagged, honest: 0, generation: 1, rise: 0.002 }])
   return constantColumns(rows.pooled.columns, truthOf(rows), flagsOf(comparison, effectsOf(comparison)))
 }
 
-test.each<{ name: string; before: Cell[]; after: Cell[]; flagged?: string; expected: string[] }>([
+test.each<{ name: string; before: Cell[]; after: Cell[]; flagged?: Flagged; expected: string[] }>([
   { name: 'varied, and no longer does', before: [1, 2, 3], after: [2, 2, 2], expected: ['x'] },
   { name: 'one value, and missing ones', before: [1, 2, 3], after: [2, null, 2], expected: ['x'] },
-  { name: 'no value at all', before: [1, 2, 3], after: [null, null, null], expected: ['x'] },
+  { name: 'no value at all', before: [1, 2, 3], after: [null, null, null], expected: [] },
   { name: 'still two values', before: [1, 2, 3], after: [1, 2, 2], expected: [] },
   { name: 'was constant', before: [1, 1, null], after: [2, 2, 2], expected: [] },
   { name: 'words', before: ['a', 'b', 'a'], after: ['a', 'a', 'a'], expected: ['x'] },
-  { name: 'a rare value is absent by chance', before: [1, 1, 2], after: [1, 1, 1], flagged: 'other', expected: [] },
-])('known answer: constant or not: $name', ({ before, after, flagged = 'x', expected }) => {
+  {
+    name: 'a rare value is absent by chance',
+    before: [1, 1, 2],
+    after: [1, 1, 1],
+    flagged: { ...ks, column: 'other' },
+    expected: [],
+  },
+  {
+    name: 'a rare value is absent by chance, and gaps are new',
+    before: [1, 1, 2],
+    after: [1, null, 1],
+    flagged: { id: 'missing-share', column: 'x' },
+    expected: [],
+  },
+  {
+    name: 'a rare value is absent by chance, and the column goes with another one differently',
+    before: [1, 1, 2],
+    after: [1, 1, 1],
+    flagged: { id: 'association-distance', column: 'x', other: 'y' },
+    expected: [],
+  },
+])('known answer: constant or not: $name', ({ before, after, flagged = { ...ks, column: 'x' }, expected }) => {
   expect(constants(before, after, flagged)).toEqual(expected)
 })

@@ -28,12 +28,13 @@ export function flagsOf(comparison: Comparison, effects: readonly Effect[]): Fla
       const beyond = sign > 0 ? effect.rose : effect.fell
       if (!isFlagged(comparison, h) || !beyond) return []
       const it = instances[instance]!
-      return [{ instance: it, name: nameOf(it), symptom, effect, sign, pAdjusted: pAdjusted[h]! }]
+      return [{ instance: it, name: instanceName(it), symptom, effect, sign, pAdjusted: pAdjusted[h]! }]
     })
     .sort((a, b) => a.pAdjusted - b.pAdjusted || Math.abs(b.effect.effect) - Math.abs(a.effect.effect))
 }
 
-function nameOf({ measure, target }: Instance): string {
+/** For reports: `tail-mass-low(income)`. */
+export function instanceName({ measure, target }: Instance): string {
   const { space, mode } = target
   if (mode !== undefined) {
     const name = space!.modes!.names[mode]!

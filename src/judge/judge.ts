@@ -15,6 +15,8 @@ import { isMove, movedColumns } from './moved.ts'
 import { showFlags } from './show.ts'
 import { spaceReport } from './space-report.ts'
 import { subjectName, subjectOf, wholeRows } from './subject.ts'
+import { toleratedLosses } from './tolerated.ts'
+import { unprovenLosses } from './unproven.ts'
 import { decide } from './verdict.ts'
 
 /** Everything that is known of one generation when it is judged. */
@@ -56,9 +58,13 @@ export function judge(it: Case): Judgement {
     name === 'support' ? elsewhere : new Set(name === 'spread' && gaps.size > 0 ? [wholeRows] : [])
   const headlines = mapHeadlines((name) => headlineOf(comparison, name, leftOut(name)))
   const missing = uncomputable(comparison, effects)
+  const retained = mapHeadlines((name) => headlines[name].retained)
   const decision = decide({
     symptoms: symptoms.map(({ id }) => id as Symptom),
-    retained: mapHeadlines((name) => headlines[name].retained),
+    retained,
+    tolerated: toleratedLosses(comparison, effects, retained),
+    honestLeast: mapHeadlines((name) => headlines[name].band[0]),
+    unproven: unprovenLosses(comparison, flags, elsewhere),
     detectable,
     constant,
     changed: it.changed,

@@ -16,7 +16,7 @@ import { subjectName, subjectOf, wordsName } from './subject.ts'
  * A loss is told as a move when at least this share of it was gained elsewhere in the column. A generator that lost its
  * tails or values puts that mass where the reference already is; data that moved puts it where the reference is not.
  */
-const gainedShare = 0.5
+export const gainedShare = 0.5
 /** Share of a mode that is tolerated to stay: see `mode-share`. */
 const leastOfMode = 0.5
 /** Splits on which the loss is looked at again with both medians in one place. */
@@ -170,7 +170,8 @@ function aligned({ derived, numbers }: PooledColumn, truth: Labels): Float64Arra
   return isLength ? shifted.map(Math.expm1) : shifted
 }
 
-function medianShift(numbers: Float64Array, labels: Labels): number {
+/** How far the median of the generation lies above that of the reference. */
+export function medianShift(numbers: Float64Array, labels: Labels): number {
   const walk = walkOf(numbers)(labels)
   return generationAt(walk, Math.ceil(walk.generationCount / 2)) - referenceAt(walk, Math.ceil(walk.referenceCount / 2))
 }

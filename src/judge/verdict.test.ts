@@ -5,6 +5,9 @@ import { collapseSymptoms, decide, type Grounds, lateBelow, toleratedLoss } from
 const sound: Grounds = {
   symptoms: [],
   retained: { support: 1, spread: 1, distinct: 1 },
+  honestLeast: { support: 0.95, spread: 0.9, distinct: 0.99 },
+  unproven: [],
+  tolerated: [],
   detectable: { support: 0.02, spread: 0.05, distinct: 0.01 },
   constant: [],
   changed: false,
@@ -22,7 +25,42 @@ test.each<{ name: string; grounds: Partial<Grounds>; verdict: string; reason: Re
     name: 'tails lost, and much of the support',
     grounds: { symptoms: ['tail-loss'], retained: { support: 0.79, spread: 1, distinct: 1 } },
     verdict: 'late collapse',
-    reason: /79 % of support is left/,
+    reason: /^79 % of support is left, with signs of tail-loss$/,
+  },
+  {
+    name: 'copies, and as little of the spread as honest data of heavy tails may have',
+    grounds: {
+      symptoms: ['memorisation'],
+      retained: { support: 1, spread: 0.62, distinct: 1 },
+      honestLeast: { ...sound.honestLeast, spread: 0.27 },
+    },
+    verdict: 'early collapse',
+    reason: /^signs of memorisation$/,
+  },
+  {
+    name: 'a move, and a loss that chance does not explain nor a test proves',
+    grounds: {
+      symptoms: ['drift'],
+      unproven: [
+        { name: 'support', retained: 0.85 },
+        { name: 'spread', retained: 0.69 },
+      ],
+    },
+    verdict: 'undecided',
+    reason:
+      /^it changed; a loss of support \(85 % is left\) and of spread \(69 % is left\) cannot be told from chance at this level$/,
+  },
+  {
+    name: 'a collapse beside such a loss',
+    grounds: { symptoms: ['drift', 'tail-loss'], unproven: [{ name: 'spread', retained: 0.69 }] },
+    verdict: 'early collapse',
+    reason: /^signs of tail-loss$/,
+  },
+  {
+    name: 'a loss within tolerance',
+    grounds: { tolerated: ['spread 91 %'] },
+    verdict: 'healthy',
+    reason: /^what was lost is within tolerance: spread 91 %$/,
   },
   {
     name: 'exactly at the border',

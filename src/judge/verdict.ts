@@ -15,16 +15,28 @@ export const collapseSymptoms: ReadonlySet<Symptom> = new Set([
   'genericness',
 ])
 
-/** Under this share of what honest data retains, with a symptom of collapse, collapse is late. */
+/** Under this share of what honest data retains, and below all that it does by chance, a symptom of collapse is late. */
 export const lateBelow = 0.8
 
 /** The loss of each headline that `healthy` must have been able to see. */
 export const toleratedLoss: Readonly<Record<HeadlineName, number>> = { support: 0.05, spread: 0.1, distinct: 0.02 }
 
+/** A headline that fell, though no loss is significant. */
+export interface Unproven {
+  readonly name: HeadlineName
+  readonly retained: number
+}
+
 export interface Grounds {
   readonly symptoms: readonly Symptom[]
   /** Retained shares with columns that moved left out; NaN where there is none. */
   readonly retained: Readonly<Record<HeadlineName, number>>
+  /** The least that honest data of this size retains. */
+  readonly honestLeast: Readonly<Record<HeadlineName, number>>
+  /** Headlines of what did not move that fell, though no loss is significant. */
+  readonly unproven: readonly Unproven[]
+  /** Losses that are significant and tolerated, in words. */
+  readonly tolerated: readonly string[]
   /** Smallest loss that would have been seen; NaN where none would. `undefined` where there is nothing to lose. */
   readonly detectable: Readonly<Record<HeadlineName, number | undefined>>
   /** Names of columns that varied and no longer do. */
@@ -49,20 +61,33 @@ export function decide(grounds: Grounds): Decision {
   if (constant.length > 0) {
     return { verdict: 'late collapse', reason: `${list(constant)} varied in the reference and no longer does` }
   }
-  const late = headlineNames.filter((name) => grounds.retained[name] < lateBelow)
+  const late = headlineNames.filter((name) => isLate(name, grounds))
   if (collapse.length > 0 && late.length > 0) {
     const told = late.map((name) => `${percent(grounds.retained[name])} of ${name} is left`)
-    return { verdict: 'late collapse', reason: list(told) }
+    return { verdict: 'late collapse', reason: `${list(told)}, with signs of ${list(collapse)}` }
   }
   if (collapse.length > 0) return { verdict: 'early collapse', reason: `signs of ${list(collapse)}` }
+  if (moved.length > 0 && grounds.unproven.length > 0) return perhapsLost(grounds.unproven)
   if (moved.length > 0) return { verdict: 'shifted', reason: `signs of ${list(moved)}, and none of collapse` }
   if (impossible !== undefined) return { verdict: 'undecided', reason: impossible }
   if (grounds.changed) return { verdict: 'shifted', reason: 'the columns are not those of the reference' }
   return healthyIfPowerful(grounds)
 }
 
+/** Far below what is tolerated, and below what chance alone leaves. */
+function isLate(name: HeadlineName, { retained, honestLeast }: Grounds): boolean {
+  return retained[name] < lateBelow && !(retained[name] >= honestLeast[name])
+}
+
+/** It changed, and something may be lost besides. */
+function perhapsLost(unproven: readonly Unproven[]): Decision {
+  const told = unproven.map(({ name, retained }) => `of ${name} (${percent(retained)} is left)`)
+  const reason = `it changed; a loss ${list(told, ' and ')} cannot be told from chance at this level`
+  return { verdict: 'undecided', reason }
+}
+
 /** Nothing was found: healthy, if what matters would have been. */
-function healthyIfPowerful({ detectable }: Grounds): Decision {
+function healthyIfPowerful({ detectable, tolerated }: Grounds): Decision {
   if (detectable.support === undefined && detectable.spread === undefined) {
     return { verdict: 'undecided', reason: 'nothing varies in the reference, so nothing could be lost' }
   }
@@ -70,7 +95,11 @@ function healthyIfPowerful({ detectable }: Grounds): Decision {
     const loss = detectable[name]
     return loss !== undefined && !(loss <= toleratedLoss[name] + 1e-12)
   })
-  if (weak.length === 0) return { verdict: 'healthy', reason: 'nothing was lost that this check would have seen' }
+  if (weak.length === 0) {
+    const seen = `what was lost is within tolerance: ${list(tolerated)}`
+    const reason = tolerated.length > 0 ? seen : 'nothing was lost that this check would have seen'
+    return { verdict: 'healthy', reason }
+  }
   const told = weak.map((name) => {
     const loss = detectable[name]!
     const seen = Number.isNaN(loss)
