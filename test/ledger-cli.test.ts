@@ -52,6 +52,20 @@ test('known answer: a lineage is added, judged, listed, shown, verified and told
   expect(changed.out).toContain('wrong   gen1: gen1.csv changed since it was added')
 }, 120_000)
 
+test('known answer: what was added without a verdict leaves status undecided, and the same command judges it', async () => {
+  const own = folderWith({ 'real.csv': csv(120, 1), 'gen1.csv': csv(120, 2) })
+  await pitprop(own, ['init'])
+  await pitprop(own, ['add', 'real.csv', '--as', 'real', '--origin', 'human', ...quick])
+  const made = ['add', 'gen1.csv', '--as', 'gen1', '--parent', 'real', '--generator', 'toy', ...quick]
+  expect((await pitprop(own, [...made, '--no-check'])).code).toBe(0)
+  const open = await pitprop(own, ['status'])
+  expect([open.code, open.err]).toEqual([3, expect.stringContaining('gen1 is not judged yet')])
+  const again = await pitprop(own, made)
+  expect(again.out).toMatch(/^again {2}gen1, entry 2: .* and judged now\nfound {2}/)
+  const twice = await pitprop(own, made)
+  expect([twice.code, twice.err]).toEqual([2, expect.stringContaining('in the ledger already')])
+}, 120_000)
+
 test.each([
   [['add', 'real.csv', '--as', 'real', '--origin', 'human'], 'in the ledger already'],
   [['add', 'real.csv', '--as', 'x', '--parent', 'nobody'], 'its parent nobody is not in the ledger'],

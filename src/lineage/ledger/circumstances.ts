@@ -28,6 +28,22 @@ export function generationNames(entries: readonly DatasetEntry[]): string[] {
   return entries.filter(({ origin }) => origin !== 'human').map(({ name }) => name)
 }
 
+/**
+ * Where each of a line stands on it, from 1: models made it, or might have; null for mixtures, which models learn from. In a
+ * ledger that holds nothing but mixtures these are the generations.
+ */
+export function placesOn(line: readonly string[], entries: readonly DatasetEntry[]): (number | null)[] {
+  const lessons = lessonNames(entries)
+  let place = 0
+  return line.map((name) => (lessons.has(name) ? null : ++place))
+}
+
+/** Mixtures that are there to be learnt from: all, unless the ledger holds no other generations. */
+export function lessonNames(entries: readonly DatasetEntry[]): ReadonlySet<string> {
+  const made = entries.some(({ origin }) => origin === 'synthetic' || origin === 'unknown')
+  return new Set(made ? entries.flatMap(({ name, origin }) => (origin === 'mixed' ? [name] : [])) : [])
+}
+
 /** The frozen reference: the first dataset that people made. */
 export function referenceOf(entries: readonly DatasetEntry[]): DatasetEntry | undefined {
   return entries.find(({ origin }) => origin === 'human')
