@@ -63,7 +63,7 @@ export function tellLineage(generations: readonly Told[], options: TellOptions):
   })
   const at = explainedOf(generations)
   const generationRows = generations[at]?.rows ?? 0
-  const causes = causesOf({ generations, traits, circumstances: explained })
+  const causes = causesOf({ generations, traits, circumstances: explained, referenceRows })
   return {
     levels,
     symptoms: historyOf(generations, places),
@@ -105,7 +105,11 @@ function noiseOf(band: readonly [number, number] | null): number {
   return band ? (band[1] - band[0]) / (2 * bandDeviations) : noiseUnknown
 }
 
-function knownOf({ policy, freshShare }: Circumstances, rows: number | undefined): Known | undefined {
+/** Rows that generations before learnt from as well pull back like fresh ones, but a mean over all so far holds them already. */
+function knownOf(
+  { policy, freshShare = 0, keptShare = 0 }: Circumstances,
+  rows: number | undefined,
+): Known | undefined {
   if (policy === undefined || rows === undefined) return undefined
-  return { policy, rows, freshShare: freshShare ?? 0 }
+  return { policy, rows, freshShare: freshShare + (policy === 'replace' ? keptShare : 0) }
 }

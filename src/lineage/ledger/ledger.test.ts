@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import { genesis, readChain, seal } from './chain.ts'
+import { circumstancesOf } from './circumstances.ts'
 import type { DatasetEntry, Entry, Origin, Parent, VerdictEntry } from './entry.ts'
 import { ancestries, graphFaults } from './graph.ts'
 import { append, initLedger, readLedger } from './ledger.ts'
@@ -235,6 +236,40 @@ test('known answer: shares and depth go through the graph, and unknown is never 
   expect(found.get('mix')).toMatchObject({ human: 0.1, synthetic: 0.9, depth: 0.9 })
   expect(found.get('gen2')).toMatchObject({ synthetic: 1, depth: 1.9, humanLesson: 0.1 })
   expect(found.get('soup')).toMatchObject({ human: 0, synthetic: 0.5, unknown: 0.5, depth: 0.95 })
+})
+
+test('known answer: real rows that earlier generations learnt from are kept, not fresh', () => {
+  const third = [
+    { name: 'real', weight: 1 / 3 },
+    { name: 'gen1', weight: 1 / 3 },
+    { name: 'gen2', weight: 1 / 3 },
+  ]
+  const all = [
+    dataset('real'),
+    dataset('gen1', 'synthetic', [{ name: 'real', weight: 1 }]),
+    dataset(
+      'gen2',
+      'synthetic',
+      third.slice(0, 2).map(({ name }) => ({ name, weight: 0.5 })),
+    ),
+    dataset('gen3', 'synthetic', third),
+    dataset('real2'),
+    dataset('mix', 'mixed', [
+      { name: 'gen1', weight: 0.6 },
+      { name: 'real', weight: 0.1 },
+      { name: 'real2', weight: 0.3 },
+    ]),
+    dataset('fed', 'synthetic', [{ name: 'mix', weight: 1 }]),
+  ]
+  expect(circumstancesOf('gen1', all)).toEqual({ freshShare: 1, depth: 1 })
+  const accumulated = { policy: 'accumulate', freshShare: 0, keptShare: expect.closeTo(1 / 3, 12) }
+  expect(circumstancesOf('gen3', all)).toMatchObject(accumulated)
+  expect(circumstancesOf('fed', all)).toMatchObject({
+    policy: 'replace',
+    freshShare: expect.closeTo(0.3, 12),
+    keptShare: expect.closeTo(0.1, 12),
+    depth: expect.closeTo(1.6, 12),
+  })
 })
 
 test('refusal: cycles, missing parents, weights that do not add up', () => {
