@@ -44,7 +44,7 @@ test('known answer: a lineage is added, judged, listed, shown, verified and told
   expect(status.out).toMatch(/^do +/m)
   const report = JSON.parse(readFileSync(join(folder, 'status.json'), 'utf8'))
   expect(contract.safeParse(report).error).toBeUndefined()
-  expect(report.lineage.levels).toEqual({ kind: 'ledger', alpha: 0.01, each: [0.00025, 0.00025] })
+  expect(report.lineage.levels).toEqual({ kind: 'ledger', alpha: 0.0005, each: [0.00025, 0.00025] })
 
   appendFileSync(join(folder, 'gen1.csv'), 'x\n')
   const changed = await pitprop(folder, ['verify'])

@@ -9,7 +9,7 @@ import { normal } from '../math/random.ts'
 import type { Report } from '../report/report.ts'
 import { check } from './check.ts'
 import { statusOf } from './ledger-status.ts'
-import { judgeEntry, recordVerdict } from './ledger-verdict.ts'
+import { recordVerdict } from './ledger-verdict.ts'
 
 function csv(seed: number): string {
   const g = normal(seed)
@@ -121,9 +121,12 @@ test('law: mixtures that are learnt from are reported, and are no generations of
   expect(outlook.spread).toHaveProperty('next')
 })
 
-test('law: an addition that was not judged is judged later, at the level of its place', async () => {
+test('law: the chance of a false alarm that is told is the sum of what each generation spent', async () => {
   await add('gen1', 'synthetic', 'real')
-  const { report } = (await judgeEntry(root, 'gen1', { workers: 1 }))!
-  expect(report.settings.level).toBeCloseTo(0.00025, 12)
-  expect((await status()).notes).toEqual([])
+  await judged('gen1', 1, 'healthy', 0.0125)
+  await add('gen2', 'synthetic', 'gen1')
+  await judged('gen2', 1, 'healthy', 0.00025)
+  const { report } = await status()
+  expect(report!.lineage!.levels).toEqual({ kind: 'ledger', alpha: 0.01275, each: [0.0125, 0.00025] })
+  expect(report!.settings.alpha).toBe(0.01275)
 })

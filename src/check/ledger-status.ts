@@ -62,9 +62,11 @@ export async function statusOf(
   const last = reports.at(-1)!
   const generations = reports.map((one) => one.generations[0]!)
   const each = reports.map(({ settings }) => settings.level)
+  // Levels add up to what was spent, also where datasets were added with an alpha each.
+  const alpha = Number(each.reduce((sum, level) => sum + level, 0).toPrecision(12))
   const ordered = judged.filter((_, i) => places[i] !== null)
   const told = tellLineage(generations, {
-    levels: { kind: 'ledger', alpha: last.settings.alpha, each },
+    levels: { kind: 'ledger', alpha, each },
     seed: last.seed,
     traits: reports.map(({ lineage }) => lineage?.traits[0] ?? []),
     parents: await parentsOf(ledger, { line, judged, roles: rolesOf(last), seed: last.seed }),
@@ -80,7 +82,7 @@ export async function statusOf(
   return {
     report: {
       ...last,
-      settings: { ...last.settings, failOn },
+      settings: { ...last.settings, alpha, failOn },
       generations,
       lineage: told,
       warnings: [...new Set(reports.flatMap(({ warnings }) => warnings))],
