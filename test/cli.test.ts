@@ -26,6 +26,7 @@ test.each([
   [['check'], "missing required argument 'reference'"],
   [['check', 'real.csv'], "missing required argument 'generation'"],
   [['check', 'real.csv', 'gen1.csv', '--alpha', '2'], 'It needs a number above 0'],
+  [['check', 'real.csv', 'gen1.csv', '--alpha', '1e-8'], 'It needs 0.00001 or more'],
   [['check', 'real.csv', 'gen1.csv', '--alpha', ''], 'It needs a number above 0'],
   [['check', 'real.csv', 'gen1.csv', '--fail-on', 'late,soon'], 'It needs early, late, shifted'],
   [['check', 'real.csv', 'gen1.csv', '--seed', '1.5'], 'It needs a whole number'],

@@ -44,12 +44,26 @@ test('known answer: a lineage is added, judged, listed, shown, verified and told
   expect(status.out).toMatch(/^do +/m)
   const report = JSON.parse(readFileSync(join(folder, 'status.json'), 'utf8'))
   expect(contract.safeParse(report).error).toBeUndefined()
-  expect(report.lineage.levels).toEqual({ kind: 'ledger', alpha: 0.01, each: [0.00025, 0.00025] })
+  expect(report.lineage.levels).toEqual({ kind: 'ledger', alpha: 0.0005, each: [0.00025, 0.00025] })
 
   appendFileSync(join(folder, 'gen1.csv'), 'x\n')
   const changed = await pitprop(folder, ['verify'])
   expect(changed.code).toBe(2)
   expect(changed.out).toContain('wrong   gen1: gen1.csv changed since it was added')
+}, 120_000)
+
+test('known answer: what was added without a verdict leaves status undecided, and the same command judges it', async () => {
+  const own = folderWith({ 'real.csv': csv(120, 1), 'gen1.csv': csv(120, 2) })
+  await pitprop(own, ['init'])
+  await pitprop(own, ['add', 'real.csv', '--as', 'real', '--origin', 'human', ...quick])
+  const made = ['add', 'gen1.csv', '--as', 'gen1', '--parent', 'real', '--generator', 'toy', ...quick]
+  expect((await pitprop(own, [...made, '--no-check'])).code).toBe(0)
+  const open = await pitprop(own, ['status'])
+  expect([open.code, open.err]).toEqual([3, expect.stringContaining('gen1 is not judged yet')])
+  const again = await pitprop(own, made)
+  expect(again.out).toMatch(/^again {2}gen1, entry 2: .* and judged now\nfound {2}/)
+  const twice = await pitprop(own, made)
+  expect([twice.code, twice.err]).toEqual([2, expect.stringContaining('in the ledger already')])
 }, 120_000)
 
 test.each([

@@ -320,6 +320,12 @@ test('known answer: a headline below what is asked fails the gate, whatever the 
 
 test.each<{ name: string; options: Partial<CheckOptions>; code: string; message: RegExp }>([
   { name: 'alpha 0', options: { alpha: 0 }, code: 'bad-option', message: /alpha needs a number above 0.*got 0$/ },
+  {
+    name: 'alpha 1e-8',
+    options: { alpha: 1e-8 },
+    code: 'bad-option',
+    message: /alpha needs 0.00001 or more, got 1e-8/,
+  },
   { name: 'alpha NaN', options: { alpha: NaN }, code: 'bad-option', message: /got NaN/ },
   { name: 'alpha .6', options: { alpha: 0.6 }, code: 'bad-option', message: /got 0.6/ },
   {

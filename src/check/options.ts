@@ -21,7 +21,7 @@ export interface CheckOptions {
    * one prompt are a group, unless `group` says otherwise.
    */
   readonly prompt?: string
-  /** Chance of any false alarm in the whole run, in (0, 0.5]. Default 0.01. */
+  /** Chance of any false alarm in the whole run, from 0.00001 to 0.5. Default 0.01. */
   readonly alpha?: number
   /** From 0 to 4294967295. Default 0. */
   readonly seed?: number

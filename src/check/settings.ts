@@ -2,7 +2,7 @@ import { pilotDraws, splitCount } from '../compare/compare.ts'
 import type { Metric } from '../compare/space.ts'
 import { need } from '../errors.ts'
 import { kernels } from '../kernel/kernels.ts'
-import { ledgerLevel, runLevel } from '../lineage/time/levels.ts'
+import { leastAlpha, ledgerLevel, runLevel } from '../lineage/time/levels.ts'
 import { needSeed } from '../math/random.ts'
 import { runtime } from '../platform/runtime.ts'
 import type { Settings } from '../report/report.ts'
@@ -23,6 +23,11 @@ export function settingsOf(options: CheckOptions): Chosen {
   const { alpha = 0.01, seed = 0, sample = 10_000, failOn = ['early'], metric = 'euclidean' } = options
   const { prompt, group = prompt, generations, names, number, reproducible = false, embedder } = options
   need(alpha > 0 && alpha <= 0.5, 'bad-option', `alpha needs a number above 0 and up to 0.5, got ${alpha}`)
+  need(
+    alpha >= leastAlpha,
+    'bad-option',
+    `alpha needs ${leastAlpha} or more, got ${alpha}: less takes too many shuffles`,
+  )
   needSeed(seed)
   need(Number.isInteger(sample) && sample >= 20, 'bad-option', `sample needs a whole number from 20 on, got ${sample}`)
   const gate = failOn.find((name) => !gates.includes(name))

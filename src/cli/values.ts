@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import type { Metric } from '../compare/space.ts'
+import { leastAlpha } from '../lineage/time/levels.ts'
 import { type Role, roleNames } from '../profile/profile.ts'
 import type { Gate } from '../report/report.ts'
 
@@ -24,8 +25,13 @@ export function whole(least: number, most: number): (text: string) => number {
 /** A chance of a false alarm. */
 export function alpha(text: string): number {
   const value = text.trim() === '' ? Number.NaN : Number(text)
-  if (value > 0 && value <= 0.5) return value
-  throw new InvalidArgumentError('It needs a number above 0 and up to 0.5.')
+  if (value >= leastAlpha && value <= 0.5) return value
+  const small = value > 0 && value < leastAlpha
+  throw new InvalidArgumentError(
+    small
+      ? `It needs ${leastAlpha} or more: less takes too many shuffles.`
+      : 'It needs a number above 0 and up to 0.5.',
+  )
 }
 
 /** Verdicts that fail the gate, with commas between. */

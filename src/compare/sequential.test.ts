@@ -41,6 +41,22 @@ test.each([
   },
 )
 
+test('law: levels beyond 2³² draws are decided about as those before are', () => {
+  const share = (level: number) => clearAfter(drawsFor(level)) / drawsFor(level)
+  expect(share(1e-10)).toBeCloseTo(share(1e-7), 6)
+})
+
+test('law: room is made for draws as they come, so that a level of millions of draws ends early in little of it', async () => {
+  const [limit, u] = [drawsFor(2e-11), uniform(7)]
+  expect(limit).toBeGreaterThan(2 ** 32)
+  const drawn = await drawUntilDecided(0.9995, 2e-11, 1000, async (from, to) =>
+    Float64Array.from({ length: to - from }, u),
+  )
+  expect(drawn).toMatchObject({ exceeded: 4, significant: false })
+  expect(drawn.drawn).toBeGreaterThan(4096)
+  expect(drawn.maxima.length).toBe(drawn.drawn)
+})
+
 test('known answer: the fourth exceedance stops it, wherever it falls in a batch; ties exceed', async () => {
   const maxima = [0, 9, 1, 3, 0, 3, 3.5, 2, 9]
   const drawn = await drawUntilDecided(3, 0.05, 4, async (from, to) => Float64Array.from(maxima.slice(from, to)))

@@ -33,7 +33,7 @@ export function clearAfter(limit: number): number {
   let low = 1
   let high = limit
   while (low < high) {
-    const middle = (low + high) >>> 1
+    const middle = Math.floor((low + high) / 2)
     if (lateExceedances(middle, limit) <= 1) high = middle
     else low = middle + 1
   }
@@ -70,12 +70,14 @@ export async function drawUntilDecided(
 ): Promise<Drawn> {
   const limit = drawsFor(level)
   const early = clearAfter(limit)
-  const maxima = new Float64Array(limit)
+  // Levels of long ledgers allow millions of draws, and most tests end after a few.
+  let maxima = new Float64Array(Math.min(limit, firstRoom))
   let drawn = 0
   let exceeded = 0
   const ended = (significant: boolean) => ({ drawn, exceeded, significant, maxima: maxima.slice(0, drawn) })
   while (drawn < limit) {
     const fresh = await next(drawn, Math.min(drawn < early ? early : limit, drawn + batch))
+    if (drawn + fresh.length > maxima.length) maxima = grown(maxima, Math.min(limit, 2 * (drawn + fresh.length)))
     for (const value of fresh) {
       maxima[drawn++] = value
       if (value >= observed && ++exceeded === enough) return ended(false)
@@ -83,6 +85,15 @@ export async function drawUntilDecided(
     }
   }
   return ended(true)
+}
+
+/** Maxima that there is room for before any is drawn. */
+const firstRoom = 4096
+
+function grown(maxima: Float64Array, room: number): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(room)
+  larger.set(maxima)
+  return larger
 }
 
 /**

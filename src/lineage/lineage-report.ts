@@ -16,6 +16,7 @@ export interface LineageReport {
   readonly levels: {
     /** `run`: equal parts of one run. `ledger`: the levels of a ledger whose end nobody knows. */
     readonly kind: 'run' | 'ledger'
+    /** What these generations may spend together; of a ledger, what they did. */
     readonly alpha: number
     /** One a generation, in order. */
     readonly each: readonly number[]

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { type Origin, origins } from '../../lineage/ledger/entry.ts'
+import { type DatasetEntry, type Origin, origins, type Sealed } from '../../lineage/ledger/entry.ts'
 import { ledgerFolder } from '../../lineage/ledger/ledger.ts'
 import { folderWith } from '../../platform/file-facts.ts'
 import type { Answer } from '../exit.ts'
@@ -30,7 +30,7 @@ export function addCommand(program: Command, screen: Screen, answer: Answer): vo
     .command('add')
     .summary('add a dataset to the ledger, and judge it')
     .description(
-      'Adds the files as one dataset. What a model made is held against the first human dataset of the ledger.',
+      'Adds the files as one dataset. What a model made is held against the first human dataset of the ledger. The same name with the same files again judges what was added without a verdict.',
     )
     .argument('<file...>', 'files, folders or quoted globs: the parts of one dataset')
     .requiredOption('--as <name>', 'its name in the ledger')
@@ -52,8 +52,9 @@ export function addCommand(program: Command, screen: Screen, answer: Answer): vo
 }
 
 async function add(files: readonly string[], flags: Flags, screen: Screen): Promise<number> {
-  const [{ addDataset }, { judgeEntry }] = await Promise.all([
+  const [{ addDataset }, { unjudgedEntry }, { judgeEntry }] = await Promise.all([
     import('../../lineage/ledger/add.ts'),
+    import('../../lineage/ledger/unjudged.ts'),
     import('../../check/ledger-verdict.ts'),
   ])
   const root = await folderWith(ledgerFolder, '.')
@@ -72,15 +73,17 @@ async function add(files: readonly string[], flags: Flags, screen: Screen): Prom
   } = flags
   const said = { parents, settings, transforms, origin: made, generator, note, seed, sample }
   const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
-  const { sealed, notes } = await addDataset(root, files, { ...known, name, signal: screen.signal, onRows }).finally(
-    progress.end,
-  )
-  const { entry, number } = sealed
-  const from = parentsText(entry.parents)
-  screen.out(
-    `added  ${name}, entry ${number}: ${entry.rows.toLocaleString('en')} rows, ${entry.origin}${from === '' ? '' : `, from ${from}`}\n`,
-  )
-  if (!flags.quiet) for (const text of notes) screen.note(`note   ${text}\n`)
+  const addition = { ...known, name }
+  const again = flags.check ? await unjudgedEntry(root, files, addition) : undefined
+  if (again)
+    screen.out(`again  ${name}, entry ${again.number}: in the ledger already, with the same files, and judged now\n`)
+  else {
+    const { sealed, notes } = await addDataset(root, files, { ...addition, signal: screen.signal, onRows }).finally(
+      progress.end,
+    )
+    screen.out(addedText(sealed))
+    if (!flags.quiet) for (const text of notes) screen.note(`note   ${text}\n`)
+  }
   if (!flags.check) return 0
   const options = Object.fromEntries(
     Object.entries({ alpha: flags.alpha, seed, sample, workers: flags.workers }).filter(
@@ -94,6 +97,12 @@ async function add(files: readonly string[], flags: Flags, screen: Screen): Prom
   const { verdict, reason, lost } = judged.report.generations[0]!
   screen.out(`found  ${verdict}: ${lost || reason}\n`)
   return judged.report.exit
+}
+
+function addedText({ entry, number }: Sealed<DatasetEntry>): string {
+  const from = parentsText(entry.parents)
+  const rows = `${entry.rows.toLocaleString('en')} rows, ${entry.origin}`
+  return `added  ${entry.name}, entry ${number}: ${rows}${from === '' ? '' : `, from ${from}`}\n`
 }
 
 /** `name=0.9`, or a name alone. */

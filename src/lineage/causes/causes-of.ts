@@ -1,7 +1,9 @@
 import type { Judgement } from '../../judge/judgement.ts'
 import { tableName } from '../../judge/subject.ts'
 import { type Cause, type CauseName, causeNames } from './cause.ts'
-import { estimatesFor } from './estimates.ts'
+import { estimatesFor, type Measurements } from './estimates.ts'
+import { isMeasured } from './is-measured.ts'
+import { filterAmong, sharpnessOf } from './sampling-settings.ts'
 import { isOfTexts, type SignName, type Signs, signNames, signsOf } from './signs.ts'
 import type { Trait } from './traits.ts'
 import { bias, weights } from './weights.ts'
@@ -10,8 +12,12 @@ import { causeText, classes, expected, missingText, signText } from './wording.t
 /** What is known of how generations were made: from a ledger, a lab, or the user. Absent: not known. */
 export interface Circumstances {
   readonly policy?: 'replace' | 'accumulate'
-  /** Share of fresh real rows in what each generation learns from. */
+  /** Share of fresh real rows in what each generation learns from: rows that none before it learnt from. */
   readonly freshShare?: number
+  /** Share of real rows that generations before it learnt from as well. */
+  readonly keptShare?: number
+  /** Synthetic depth of the generation that is explained: how many models stand between it and people. */
+  readonly depth?: number
   /** `temperature`, `top_p`, `top_k`, `guidance`: the sampling settings, if there are any to be told. */
   readonly settings?: Readonly<Record<string, number | string>>
   /** What was done to the rows afterwards. */
@@ -27,6 +33,8 @@ export interface Explained {
   })[]
   readonly traits: readonly (readonly Trait[])[]
   readonly circumstances: Circumstances
+  /** Rows of the whole reference, where traits are of a sample of it. */
+  readonly referenceRows?: number
 }
 
 /** Causes that fit less well than this are not told. */
@@ -38,7 +46,7 @@ export function explainedOf(generations: readonly Pick<Judgement, 'verdict'>[]):
 }
 
 /** Ranked explanations of the last generation that is not as it should be; none where all are. */
-export function causesOf({ generations, traits, circumstances }: Explained): Cause[] {
+export function causesOf({ generations, traits, circumstances, referenceRows }: Explained): Cause[] {
   const at = explainedOf(generations)
   const own = traits[at]
   if (own === undefined) return []
@@ -48,9 +56,19 @@ export function causesOf({ generations, traits, circumstances }: Explained): Cau
   if (isOfGaps(generations[at]!)) return []
   const signs = signsOf({ traits: own, firstTraits: traits[0]!, measures, number: at + 1 })
   const fits = fitsOf(signs, circumstances)
+  const known: Known = {
+    signs,
+    fits,
+    circumstances,
+    traits: own,
+    measures,
+    number: circumstances.depth ?? at + 1,
+    isFirst: at === 0,
+    ...(referenceRows === undefined ? {} : { referenceRows }),
+  }
   return ranked(fits)
     .filter((name) => fits[name] >= leastFit)
-    .map((name) => explain(name, { signs, fits, circumstances, traits: own, measures, number: at + 1 }))
+    .map((name) => explain(name, known))
 }
 
 /** Whether nothing changed but where values are missing: no cause here does that, and what rows as points say is said by it. */
@@ -87,25 +105,24 @@ export function ranked(fits: Readonly<Record<CauseName, number>>): CauseName[] {
 /** What is known besides the rows, as logarithms of odds, each with its words. */
 function hint(
   name: CauseName,
-  { policy, freshShare, settings, transforms, lesson }: Circumstances,
+  { policy, freshShare = 0, keptShare = 0, settings, transforms = [], lesson }: Circumstances,
 ): { odds: number; text: string }[] {
   const hints: { odds: number; text: string }[] = []
   const tell = (odds: number, text: string) => hints.push({ odds, text })
   if (name === 'finite-sample-drift') {
-    if (policy !== undefined && (freshShare ?? 0) < 0.05)
+    const holdsOn = freshShare >= 0.05 || (policy === 'replace' && keptShare >= 0.05)
+    if (policy !== undefined && !holdsOn)
       tell(4, 'it learns from its own output, and hardly any fresh real rows come in')
-    if ((freshShare ?? 0) >= 0.5) tell(-2, 'half of the training rows or more were real')
+    if (freshShare + keptShare >= 0.5) tell(-2, 'half of the training rows or more were real')
   }
   if (settings && name === 'sharp-sampling') {
-    const sharp = sharpSetting(settings)
-    if (sharp !== undefined) tell(4, `the settings say ${sharp}`)
-    else tell(-4, 'the settings say nothing sharpens')
+    const found = sharpnessOf(settings)
+    if (typeof found === 'object') tell(4, `the settings say ${found.sharp}`)
+    else if (found === 'neutral') tell(-4, 'the settings say nothing sharpens')
   }
-  const filtered = transforms?.find((one) => /filter|reward|verif|best.of|select/i.test(one))
-  if (transforms && name === 'filter') {
-    if (filtered !== undefined) tell(4, `the rows were treated afterwards: ${filtered}`)
-    else tell(-4, 'nothing was filtered afterwards')
-  }
+  // Nobody lists what was not done: without a filter among them, transforms say nothing.
+  const filtered = name === 'filter' ? filterAmong(transforms) : undefined
+  if (filtered !== undefined) tell(4, `the rows were treated afterwards: ${filtered}`)
   if (lesson) for (const { odds, text } of lessonHints(name, lesson)) tell(odds, text)
   return hints
 }
@@ -131,29 +148,12 @@ function lessonHints(name: CauseName, lesson: Signs): { odds: number; text: stri
   return [{ odds: name === 'duplicated-training-rows' ? odds : -odds, text }]
 }
 
-/** The first setting that makes common rows commoner, in words. */
-function sharpSetting(settings: Readonly<Record<string, number | string>>): string | undefined {
-  for (const [name, value] of Object.entries(settings)) {
-    const key = name.toLowerCase().replace(/[^a-z]/g, '')
-    const x = Number(value)
-    const sharp =
-      (key === 'temperature' && x < 1) ||
-      (key === 'topp' && x < 1) ||
-      (key === 'topk' && x > 0) ||
-      (key.startsWith('guidance') && x > 1) ||
-      ((key === 'truncation' || key === 'lambda') && x < 1)
-    if (sharp) return `${name} ${value}`
-  }
-  return undefined
-}
-
-interface Known {
+interface Known extends Measurements {
   readonly signs: Signs
   readonly fits: Readonly<Record<CauseName, number>>
   readonly circumstances: Circumstances
-  readonly traits: readonly Trait[]
-  readonly measures: Explained['generations'][number]['measures']
-  readonly number: number
+  /** Whether it is the first that is seen: then nothing can be said of growth. */
+  readonly isFirst: boolean
 }
 
 /** A sign is there from here on. */
@@ -175,7 +175,7 @@ function explain(name: CauseName, { signs, fits, circumstances, ...seen }: Known
       .slice(0, 4)
       .map((one) => signText(one.sign, seen.traits)),
   ]
-  const absent = expected[name].filter((sign) => signs[sign] < there / 2).map(missingText)
+  const absent = expected[name].filter((sign) => signs[sign] < there / 2 && isMeasured(sign, seen)).map(missingText)
   const group = classes.find(({ members }) => members.includes(name))!
   const others = group.members.filter((other) => other !== name && fits[other] >= fits[name] / 10)
   return {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { poolRows } from '../../compare/pool-rows.ts'
 import { normal, uniform } from '../../math/random.ts'
 import { type CauseName, causeNames } from './cause.ts'
-import { causesOf, fitsOf, ranked } from './causes-of.ts'
+import { type Circumstances, causesOf, fitsOf, ranked } from './causes-of.ts'
 import { chiSquareQuantile, effectiveRows, temperature } from './estimates.ts'
 import { bestRealWeight, leastFreshShare, remediesFor } from './remedies.ts'
 import type { SharesTrait } from './shares-trait.ts'
@@ -166,6 +166,70 @@ test('known answer: what is known decides where rows cannot', () => {
   )
   const fits = fitsOf({ ...none, scattered: 0.7, valuesLost: 0.4, thinCoverage: 0.6 }, { lesson: none })
   expect(fits['mode-dropping']).toBeGreaterThan(20 * fits['narrow-training-rows'])
+})
+
+test('law: what a ledger does not say denies nothing; only a known setting at its neutral value does', () => {
+  const of = (circumstances: Circumstances) => fitsOf(none, circumstances)
+  for (const silent of [{ seed: 1 }, { num_beams: 1 }, { repetition_penalty: 1.1 }, { temperature: 'auto' }, {}])
+    expect(of({ settings: silent })).toEqual(of({}))
+  expect(of({ settings: { temperature: 1, seed: 1 } })['sharp-sampling']).toBeLessThan(of({})['sharp-sampling'] / 10)
+  for (const transforms of [[], ['deduplicated'], ['unfiltered'], ['not filtered'], ['selected columns a and b']])
+    expect(of({ transforms })).toEqual(of({}))
+  for (const one of ['filtered by reward', 'reward_filter', 'best-of-4', 'verified by tests', 'rejection sampling'])
+    expect(of({ transforms: ['deduplicated', one] }).filter).toBeGreaterThan(of({}).filter)
+})
+
+test.each([
+  { temperature: 0.7 },
+  { top_p: 0.9 },
+  { topK: 40 },
+  { num_beams: 4 },
+  { min_p: 0.05 },
+  { typical_p: 0.9 },
+  { guidance_scale: 7.5 },
+  { repetition_penalty: 0.9 },
+  { do_sample: 'false' },
+  { truncation_psi: 0.7 },
+] as Record<string, number | string>[])('known answer: %j sharpens', (settings) => {
+  const all = { seed: 1, temperature: 1, ...settings }
+  expect(fitsOf(none, { settings: all })['sharp-sampling']).toBeGreaterThan(fitsOf(none, {})['sharp-sampling'])
+})
+
+/** Numbers that are narrower by the same factor each generation. */
+function cold(perGeneration: number, number: number): Trait[] {
+  return Array.from({ length: 4 }, (_, c) => ({
+    column: `c${c}`,
+    kind: 'numbers',
+    shift: 0,
+    logSpread: (number * Math.log(perGeneration)) / 2,
+    logMiddle: 0,
+    low: 1,
+    high: 1,
+    cutLow: 0,
+    cutHigh: 0,
+    beyond: 0,
+    rows: [5000, 5000],
+  }))
+}
+
+test('known answer: one generation of a ledger is explained at its depth, and by signs that could be seen', () => {
+  const generations = [{ name: 'gen4', rows: 5000, verdict: 'late collapse', measures: [] }] as const
+  const told = (depth?: number) =>
+    causesOf({ generations, traits: [cold(0.85, 4)], circumstances: depth === undefined ? {} : { depth } })
+  const sharp = told(4).find(({ name }) => name === 'sharp-sampling')!
+  expect(sharp.estimates[0]!.value).toBeCloseTo(0.85, 6)
+  expect(told().find(({ name }) => name === 'sharp-sampling')!.estimates[0]!.value).toBeCloseTo(0.85 ** 4, 6)
+  const against = told(4).flatMap((one) => one.against)
+  const unseen = [
+    'did not grow',
+    'shares of values',
+    'any value',
+    'texts begin',
+    'common values',
+    'equal rows',
+    'repeat',
+  ]
+  for (const words of unseen) expect(against.join('; ')).not.toContain(words)
 })
 
 test('known answer: remedies carry numbers and name rare values by count', () => {

@@ -7,8 +7,10 @@ import type { NumbersTrait, Trait } from './traits.ts'
 export interface Measurements {
   readonly traits: readonly Trait[]
   readonly measures: readonly Measured[]
-  /** Number of the generation, from 1: what acts each time has acted that often. */
+  /** Number of the generation, from 1, or its synthetic depth: what acts each time has acted that often. */
   readonly number: number
+  /** Rows of the whole reference, where traits are of a sample of it. */
+  readonly referenceRows?: number
 }
 
 /** Standard errors on either side of an 80 % interval. */
@@ -54,18 +56,28 @@ export function temperature({ traits, number }: Measurements): Estimate | undefi
 }
 
 /**
- * Rows that each generation seems to learn from: after t generations of M rows means have walked by variance t/M, and
- * logarithms of deviations by t/(2M), on top of what sampling does. Undefined where no walk is to be seen.
+ * Rows that each generation seems to learn from, M. The first one learns from the reference itself, so that nothing lies
+ * between the two but its own draw. Each later one learns from M rows of the one before, and its mean walks by variance
+ * 1/M, the logarithm of its deviation by 1/(2M). Of generation t the draw that is seen, of n rows, is the last step: its
+ * mean is (t − 1)/M + 1/n from the reference's. Where the reference is a sample of the rows that were learnt from, its own
+ * scatter about them comes on top.
+ *
+ * Undefined for the first generation, and where no walk is to be seen.
  */
-export function effectiveRows({ traits, number }: Measurements): Estimate | undefined {
+export function effectiveRows({ traits, number, referenceRows }: Measurements): Estimate | undefined {
   const numbers = traits.filter((one): one is NumbersTrait => one.kind === 'numbers')
-  if (numbers.length === 0) return undefined
+  if (numbers.length === 0 || number <= 1) return undefined
   const squares = numbers.flatMap(({ shift, logSpread }) => [shift ** 2, 2 * logSpread ** 2])
-  const noise = numbers.reduce((sum, { rows }) => sum + 1 / rows[0] + 1 / rows[1], 0) / numbers.length
+  const sampled = Math.max(...numbers.map(({ rows }) => rows[0]))
+  const unseen = 1 - sampled / Math.max(sampled, referenceRows ?? sampled)
+  const noise = numbers.reduce((sum, { rows }) => sum + unseen / rows[0] + 1 / rows[1], 0) / numbers.length
   const variance = squares.reduce((sum, x) => sum + x, 0) / squares.length
-  const at = (factor: number) => (variance * factor > noise ? number / (variance * factor - noise) : Infinity)
   const df = squares.length
-  const [low, value, high] = [at(df / chiSquareQuantile(0.1, df)), at(1), at(df / chiSquareQuantile(0.9, df))]
+  const at = (p: number) => {
+    const walked = (variance * df) / chiSquareQuantile(p, df) - noise
+    return walked > 0 ? (number - 1) / walked : Infinity
+  }
+  const [low, value, high] = [at(0.1), at(0.5), at(0.9)]
   return value === Infinity ? undefined : { what: 'effective rows', value, interval: [low, Math.min(high, 1e9)] }
 }
 

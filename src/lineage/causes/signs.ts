@@ -56,6 +56,19 @@ export function isOfTexts({ id }: Pick<Measured, 'id'>): boolean {
   return phrases.includes(id)
 }
 
+/** The measures that signs of whole rows and of texts are read from. */
+export const signMeasures: Readonly<Partial<Record<SignName, readonly string[]>>> = {
+  repeats: ['distinct-rows', 'near-distinct-rows', 'spike-share'],
+  copies: ['copied-rows', 'row-distance', 'near-copies'],
+  crowded: ['density-k5'],
+  thinCoverage: ['coverage-k5', 'tail-coverage-k5'],
+  offSupport: ['novel-k5', 'precision-k5'],
+  phrasesFewer: phrases,
+  wordsFewer: vocabulary,
+  promptLess: ['prompt-signal', 'variety-across-prompts', 'answer-reuse'],
+  wordsNew: ['unseen-words', 'novel-words'],
+}
+
 /** The signs of one generation. */
 export function signsOf({ traits, firstTraits, measures, number }: Seen): Signs {
   const numbers = traits.filter((one): one is NumbersTrait => one.kind === 'numbers')

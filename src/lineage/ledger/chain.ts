@@ -29,7 +29,8 @@ export function seal(entry: Entry, { number, previous }: { number: number; previ
 /**
  * Reads a ledger. A line that is no JSON was cut off while it was written: it was never acknowledged, and is left out
  * with a note. Where two processes wrote after the same entry, the line that comes first counts; the other process
- * noticed and wrote again. Everything else that does not fit is a fault.
+ * noticed and wrote again. Where two branches did and were merged, the other branch is beside the chain, with all that
+ * follows in it. Everything else that does not fit is a fault.
  *
  * @example readChain('').head === genesis // => true
  */
@@ -38,6 +39,8 @@ export function readChain(text: string): Chain {
   const [notes, faults, beside]: [string[], string[], string[]] = [[], [], []]
   const late: { readonly line: number; readonly sealed: Sealed }[] = []
   const hashes = new Set([genesis])
+  /** Of lines beside the chain: what follows them stands beside it as well. */
+  const hashesBeside = new Set<string>()
   let head = genesis
   text.split('\n').forEach((line, i) => {
     if (line.trim() === '') return
@@ -48,14 +51,19 @@ export function readChain(text: string): Chain {
       entries.push(read)
       head = read.hash
       hashes.add(head)
-    } else if (hashes.has(read.previous)) late.push({ line: i + 1, sealed: read })
-    else
+    } else if (hashes.has(read.previous) || hashesBeside.has(read.previous)) {
+      late.push({ line: i + 1, sealed: read })
+      hashesBeside.add(read.hash)
+    } else
       faults.push(`line ${i + 1} (${read.entry.name}) does not follow the line before it: one was removed or changed`)
   })
   for (const { line, sealed } of late) {
-    if (entries.some(({ entry }) => JSON.stringify(entry) === JSON.stringify(sealed.entry))) continue
+    const { entry } = sealed
+    if (entries.some((one) => JSON.stringify(one.entry) === JSON.stringify(entry))) continue
+    const what = entry.kind === 'verdict' ? `${entry.name}, its verdict` : entry.name
+    const then = entry.kind === 'verdict' ? 'it is judged when it is added again' : 'add the dataset again'
     beside.push(
-      `line ${line} (${sealed.entry.name}) was written beside another entry, as in a merge of two branches: remove the line and add the dataset again`,
+      `line ${line} (${what}) was written beside another entry, as in a merge of two branches: remove the line, and ${then}`,
     )
   }
   return { entries, head, notes, faults, beside }

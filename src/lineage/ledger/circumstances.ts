@@ -1,10 +1,11 @@
 import type { Circumstances } from '../causes/causes-of.ts'
 import type { DatasetEntry } from './entry.ts'
-import { ancestries } from './graph.ts'
+import { type Ancestry, ancestries } from './graph.ts'
 
 /**
  * What a ledger knows of how a dataset was made. A policy is told only where its rows come from models that learnt from
- * models, and nothing of what they learnt from is unknown.
+ * models, and nothing of what they learnt from is unknown. Real rows that a generation before it learnt from too are kept,
+ * not fresh.
  */
 export function circumstancesOf(name: string, entries: readonly DatasetEntry[]): Circumstances {
   const entry = entries.find((one) => one.name === name)
@@ -15,17 +16,80 @@ export function circumstancesOf(name: string, entries: readonly DatasetEntry[]):
   const unknown = parents.some((parent) => known.get(parent.name)!.unknown > 0)
   const made = parents.filter((parent) => known.get(parent.name)!.synthetic > 0)
   const recursive = of.depth > 1 && made.length > 0 && !unknown
+  const depth = depthOf(entry, of, entries)
   return {
     ...(recursive ? { policy: made.length > 1 ? ('accumulate' as const) : ('replace' as const) } : {}),
-    ...(parents.length > 0 && !unknown ? { freshShare: of.humanLesson } : {}),
+    ...(parents.length > 0 && !unknown ? realShares(entry, entries) : {}),
+    ...(depth > 0 ? { depth } : {}),
     ...(Object.keys(entry.settings).length > 0 ? { settings: entry.settings } : {}),
     ...(entry.transforms.length > 0 ? { transforms: entry.transforms } : {}),
   }
 }
 
+/** Synthetic depth; where a part is unknown, at least its place on the line. */
+function depthOf({ name }: DatasetEntry, { depth, unknown }: Ancestry, entries: readonly DatasetEntry[]): number {
+  if (unknown === 0) return depth
+  const places = placesOn(lineTo(name, entries), entries)
+  return Math.max(depth, ...places.map((place) => place ?? 0))
+}
+
+/** Shares of real rows in what a dataset was learnt from or made of: fresh, and such as its ancestors learnt from. */
+function realShares(
+  entry: DatasetEntry,
+  entries: readonly DatasetEntry[],
+): Pick<Circumstances, 'freshShare' | 'keptShare'> {
+  const used = new Set(ancestorsOf(entry, entries).flatMap((one) => [...lessonOf(one, entries).keys()]))
+  const shares = [...lessonOf(entry, entries)]
+  const sum = (isKept: boolean) =>
+    shares.reduce((total, [name, share]) => total + (used.has(name) === isKept ? share : 0), 0)
+  const kept = sum(true)
+  return { freshShare: sum(false), ...(kept > 0 ? { keptShare: kept } : {}) }
+}
+
+/** Datasets that people made, with their shares of what a dataset was learnt from or made of; mixtures are what they hold. */
+function lessonOf({ parents }: DatasetEntry, entries: readonly DatasetEntry[]): Map<string, number> {
+  const shares = new Map<string, number>()
+  for (const { name, weight } of parents) {
+    const parent = entries.find((one) => one.name === name)!
+    const own =
+      parent.origin === 'human' ? [[name, 1] as const] : parent.origin === 'mixed' ? lessonOf(parent, entries) : []
+    for (const [human, share] of own) shares.set(human, (shares.get(human) ?? 0) + weight * share)
+  }
+  return shares
+}
+
+/** Everything that models made, or might have, on any way to a dataset. */
+function ancestorsOf(entry: DatasetEntry, entries: readonly DatasetEntry[]): DatasetEntry[] {
+  const found = new Set<DatasetEntry>()
+  const due = [entry]
+  for (let one = due.pop(); one; one = due.pop())
+    for (const { name } of one.parents) {
+      const parent = entries.find((other) => other.name === name)!
+      if (!found.has(parent)) due.push(parent)
+      found.add(parent)
+    }
+  return [...found].filter(({ origin }) => origin === 'synthetic' || origin === 'unknown')
+}
+
 /** Names of the datasets that models made (or might have made), in the order in which they came. */
 export function generationNames(entries: readonly DatasetEntry[]): string[] {
   return entries.filter(({ origin }) => origin !== 'human').map(({ name }) => name)
+}
+
+/**
+ * Where each of a line stands on it, from 1: models made it, or might have; null for mixtures, which models learn from. In a
+ * ledger that holds nothing but mixtures these are the generations.
+ */
+export function placesOn(line: readonly string[], entries: readonly DatasetEntry[]): (number | null)[] {
+  const lessons = lessonNames(entries)
+  let place = 0
+  return line.map((name) => (lessons.has(name) ? null : ++place))
+}
+
+/** Mixtures that are there to be learnt from: all, unless the ledger holds no other generations. */
+export function lessonNames(entries: readonly DatasetEntry[]): ReadonlySet<string> {
+  const made = entries.some(({ origin }) => origin === 'synthetic' || origin === 'unknown')
+  return new Set(made ? entries.flatMap(({ name, origin }) => (origin === 'mixed' ? [name] : [])) : [])
 }
 
 /** The frozen reference: the first dataset that people made. */

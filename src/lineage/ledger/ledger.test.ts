@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import { genesis, readChain, seal } from './chain.ts'
-import type { DatasetEntry, Origin, Parent } from './entry.ts'
+import { circumstancesOf } from './circumstances.ts'
+import type { DatasetEntry, Entry, Origin, Parent, VerdictEntry } from './entry.ts'
 import { ancestries, graphFaults } from './graph.ts'
 import { append, initLedger, readLedger } from './ledger.ts'
 
@@ -31,6 +32,12 @@ function dataset(name: string, origin: Origin = 'human', parents: Parent[] = [])
     settings: {},
     transforms: [],
   }
+}
+
+function verdict(name: string): VerdictEntry {
+  const report = { path: `reports/${name}.json`, bytes: 1, sha256: 'f'.repeat(64) }
+  const said = { verdict: 'healthy', reason: '', lost: '', retained: {}, symptoms: [], generation: 1, level: 0.00025 }
+  return { kind: 'verdict', name, against: 'real', ...said, report }
 }
 
 const path = () => join(root, '.pitprop', 'ledger.jsonl')
@@ -160,6 +167,38 @@ test('law: eight processes at once, half of them killed: nothing that was said i
   for (const own of said) expect(names.filter((name) => own.includes(name))).toEqual(own)
 }, 60_000)
 
+/** Lines of a branch that begins behind an entry with this number and hash. */
+function branchFrom(number: number, hash: string, entries: readonly Entry[]): string[] {
+  let previous = hash
+  return entries.map((entry, i) => {
+    const line = seal(entry, { number: number + 1 + i, previous })
+    previous = JSON.parse(line).hash
+    return line
+  })
+}
+
+test.each([2, 3])(
+  'law: of %d merged branches of a dataset and its verdict, the first goes on, the others are beside',
+  async (many) => {
+    const trunk = ledgerOf(['real']).trimEnd()
+    const names = ['gen1', 'other', 'third'].slice(0, many)
+    const lines = names.flatMap((name) =>
+      branchFrom(1, JSON.parse(trunk).hash, [dataset(name, 'synthetic'), verdict(name)]),
+    )
+    await writeFile(path(), `${[trunk, ...lines].join('\n')}\n`)
+    const merged = await readLedger(root)
+    expect(merged.faults).toEqual([])
+    expect(merged.entries.map(({ entry }) => entry.name)).toEqual(['real', 'gen1', 'gen1'])
+    expect(merged.beside).toHaveLength(2 * (many - 1))
+    expect(merged.beside[0]).toContain('line 4 (other) was written beside another entry')
+    expect(merged.beside[1]).toContain('line 5 (other, its verdict) was written beside another entry')
+    await append(root, () => dataset('gen2'))
+    expect((await readLedger(root)).datasets.map(({ entry }) => entry.name)).toEqual(['real', 'gen1', 'gen2'])
+    const torn = lines.toSpliced(2, 1)
+    expect(readChain([trunk, ...torn].join('\n')).faults[0]).toContain('does not follow')
+  },
+)
+
 test('law: the chain holds without the lock: of two that wrote after the same entry one is left out and writes again', async () => {
   await append(root, () => dataset('real'))
   let raced = false
@@ -197,6 +236,40 @@ test('known answer: shares and depth go through the graph, and unknown is never 
   expect(found.get('mix')).toMatchObject({ human: 0.1, synthetic: 0.9, depth: 0.9 })
   expect(found.get('gen2')).toMatchObject({ synthetic: 1, depth: 1.9, humanLesson: 0.1 })
   expect(found.get('soup')).toMatchObject({ human: 0, synthetic: 0.5, unknown: 0.5, depth: 0.95 })
+})
+
+test('known answer: real rows that earlier generations learnt from are kept, not fresh', () => {
+  const third = [
+    { name: 'real', weight: 1 / 3 },
+    { name: 'gen1', weight: 1 / 3 },
+    { name: 'gen2', weight: 1 / 3 },
+  ]
+  const all = [
+    dataset('real'),
+    dataset('gen1', 'synthetic', [{ name: 'real', weight: 1 }]),
+    dataset(
+      'gen2',
+      'synthetic',
+      third.slice(0, 2).map(({ name }) => ({ name, weight: 0.5 })),
+    ),
+    dataset('gen3', 'synthetic', third),
+    dataset('real2'),
+    dataset('mix', 'mixed', [
+      { name: 'gen1', weight: 0.6 },
+      { name: 'real', weight: 0.1 },
+      { name: 'real2', weight: 0.3 },
+    ]),
+    dataset('fed', 'synthetic', [{ name: 'mix', weight: 1 }]),
+  ]
+  expect(circumstancesOf('gen1', all)).toEqual({ freshShare: 1, depth: 1 })
+  const accumulated = { policy: 'accumulate', freshShare: 0, keptShare: expect.closeTo(1 / 3, 12) }
+  expect(circumstancesOf('gen3', all)).toMatchObject(accumulated)
+  expect(circumstancesOf('fed', all)).toMatchObject({
+    policy: 'replace',
+    freshShare: expect.closeTo(0.3, 12),
+    keptShare: expect.closeTo(0.1, 12),
+    depth: expect.closeTo(1.6, 12),
+  })
 })
 
 test('refusal: cycles, missing parents, weights that do not add up', () => {

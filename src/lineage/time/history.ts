@@ -20,8 +20,11 @@ export interface Shown {
   readonly symptoms: readonly Pick<SymptomReport, 'id'>[]
 }
 
-/** Every symptom of a lineage with the generation that showed it first, in the order of appearance. */
-export function historyOf(generations: readonly Shown[]): SymptomHistory[] {
+/**
+ * Every symptom of a lineage with the generation that showed it first, in the order of appearance. `places` say where each
+ * stands on its line, where that is not one after the other; what has no place stands where the one before it does.
+ */
+export function historyOf(generations: readonly Shown[], places?: readonly (number | null)[]): SymptomHistory[] {
   const shows = ({ symptoms }: Shown, id: string) => symptoms.some((one) => one.id === id)
   const ids = [...new Set(generations.flatMap(({ symptoms }) => symptoms.map(({ id }) => id)))]
   return ids.map((id) => {
@@ -30,9 +33,14 @@ export function historyOf(generations: readonly Shown[]): SymptomHistory[] {
     return {
       id,
       since: generations[first]!.name,
-      number: first + 1,
+      number: placeOf(first, places),
       confirmed: next === undefined || (next.verdict === 'undecided' && !shows(next, id)) ? null : shows(next, id),
       held: generations.filter((one) => shows(one, id)).map(({ name }) => name),
     }
   })
+}
+
+function placeOf(at: number, places: readonly (number | null)[] | undefined): number {
+  if (!places) return at + 1
+  return places.slice(0, at + 1).findLast((place) => place !== null) ?? 1
 }

@@ -3,6 +3,9 @@ import { need } from '../../errors.ts'
 /** Generations that a growing ledger is planned for: half of the chance of a false alarm is spent on them in equal parts. */
 export const horizon = 20
 
+/** The least chance of a false alarm that may be asked for: a generation of a ledger then takes up to 22 million shuffles. */
+export const leastAlpha = 0.00001
+
 /**
  * The chance of a false alarm that each of `generations` may spend when all are judged in one run: together `alpha`.
  *
