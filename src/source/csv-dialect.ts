@@ -8,6 +8,10 @@ export interface Dialect {
   readonly hasHeader: boolean
   /** As they stand in the header, trimmed; `column1`, `column2`, … where there is none. */
   readonly names: readonly string[]
+  /** Blank lines before the first row. */
+  readonly blankLines: number
+  /** Rows of the head, the header with them. */
+  readonly rows: number
 }
 
 const delimiters: readonly string[] = [',', '\t', ';', '|']
@@ -34,7 +38,8 @@ export function findDialect(head: string, isWhole: boolean): Dialect {
   const first = best.rows[0] ?? []
   const hasHeader = isHeader(first, best.rows.slice(1))
   const names = first.map((name, i) => (hasHeader && name.trim() !== '' ? name.trim() : `column${i + 1}`))
-  return { delimiter: best.delimiter, hasHeader, names }
+  const blankLines = /^[\r\n]*/.exec(head)![0].match(/\r\n?|\n/g)?.length ?? 0
+  return { delimiter: best.delimiter, hasHeader, names, blankLines, rows: best.rows.length }
 }
 
 /**
@@ -47,7 +52,7 @@ export function splitRows(text: string, delimiter: string, isWhole: boolean): st
   let row: string[] = []
   let at = 0
   while (at < text.length && rows.length < rowsSeen) {
-    const cell = cellAt(text, at, delimiter)
+    const cell = cellAt(text, row.length === 0 ? at : quoteBehindSpaces(text, at), delimiter)
     at = cell.end
     if (at >= text.length && !isWhole) break
     row.push(cell.text)
@@ -63,6 +68,13 @@ export function splitRows(text: string, delimiter: string, isWhole: boolean): st
   }
   if (row.length > 0 && isWhole) rows.push(row)
   return rows
+}
+
+/** Where a quote stands behind nothing but spaces, or `at`: such spaces are no part of the cell. */
+function quoteBehindSpaces(text: string, at: number): number {
+  let quote = at
+  while (text[quote] === ' ') quote++
+  return text[quote] === '"' ? quote : at
 }
 
 /** The cell that starts at `at`, and where the delimiter or line end after it stands. */
