@@ -73,8 +73,13 @@ test('years are names where names stand beside them above numbers', async () => 
   })
 })
 
-test('an index column without a name, as pandas writes it', async () => {
-  expect((await read('index.csv', ',a\n0,x\n1,y\n')).cells).toEqual({ column1: [0, 1], a: ['x', 'y'] })
+test('an index column without a name is called as pandas calls it', async () => {
+  expect((await read('index.csv', ',a\n0,x\n1,y\n')).cells).toEqual({ 'Unnamed: 0': [0, 1], a: ['x', 'y'] })
+  expect((await read('indices.csv', ',Unnamed: 0,a\n0,0,x\n')).cells).toEqual({
+    'Unnamed: 0.1': [0],
+    'Unnamed: 0': [0],
+    a: ['x'],
+  })
 })
 
 test('a header alone opens, with no rows', async () => {

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { DataError, need } from '../errors.ts'
 import type { Batch, Chunk } from './chunk.ts'
 import { type Dialect, findDialect } from './csv-dialect.ts'
-import { quoted, quotedPath, readingError, rowsOf, streamChunks, withDuckDb } from './duckdb.ts'
+import { memoryLimit, quoted, quotedPath, readingError, rowsOf, streamChunks, withDuckDb } from './duckdb.ts'
 import { chunkReader } from './duckdb-vector.ts'
 import { emptyBatch } from './empty-batch.ts'
 import type { FileInput } from './file.ts'
@@ -14,6 +14,9 @@ import { sliceBatch } from './slice.ts'
 const mostRejected = 0.01
 /** Broken rows that are remembered. */
 const mostRemembered = 100_000
+/** What a column takes in a chunk of 2,048 rows, whatever their number, and how many chunks are held at a time. */
+const chunkBytes = 32_768
+const chunksHeld = 4
 
 /**
  * Rows of a CSV or TSV file, in file order. Broken rows are left out and counted in a warning.
@@ -50,6 +53,7 @@ async function* batches(
   signal: AbortSignal | undefined,
 ): AsyncIterable<Batch> {
   const read = chunkReader(dialect.names.map(() => 'csv'))
+  await connection.run(`SET memory_limit = '${memoryLimit + chunksHeld * chunkBytes * dialect.names.length}B'`)
   let rows = 0
   let above = rowsAbove(dialect)
   for await (const chunk of streamChunks(connection, selectSql(file, dialect), signal)) {
