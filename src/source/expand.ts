@@ -1,8 +1,8 @@
-import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DataError, need } from '../errors.ts'
 import { hasKnownEnding } from './format.ts'
 import { glob, isGlob } from './glob.ts'
+import { lookAt, lookInto } from './look.ts'
 import { naturalOrder } from './natural-order.ts'
 
 /** The files that one argument stands for: the parts of one dataset. */
@@ -21,7 +21,7 @@ export interface Expanded {
  */
 export async function expandInput(path: string): Promise<Expanded> {
   refuseUrl(path)
-  const found = await stat(path).catch(() => undefined)
+  const found = await lookAt(path)
   if (found?.isDirectory()) return expandFolder(path)
   if (found) return { paths: [path], notes: [] }
   need(isGlob(path), 'no-file', `there is no file ${path}`)
@@ -31,9 +31,9 @@ export async function expandInput(path: string): Promise<Expanded> {
 }
 
 async function expandFolder(folder: string): Promise<Expanded> {
-  const entries = await readdir(folder)
+  const entries = ((await lookInto(folder)) ?? []).map(({ name }) => name)
   const shown = entries.filter((name) => !name.startsWith('.')).sort(naturalOrder)
-  const kinds = await Promise.all(shown.map((name) => stat(join(folder, name)).catch(() => undefined)))
+  const kinds = await Promise.all(shown.map((name) => lookAt(join(folder, name))))
   const files = shown.filter((_, i) => kinds[i]?.isFile())
   const folders = shown.filter((_, i) => kinds[i]?.isDirectory())
   const data = files.filter(hasKnownEnding)
