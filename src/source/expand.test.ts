@@ -29,6 +29,22 @@ test('a folder is one dataset; its files come in natural order, what is no data 
   ])
 })
 
+test('a folder as Hugging Face saves it: what describes the data is left out', async () => {
+  const path = await make('saved', ['data-1.csv', 'dataset_info.json', 'state.json', 'README.txt'])
+  const source = await openDataset(path)
+  expect(source.parts.map((part) => part.name)).toEqual(['data-1.csv'])
+  expect(source.warnings).toEqual([
+    expect.stringContaining(
+      '4 of 5 entries are no data files and were left out: README.txt, dataset_info.json, state.json, …',
+    ),
+  ])
+})
+
+test('texts are data where a folder has nothing else', async () => {
+  const path = await make('texts', ['a.txt', 'b.txt', 'README.md'])
+  expect((await expandInput(path)).paths.map((found) => basename(found))).toEqual(['a.txt', 'b.txt'])
+})
+
 test('a glob is one dataset', async () => {
   const path = await make('globbed', ['gen1-a.csv', 'gen1-b.csv', 'gen2-a.csv'])
   const source = await openDataset(`${path}/gen1-*.csv`)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { DataError, need } from '../errors.ts'
-import { hasKnownEnding } from './format.ts'
+import { dataFiles } from './format.ts'
 import { glob, isGlob } from './glob.ts'
 import { lookAt, lookInto } from './look.ts'
 import { naturalOrder } from './natural-order.ts'
@@ -15,7 +15,7 @@ export interface Expanded {
 
 /**
  * Finds the files of a dataset: a file, the data files of a folder (not of folders within it), or those that a glob
- * matches. In a folder hidden files and files of unknown endings are left out, and that is said.
+ * matches. In a folder hidden files, and those that `dataFiles` does not count, are left out, and that is said.
  *
  * @throws `no-urls`, `no-file`, `no-data`
  */
@@ -36,8 +36,9 @@ async function expandFolder(folder: string): Promise<Expanded> {
   const kinds = await Promise.all(shown.map((name) => lookAt(join(folder, name))))
   const files = shown.filter((_, i) => kinds[i]?.isFile())
   const folders = shown.filter((_, i) => kinds[i]?.isDirectory())
-  const data = files.filter(hasKnownEnding)
-  const others = [...files.filter((name) => !hasKnownEnding(name)), ...folders.map((name) => `${name}/`)]
+  const data = dataFiles(files)
+  const taken = new Set(data)
+  const others = [...files.filter((name) => !taken.has(name)), ...folders.map((name) => `${name}/`)]
   const hidden = entries.length - shown.length
   need(data.length > 0, 'no-data', `${folder} has no data: ${reasons(others, hidden, folders.length > 0)}`)
   const skipped = others.length + hidden
