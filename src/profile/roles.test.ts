@@ -92,6 +92,18 @@ test.each<{ name: string; cells: Cell[]; role: string; column?: string }>([
   { name: 'whole numbers, all different', cells: column((i) => i * i), role: 'numeric' },
   { name: 'the same, named as a key', cells: column((i) => i * i), column: 'user_id', role: 'identifier' },
   { name: 'the same, under a name that only ends alike', cells: column((i) => i * i), column: 'paid', role: 'numeric' },
+  ...['Unnamed: 0', 'Unnamed: 0.1', '__index_level_0__'].map((index) => ({
+    name: `the same, the index of pandas: ${index}`,
+    cells: column((i) => i * i),
+    column: index,
+    role: 'identifier',
+  })),
+  {
+    name: 'the same, another column without a name',
+    cells: column((i) => i * i),
+    column: 'Unnamed: 3',
+    role: 'numeric',
+  },
   { name: 'codes, all different', cells: column((i) => `AB-${i}`), role: 'identifier' },
   {
     name: 'airports, one a row',

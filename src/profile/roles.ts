@@ -65,9 +65,10 @@ function numberRole(column: ColumnProfile, chunk: Chunk): InferredRole {
   return { role: 'numeric', why: 'numbers' }
 }
 
-/** `id`, `user_id`, `userId`, `uuid`, `key`, `index`, `Unnamed: 0`. */
+/** `id`, `user_id`, `userId`, `uuid`, `key`, `index`, and what the index of pandas is called: `Unnamed: 0`, `Unnamed: 0.1`, `__index_level_0__`. */
 function namesKey(name: string): boolean {
-  return /(?:^|[_\-. ])(?:id|key|index|uuid|guid)$|[a-z]I[dD]$|^unnamed: 0$/i.test(name) && !/[a-z]id$/.test(name)
+  if (/^unnamed: 0(?:\.\d+)*$|^__index_level_\d+__$/i.test(name)) return true
+  return /(?:^|[_\-. ])(?:id|key|index|uuid|guid)$|[a-z]I[dD]$/i.test(name) && !/[a-z]id$/.test(name)
 }
 
 function textRole(column: ColumnProfile, chunk: Chunk): InferredRole {

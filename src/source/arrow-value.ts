@@ -11,8 +11,9 @@ interface ArrowType {
   readonly dictionary?: ArrowType
 }
 
-/** What an Arrow list column gives for a row. */
+/** What an Arrow list column gives for a row; `type` is that of its items. */
 interface ArrowList extends Iterable<unknown> {
+  readonly type?: ArrowType
   readonly nullCount?: number
   toArray?(): ArrayLike<unknown>
 }
@@ -36,7 +37,10 @@ const perSecond: readonly number[] = [1, 1e3, 1e6, 1e9]
 
 /** Whether the values of a column are what lies in memory: whole numbers, and floats but half ones. */
 export function isPlainNumber(field: { readonly name: string; readonly type?: unknown }): boolean {
-  const type = field.type as ArrowType | undefined
+  return isPlain(field.type as ArrowType | undefined)
+}
+
+function isPlain(type: ArrowType | undefined): boolean {
   return type?.typeId === typeIds.int || (type?.typeId === typeIds.float && type.precision !== 0)
 }
 
@@ -72,10 +76,19 @@ function unlessNull(write: Write): Write {
 
 const setList: Write = unlessNull((column, row, value) => {
   const list = value as ArrowList
-  const vector = (list.nullCount ?? 0) > 0 ? undefined : toVector(list.toArray?.() ?? [...list])
+  const vector = (list.nullCount ?? 0) > 0 ? undefined : toVector(itemsOf(list))
   if (vector) column.setVector(row, vector)
   else column.setKind(row, Kind.object)
 })
+
+/** Numbers of a list; nothing where its items are none, as dates are, though whole numbers lie in memory. */
+function itemsOf(list: ArrowList): ArrayLike<unknown> {
+  if (isPlain(list.type)) return list.toArray?.() ?? [...list]
+  const { typeId, scale } = innerType(list.type) ?? {}
+  if (typeId === typeIds.decimal) return Array.from(list, (words) => Number(decimal(words as Uint32Array, scale ?? 0)))
+  const isNumber = typeId === undefined || typeId === typeIds.int || typeId === typeIds.float
+  return isNumber ? [...list] : []
+}
 
 const setBytes: Write = unlessNull((column, row) => column.setKind(row, Kind.object))
 

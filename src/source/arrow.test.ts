@@ -1,5 +1,22 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { RecordBatchStreamWriter, tableFromArrays, tableToIPC } from 'apache-arrow'
+import {
+  Bool,
+  type DataType,
+  DateDay,
+  Decimal,
+  Field,
+  FixedSizeList,
+  Float16,
+  Float32,
+  Int64,
+  List,
+  makeBuilder,
+  RecordBatchStreamWriter,
+  Table,
+  TimestampMicrosecond,
+  tableFromArrays,
+  tableToIPC,
+} from 'apache-arrow'
 import { expect, test } from 'vitest'
 import { unpackLz4 } from './lz4.ts'
 import { openDataset } from './open.ts'
@@ -66,3 +83,40 @@ function storedLz4(data: Uint8Array): Uint8Array {
   frame.set(data, 11)
   return frame
 }
+
+const words = (value: number) => new Uint32Array([value, 0, 0, 0])
+
+test.each<{ name: string; items: () => DataType; lists: unknown[][]; wanted: unknown[] }>([
+  {
+    name: 'Float16',
+    items: () => new Float16(),
+    lists: [
+      [0.5, 1],
+      [-2, 3],
+    ],
+    wanted: [
+      [0.5, 1],
+      [-2, 3],
+    ],
+  },
+  { name: 'Float32', items: () => new Float32(), lists: [[0.5, -1]], wanted: [[0.5, -1]] },
+  { name: 'Int64', items: () => new Int64(), lists: [[7n, -1n]], wanted: [[7, -1]] },
+  { name: 'Decimal', items: () => new Decimal(2, 10, 128), lists: [[words(150), words(25)]], wanted: [[1.5, 0.25]] },
+  {
+    name: 'TimestampMicrosecond',
+    items: () => new TimestampMicrosecond(),
+    lists: [[1e12, 2e12]],
+    wanted: ['<object>'],
+  },
+  { name: 'DateDay', items: () => new DateDay(), lists: [[0, 864e5]], wanted: ['<object>'] },
+  { name: 'Bool', items: () => new Bool(), lists: [[true, false]], wanted: ['<object>'] },
+])('known answer: lists of $name', async ({ items, lists, wanted }) => {
+  const field = new Field('item', items(), true)
+  for (const type of [new List(field), new FixedSizeList(2, field)]) {
+    const builder = makeBuilder({ type, nullValues: [null] })
+    for (const list of lists) builder.append(list as never)
+    const lines = new Table({ lines: builder.finish().toVector() })
+    expect(await cellsOf(lines as never)).toEqual({ lines: wanted })
+    expect(await cellsOf(await folder.write('lists.arrow', tableToIPC(lines, 'file')))).toEqual({ lines: wanted })
+  }
+})

@@ -1,13 +1,16 @@
-import { Kind } from './chunk.ts'
-import { lex } from './lex.ts'
+import { headerNames, isHeader } from './csv-header.ts'
 
 /** How a delimited text is written. */
 export interface Dialect {
   readonly delimiter: string
   /** Whether the first row holds names. */
   readonly hasHeader: boolean
-  /** As they stand in the header, trimmed; `column1`, `column2`, … where there is none. */
+  /** As they stand in the header, trimmed; `Unnamed: 0` by place where a cell of it is empty; `column1`, `column2`, … where there is none. */
   readonly names: readonly string[]
+  /** Blank lines before the first row. */
+  readonly blankLines: number
+  /** Rows of the head, the header with them. */
+  readonly rows: number
 }
 
 const delimiters: readonly string[] = [',', '\t', ';', '|']
@@ -17,8 +20,7 @@ const rowsSeen = 200
 /**
  * Delimiter, header and names of a delimited text, from its beginning.
  *
- * The delimiter is the one by which the most rows have as many cells as the first. The first row is a header unless a
- * cell of it is a number, date or boolean and none of its texts stands above a column of such values.
+ * The delimiter is the one by which the most rows have as many cells as the first; whether that is a header, `isHeader` says.
  *
  * @param head the first rows, without byte order mark; its last row may be cut off.
  * @param isWhole whether `head` is the whole text.
@@ -33,8 +35,9 @@ export function findDialect(head: string, isWhole: boolean): Dialect {
   }
   const first = best.rows[0] ?? []
   const hasHeader = isHeader(first, best.rows.slice(1))
-  const names = first.map((name, i) => (hasHeader && name.trim() !== '' ? name.trim() : `column${i + 1}`))
-  return { delimiter: best.delimiter, hasHeader, names }
+  const names = hasHeader ? headerNames(first) : first.map((_, i) => `column${i + 1}`)
+  const blankLines = /^[\r\n]*/.exec(head)![0].match(/\r\n?|\n/g)?.length ?? 0
+  return { delimiter: best.delimiter, hasHeader, names, blankLines, rows: best.rows.length }
 }
 
 /**
@@ -47,7 +50,7 @@ export function splitRows(text: string, delimiter: string, isWhole: boolean): st
   let row: string[] = []
   let at = 0
   while (at < text.length && rows.length < rowsSeen) {
-    const cell = cellAt(text, at, delimiter)
+    const cell = cellAt(text, row.length === 0 ? at : quoteBehindSpaces(text, at), delimiter)
     at = cell.end
     if (at >= text.length && !isWhole) break
     row.push(cell.text)
@@ -63,6 +66,13 @@ export function splitRows(text: string, delimiter: string, isWhole: boolean): st
   }
   if (row.length > 0 && isWhole) rows.push(row)
   return rows
+}
+
+/** Where a quote stands behind nothing but spaces, or `at`: such spaces are no part of the cell. */
+function quoteBehindSpaces(text: string, at: number): number {
+  let quote = at
+  while (text[quote] === ' ') quote++
+  return text[quote] === '"' ? quote : at
 }
 
 /** The cell that starts at `at`, and where the delimiter or line end after it stands. */
@@ -89,17 +99,4 @@ function agreement(rows: readonly string[][]): number {
   if (width < 2) return 0
   const agreeing = rows.filter((row) => row.length === width).length / rows.length
   return agreeing * agreeing * Math.log2(1 + width)
-}
-
-function isHeader(first: readonly string[], body: readonly string[][]): boolean {
-  const isValue = first.map(hasValue)
-  if (!isValue.includes(true)) return true
-  return first.some(
-    (_, i) => !isValue[i] && body.length > 0 && body.every((row) => row[i] !== undefined && hasValue(row[i])),
-  )
-}
-
-function hasValue(cell: string): boolean {
-  const kind = lex(cell, { value: 0 })
-  return kind !== Kind.text && kind < Kind.empty
 }

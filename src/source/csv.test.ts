@@ -14,6 +14,11 @@ test('quotes, embedded line ends, delimiters and doubled quotes', async () => {
   expect(cells).toEqual({ a: ['x, "y"\nz', '<empty>'], b: [1, 2] })
 })
 
+test('quotes behind spaces, in the header as well', async () => {
+  const { cells } = await read('behind.csv', 'a, "b, c"\n1, "x, y"\n')
+  expect(cells).toEqual({ a: [1], 'b, c': ['x, y'] })
+})
+
 test('line ends within the quotes of a header', async () => {
   const { cells } = await read('header.csv', '"first\nname",b\nx,1\n')
   expect(cells).toEqual({ 'first\nname': ['x'], b: [1] })
@@ -21,6 +26,37 @@ test('line ends within the quotes of a header', async () => {
 
 test('one column needs no delimiter; a blank line in it is an empty cell', async () => {
   expect((await read('one.csv', 'a\n1\n\n3\n')).cells).toEqual({ a: [1, '<empty>', 3] })
+})
+
+test('blank lines before the header are left out, in one column as well', async () => {
+  expect((await read('above.csv', '\n\na,b\n1,2\n3,4\n')).cells).toEqual({ a: [1, 3], b: [2, 4] })
+  expect((await read('above-one.csv', '\n\na\n1\n\n3\n')).cells).toEqual({ a: [1, '<empty>', 3] })
+  expect((await read('above-crlf.csv', '\r\n\r\na,b\r\n1,2\r\n')).cells).toEqual({ a: [1], b: [2] })
+  expect((await read('above-mark.csv', '\ufeff\na,b\n1,2\n')).cells).toEqual({ a: [1], b: [2] })
+})
+
+test('law: rows with line ends in quotes are whole, however long the file', async () => {
+  const text = Array.from({ length: 40 }, () => '7,hello world this is a row').join('\n')
+  const rows = Array.from({ length: 18_000 }, (_, i) => `${i},"${text}"\n`)
+  const { cells, warnings } = await read('lines.csv', `id,text\n${rows.join('')}`)
+  expect(cells.id).toHaveLength(18_000)
+  expect(cells.id!.every((cell, i) => cell === i)).toBe(true)
+  expect(cells.text!.every((cell) => cell === text)).toBe(true)
+  expect(warnings).toEqual([])
+})
+
+test('as many columns as there may be', async () => {
+  const row = (cell: (i: number) => unknown) => Array.from({ length: 4096 }, (_, i) => cell(i)).join(',')
+  const rows = Array.from({ length: 50 }, (_, r) => row((i) => i * r))
+  const { cells } = await read('widest.csv', [row((i) => `c${i}`), ...rows, ''].join('\n'))
+  expect(Object.keys(cells)).toHaveLength(4096)
+  expect(cells.c4095).toEqual(rows.map((_, r) => 4095 * r))
+})
+
+test('a header that is the only text leaves no texts behind', async () => {
+  const source = await openDataset(await folder.write('numbers.csv', 'a,b\n1,2\n'))
+  for await (const { chunks } of source.parts[0]!.batches())
+    for (const chunk of chunks) expect(chunk.texts).toBe(undefined)
 })
 
 test('without a header, columns are numbered, and that is said', async () => {
@@ -37,8 +73,13 @@ test('years are names where names stand beside them above numbers', async () => 
   })
 })
 
-test('an index column without a name, as pandas writes it', async () => {
-  expect((await read('index.csv', ',a\n0,x\n1,y\n')).cells).toEqual({ column1: [0, 1], a: ['x', 'y'] })
+test('an index column without a name is called as pandas calls it', async () => {
+  expect((await read('index.csv', ',a\n0,x\n1,y\n')).cells).toEqual({ 'Unnamed: 0': [0, 1], a: ['x', 'y'] })
+  expect((await read('indices.csv', ',Unnamed: 0,a\n0,0,x\n')).cells).toEqual({
+    'Unnamed: 0.1': [0],
+    'Unnamed: 0': [0],
+    a: ['x'],
+  })
 })
 
 test('a header alone opens, with no rows', async () => {
@@ -91,6 +132,26 @@ test.each([
     'a,b\n1,2\n"3,4\n5,6\n',
     'open-quote',
     'open.csv needs its quotes closed, and doubled within quotes, got a quote in line 3',
+  ],
+  [
+    'inches.csv',
+    'id,"height" cm\n1,2\n3,4\n',
+    'open-quote',
+    'inches.csv needs its quotes closed, and doubled within quotes, got a quote in line 1',
+  ],
+  ['blank.csv', '\n\n\r\n', 'no-rows', 'blank.csv needs rows, got blank lines only'],
+  ['mark.csv', '\ufeff', 'no-rows', 'mark.csv needs rows, got blank lines only'],
+  [
+    'header.csv',
+    `${Array.from({ length: 3000 }, (_, i) => `${'name'.repeat(25)}${i}`).join(',')}\n1\n`,
+    'line-too-long',
+    'header.csv needs a first line below 256 KB, got a longer one: is a quote not closed?',
+  ],
+  [
+    'latin-header.csv',
+    Uint8Array.from([228, 44, 98, 10, 49, 44, 49, 10]),
+    'not-utf8',
+    'latin-header.csv needs to be UTF-8, got other bytes in line 1',
   ],
   ['mixed.csv', 'a,b\n1,2\r\n3,4\n', 'mixed-line-ends', 'mixed.csv needs one kind of line end, got \\n and \\r\\n'],
   ['long.csv', `a,b\n1,"${'y'.repeat(3e6)}"\n`, 'line-too-long', 'long.csv needs rows below 2 MB, line 2 is longer'],

@@ -72,19 +72,23 @@ export function quotedName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }
 
+/** What to do about a file, by why it cannot be read. */
+export interface Remedies {
+  readonly memory: string
+  readonly unknown: string
+}
+
 /**
  * What to throw for something that DuckDB threw while it read a file: a DataError, unless it is ours or an abort.
  *
  * @param code for programs, such as `unreadable-parquet`.
  */
-export function readingError(error: unknown, code: string, file: FileInput, whatToDo: string): unknown {
+export function readingError(error: unknown, code: string, file: FileInput, remedies: Remedies): unknown {
   if (!(error instanceof Error) || error instanceof DataError || error.name === 'AbortError') return error
   if (error.message.startsWith('Out of Memory')) {
-    const remedy = 'write it with smaller row groups, or with fewer columns'
-    return new DataError('not-enough-memory', `${file.name} needs more memory than there may be used: ${remedy}`, {
-      cause: error,
-    })
+    const got = `${file.name} needs more memory than there may be used`
+    return new DataError('not-enough-memory', `${got}: ${remedies.memory}`, { cause: error })
   }
   const said = error.message.split('\n')[0]!.replaceAll(file.path, file.name).slice(0, 300)
-  return new DataError(code, `${file.name} cannot be read: ${said}. ${whatToDo}`, { cause: error })
+  return new DataError(code, `${file.name} cannot be read: ${said}. ${remedies.unknown}`, { cause: error })
 }

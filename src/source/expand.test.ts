@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { chmod, mkdir } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { expect, test } from 'vitest'
 import { expandInput } from './expand.ts'
@@ -7,6 +7,7 @@ import { naturalOrder } from './natural-order.ts'
 import { openDataset } from './open.ts'
 import { orderGenerations } from './order-generations.ts'
 import { cellsOf, temporaryFolder } from './reading.fixture.ts'
+import { openSteps } from './steps-folder.ts'
 
 const folder = temporaryFolder()
 
@@ -26,6 +27,22 @@ test('a folder is one dataset; its files come in natural order, what is no data 
   expect(source.warnings).toEqual([
     expect.stringContaining('4 of 7 entries are no data files and were left out: README.md, _SUCCESS, sub/, …'),
   ])
+})
+
+test('a folder as Hugging Face saves it: what describes the data is left out', async () => {
+  const path = await make('saved', ['data-1.csv', 'dataset_info.json', 'state.json', 'README.txt'])
+  const source = await openDataset(path)
+  expect(source.parts.map((part) => part.name)).toEqual(['data-1.csv'])
+  expect(source.warnings).toEqual([
+    expect.stringContaining(
+      '4 of 5 entries are no data files and were left out: README.txt, dataset_info.json, state.json, …',
+    ),
+  ])
+})
+
+test('texts are data where a folder has nothing else', async () => {
+  const path = await make('texts', ['a.txt', 'b.txt', 'README.md'])
+  expect((await expandInput(path)).paths.map((found) => basename(found))).toEqual(['a.txt', 'b.txt'])
 })
 
 test('a glob is one dataset', async () => {
@@ -105,11 +122,39 @@ test.each([
   ['s3://bucket/a.parquet', 'no-urls', 'download it first'],
   ['nowhere.csv', 'no-file', 'there is no file nowhere.csv'],
   ['nowhere/*.csv', 'no-data', 'no file matches nowhere/*.csv: is the pattern right, and quoted?'],
+  [
+    'data[2024-01].csv',
+    'no-file',
+    'there is no file data[2024-01].csv, and as a pattern it has brackets or braces that cannot be read: is the name right?',
+  ],
+  ['x'.repeat(300), 'no-file', `${'x'.repeat(300)} cannot be opened: the name is too long`],
   ['', 'no-file', 'a dataset needs a path, got an empty one'],
 ])('refuses %j', async (path, code, message) => {
   await expect(openDataset(path)).rejects.toMatchObject({ name: 'DataError', code })
   await expect(openDataset(path)).rejects.toThrow(message)
 })
+
+test('a pattern looks for folders in a file, and finds none', async () => {
+  const path = await folder.write('no-folder.csv', 'a\n1\n')
+  await expect(openDataset(`${path}/*.csv`)).rejects.toMatchObject({ code: 'no-data' })
+  await expect(glob(`${'x'.repeat(300)}/*.csv`)).rejects.toMatchObject({ name: 'DataError', code: 'no-file' })
+})
+
+test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+  'refuses folders that may not be read',
+  async () => {
+    const path = await make('locked', ['a.csv', 'sub/b.csv'])
+    await chmod(`${path}/sub`, 0)
+    const denied = { code: 'no-file', message: expect.stringContaining('cannot be opened: permission denied') }
+    try {
+      await expect(openDataset(`${path}/**/*.csv`)).rejects.toMatchObject(denied)
+      await expect(openDataset(`${path}/sub`)).rejects.toMatchObject(denied)
+      await expect(openSteps(`${path}/sub`)).rejects.toMatchObject(denied)
+    } finally {
+      await chmod(`${path}/sub`, 0o700)
+    }
+  },
+)
 
 test('refuses a folder without data', async () => {
   const path = await make('nothing', ['README.md'])

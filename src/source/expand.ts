@@ -1,8 +1,8 @@
-import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DataError, need } from '../errors.ts'
-import { hasKnownEnding } from './format.ts'
+import { dataFiles } from './format.ts'
 import { glob, isGlob } from './glob.ts'
+import { lookAt, lookInto } from './look.ts'
 import { naturalOrder } from './natural-order.ts'
 
 /** The files that one argument stands for: the parts of one dataset. */
@@ -15,13 +15,13 @@ export interface Expanded {
 
 /**
  * Finds the files of a dataset: a file, the data files of a folder (not of folders within it), or those that a glob
- * matches. In a folder hidden files and files of unknown endings are left out, and that is said.
+ * matches. In a folder hidden files, and those that `dataFiles` does not count, are left out, and that is said.
  *
  * @throws `no-urls`, `no-file`, `no-data`
  */
 export async function expandInput(path: string): Promise<Expanded> {
   refuseUrl(path)
-  const found = await stat(path).catch(() => undefined)
+  const found = await lookAt(path)
   if (found?.isDirectory()) return expandFolder(path)
   if (found) return { paths: [path], notes: [] }
   need(isGlob(path), 'no-file', `there is no file ${path}`)
@@ -31,13 +31,14 @@ export async function expandInput(path: string): Promise<Expanded> {
 }
 
 async function expandFolder(folder: string): Promise<Expanded> {
-  const entries = await readdir(folder)
+  const entries = ((await lookInto(folder)) ?? []).map(({ name }) => name)
   const shown = entries.filter((name) => !name.startsWith('.')).sort(naturalOrder)
-  const kinds = await Promise.all(shown.map((name) => stat(join(folder, name)).catch(() => undefined)))
+  const kinds = await Promise.all(shown.map((name) => lookAt(join(folder, name))))
   const files = shown.filter((_, i) => kinds[i]?.isFile())
   const folders = shown.filter((_, i) => kinds[i]?.isDirectory())
-  const data = files.filter(hasKnownEnding)
-  const others = [...files.filter((name) => !hasKnownEnding(name)), ...folders.map((name) => `${name}/`)]
+  const data = dataFiles(files)
+  const taken = new Set(data)
+  const others = [...files.filter((name) => !taken.has(name)), ...folders.map((name) => `${name}/`)]
   const hidden = entries.length - shown.length
   need(data.length > 0, 'no-data', `${folder} has no data: ${reasons(others, hidden, folders.length > 0)}`)
   const skipped = others.length + hidden

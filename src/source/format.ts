@@ -40,9 +40,25 @@ const strangers: readonly (readonly [start: string, what: string, remedy: string
   ['\xfe\xff', 'text in UTF-16', 'save it as UTF-8'],
 ]
 
-/** Endings of the files that a folder is searched for. */
-export function hasKnownEnding(path: string): boolean {
-  return endingOf(path) in formatOfEnding
+/** Files beside the data of a Hugging Face dataset. */
+const companions: readonly string[] = [
+  'dataset_info.json',
+  'dataset_infos.json',
+  'dataset_dict.json',
+  'state.json',
+  'metadata.json',
+]
+
+/**
+ * Which of the files of a folder are data: those of known endings, without the descriptions that Hugging Face puts beside
+ * them. A text may be a table or a note: `.txt` counts where there is nothing else.
+ *
+ * @example dataFiles(['a.csv', 'README.txt', 'state.json']) // => ['a.csv']
+ */
+export function dataFiles(names: readonly string[]): readonly string[] {
+  const known = names.filter((name) => endingOf(name) in formatOfEnding && !companions.includes(name.toLowerCase()))
+  const surely = known.filter((name) => endingOf(name) !== 'txt')
+  return surely.length > 0 ? surely : known
 }
 
 /** Last ending in lower case, a `.gz` behind it left out. @example endingOf('a/b.CSV.gz') // => 'csv' */

@@ -1,5 +1,6 @@
-import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DataError } from '../errors.ts'
+import { lookAt, lookInto } from './look.ts'
 import { naturalOrder } from './natural-order.ts'
 
 /** Whether a path is a pattern. @example isGlob('data/*.csv') // => true */
@@ -10,6 +11,8 @@ export function isGlob(path: string): boolean {
 /**
  * Files that a pattern matches, in natural order: `*`, `?`, `[abc]`, `[!abc]`, `{csv,tsv}`, and `**` for any folders.
  * Hidden files and folders match only a pattern that names their dot. Symbolic links to folders are not followed.
+ *
+ * @throws `no-file` where the pattern is none, or a folder cannot be read.
  */
 export async function glob(pattern: string): Promise<string[]> {
   const segments = (process.platform === 'win32' ? pattern.replaceAll('\\', '/') : pattern).split('/')
@@ -17,12 +20,21 @@ export async function glob(pattern: string): Promise<string[]> {
   const base = segments.slice(0, fixed).join('/') || (pattern.startsWith('/') ? '/' : '.')
   const rest = segments.slice(fixed)
   const depth = rest.includes('**') ? 64 : rest.length
-  const matcher = globToRegExp(rest.join('/'))
+  const matcher = matcherOf(rest.join('/'), pattern)
   const found = (await walk(base, '', depth, /(^|\/)\./.test(rest.join('/')))).filter((path) => matcher.test(path))
   return found.sort(naturalOrder).map((path) => (base === '.' && fixed === 0 ? path : join(base, path)))
 }
 
-/** @example globToRegExp('gen?.{csv,tsv}').test('gen1.tsv') // => true */
+function matcherOf(rest: string, path: string): RegExp {
+  try {
+    return globToRegExp(rest)
+  } catch (cause) {
+    const got = 'as a pattern it has brackets or braces that cannot be read'
+    throw new DataError('no-file', `there is no file ${path}, and ${got}: is the name right?`, { cause })
+  }
+}
+
+/** @throws SyntaxError where brackets or braces make no pattern. @example globToRegExp('gen?.{csv,tsv}').test('gen1.tsv') // => true */
 export function globToRegExp(pattern: string): RegExp {
   let source = ''
   let depth = 0
@@ -56,9 +68,8 @@ export function globToRegExp(pattern: string): RegExp {
 }
 
 async function walk(base: string, folder: string, depth: number, hidden: boolean): Promise<string[]> {
-  const entries = await readdir(join(base, folder), { withFileTypes: true }).catch(() => [])
   const found: string[] = []
-  for (const entry of entries) {
+  for (const entry of (await lookInto(join(base, folder))) ?? []) {
     if (entry.name.startsWith('.') && !hidden) continue
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`
     if (entry.isDirectory()) {
@@ -69,5 +80,5 @@ async function walk(base: string, folder: string, depth: number, hidden: boolean
 }
 
 async function isLinkedFile(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined))?.isFile() ?? false
+  return (await lookAt(path))?.isFile() ?? false
 }

@@ -60,6 +60,27 @@ test('a list of records in one line, or over many blocks', async () => {
   expect((await read('many.json', JSON.stringify(records, null, 1))).cells.i).toEqual(records.map((record) => record.i))
 })
 
+test('objects by row, as pandas writes them with orient="index"', async () => {
+  const rows = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [i, { a: i, b: `x${i}` }]))
+  const { cells } = await read('index.json', JSON.stringify(rows))
+  expect(Object.keys(cells)).toEqual(['a', 'b'])
+  expect(cells.a!.every((cell, i) => cell === i) && cells.b!.every((cell, i) => cell === `x${i}`)).toBe(true)
+  expect((await read('some.json', '{"7": {"a": 1}, "9": {"b": 2, "3": 4}}')).cells).toEqual({
+    a: [1, '<empty>'],
+    b: ['<empty>', 2],
+    3: ['<empty>', 4],
+  })
+})
+
+test('objects by column are put side by side by the keys of their rows', async () => {
+  const { cells } = await read('keys.json', '{"a": {"5": 1, "x": 2, "9": 3}, "b": {"x": "two", "5": "five"}}')
+  expect(cells).toEqual({ a: [1, 3, 2], b: ['five', '<empty>', 'two'] })
+  expect((await read('places.json', '{"0": {"0": 1, "1": 2}, "1": {"0": 3, "1": 4}}')).cells).toEqual({
+    0: [1, 2],
+    1: [3, 4],
+  })
+})
+
 test('no rows', async () => {
   expect((await read('none.json', ' [ ] ')).cells).toEqual({})
   expect((await read('none.jsonl', '\n')).cells).toEqual({})

@@ -6,6 +6,7 @@ import type { FileInput } from './file.ts'
 import { fileBytes } from './file-bytes.ts'
 import { JsonElements } from './json-elements.ts'
 import { jsonLinesBatches, warnOfOdd } from './json-lines.ts'
+import { tableOf } from './json-table.ts'
 import { type Parsed, parseJson } from './json-text.ts'
 import { checkRecord, RecordBatcher } from './records.ts'
 
@@ -13,8 +14,8 @@ import { checkRecord, RecordBatcher } from './records.ts'
 const longestObject = 400_000_000
 
 /**
- * Rows of a JSON file: a list of records (streamed), an object of columns (lists, or objects by row as pandas writes
- * them), or, under a wrong ending, JSON Lines.
+ * Rows of a JSON file: a list of records (streamed), an object of columns or of rows as `tableOf` reads it, or,
+ * under a wrong ending, JSON Lines.
  *
  * @throws `unreadable-json`, `json-too-large`, `not-utf8`, and those of `jsonLinesBatches` and `toColumns`
  */
@@ -97,13 +98,27 @@ async function* objectBatches(file: FileInput, signal: AbortSignal | undefined):
     )
   }
   const { value, odd } = parseWhole(pieces.join(''), file.name)
-  const columns = toColumns(asLists(value, file.name), file.name)
+  const table = tableOf(value, file.name)
+  yield* 'records' in table ? recordBatches(table.records, file) : columnBatches(table.columns, file, signal)
+  warnOfOdd(file, odd)
+}
+
+function* recordBatches(records: readonly object[], file: FileInput): Iterable<Batch> {
+  const batcher = new RecordBatcher(file.name)
+  for (const record of records) {
+    batcher.add(record)
+    if (batcher.isFull) yield batcher.take()
+  }
+  if (batcher.rows > 0) yield batcher.take()
+}
+
+function* columnBatches(table: object, file: FileInput, signal: AbortSignal | undefined): Iterable<Batch> {
+  const columns = toColumns(table, file.name)
   const size = batchRows(columns.names.length)
   for (let from = 0; from < columns.rows || from === 0; from += size) {
     signal?.throwIfAborted()
     yield columnsBatch(columns, from, Math.min(columns.rows, from + size))
   }
-  warnOfOdd(file, odd)
 }
 
 function parseWhole(text: string, name: string): Parsed {
@@ -112,22 +127,6 @@ function parseWhole(text: string, name: string): Parsed {
   } catch (error) {
     throw unreadable(name, 'something else', error)
   }
-}
-
-/** An object of lists; objects by row (`{"a": {"0": 1, "1": 2}}`) become lists. */
-function asLists(value: unknown, name: string): Record<string, unknown[]> {
-  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : []
-  const lists = entries.map(([key, column]) => {
-    const isTable = typeof column === 'object' && column !== null
-    need(
-      isTable,
-      'unreadable-json',
-      `${name} needs a list of records, or an object of columns, got a ${typeof column} under ${JSON.stringify(key)}`,
-    )
-    return [key, Array.isArray(column) ? column : Object.values(column as object)] as const
-  })
-  need(lists.length > 0, 'unreadable-json', `${name} needs a list of records, or an object of columns, got neither`)
-  return Object.fromEntries(lists)
 }
 
 /** The text of a file in pieces. @throws `not-utf8` */

@@ -17,7 +17,10 @@ export async function* parquetBatches(file: FileInput, signal?: AbortSignal): As
   try {
     yield* withDuckDb((connection) => batches(connection, path, name, signal))
   } catch (error) {
-    throw readingError(error, 'unreadable-parquet', file, 'Is the file complete? Write it again')
+    throw readingError(error, 'unreadable-parquet', file, {
+      unknown: 'Is the file complete? Write it again',
+      memory: 'write it with smaller row groups, or with fewer columns',
+    })
   }
 }
 

@@ -1,8 +1,8 @@
-import { readdir, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { DataError, need } from '../errors.ts'
 import type { Source } from './dataset.ts'
 import { openFile } from './file-part.ts'
+import { lookAt, lookInto } from './look.ts'
 import { naturalOrder } from './natural-order.ts'
 
 /** Who wrote the folder, and under which names its columns stand. */
@@ -50,10 +50,10 @@ const layouts: readonly (StepsLayout & { readonly pattern: RegExp })[] = [
  * @see https://huggingface.co/docs/trl/grpo_trainer, `log_completions`; https://verl.readthedocs.io, `rollout_data_dir`
  */
 export async function openSteps(folder: string): Promise<StepsFolder> {
-  const found = await stat(folder).catch(() => undefined)
+  const found = await lookAt(folder)
   need(found?.isDirectory() === true, 'no-file', `steps need a folder, and there is none at ${folder}`)
   const inner = join(folder, 'completions')
-  const nested = (await stat(inner).catch(() => undefined))?.isDirectory() ?? false
+  const nested = (await lookAt(inner))?.isDirectory() ?? false
   for (const place of nested ? [folder, inner] : [folder]) {
     const steps = await stepsIn(place, basename(resolve(folder)))
     if (steps) return steps
@@ -65,7 +65,8 @@ export async function openSteps(folder: string): Promise<StepsFolder> {
 }
 
 async function stepsIn(folder: string, name: string): Promise<StepsFolder | undefined> {
-  const entries = (await readdir(folder)).filter((entry) => !entry.startsWith('.')).sort(naturalOrder)
+  const names = ((await lookInto(folder)) ?? []).map(({ name }) => name)
+  const entries = names.filter((entry) => !entry.startsWith('.')).sort(naturalOrder)
   const matching = layouts.map(({ pattern }) => entries.filter((entry) => pattern.test(entry)))
   const at = matching.findIndex((files) => files.length > 0)
   if (at < 0) return undefined

@@ -1,7 +1,10 @@
 import { growSpans, type Spans } from './spans.ts'
 
-/** What ends a sentence, in several scripts; quotes and brackets that close it; and an empty line. */
-const ends = /(?:[.!?…‽؟।]+["'”’»)\]]*(?=\s|$)|[。！？｡]+[」』”’）]*|\n\s*\n)\s*/g
+/**
+ * What ends a sentence, in several scripts; quotes and brackets that close it; and an empty line. A run of marks is looked at from its
+ * beginning only: from each of them, a long run that ends nothing would take the square of its length.
+ */
+const ends = /(?:(?<![.!?…‽؟।])[.!?…‽؟।]+["'”’»)\]]*(?=\s|$)|[。！？｡]+[」』”’）]*|\n\s*\n)\s*/g
 
 /**
  * The sentences of a text, into `into`; returns how many. A mark that ends sentences counts where white space follows, and so

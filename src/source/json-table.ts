@@ -1,0 +1,42 @@
+import { need } from '../errors.ts'
+
+/** What a JSON object of a table holds: columns, or rows. */
+export type JsonTable =
+  | { readonly columns: Readonly<Record<string, readonly unknown[]>> }
+  | { readonly records: readonly object[] }
+
+/**
+ * The table of a JSON object: lists by column; or, as pandas writes them, objects by column with a cell a row
+ * (`{"a": {"0": 1, "1": 2}}`), which are put side by side by the keys of their rows; or objects by row (`{"0": {"a": 1}, "1": {"a": 2}}`).
+ * They are rows where the outer keys are whole numbers and the inner ones are not.
+ *
+ * @param name of the file, for messages.
+ * @throws `unreadable-json`
+ * @example tableOf({ 0: { a: 1 }, 1: { a: 2 } }, 't.json') // => { records: [{ a: 1 }, { a: 2 }] }
+ */
+export function tableOf(value: unknown, name: string): JsonTable {
+  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : []
+  need(entries.length > 0, 'unreadable-json', `${name} needs a list of records, or an object of columns, got neither`)
+  for (const [key, column] of entries) checkTable(key, column, name)
+  const keyed = entries.map(([, column]) => column as object).filter((column) => !Array.isArray(column))
+  const isByRow = keyed.length === entries.length && entries.every(([key]) => isWhole(key))
+  if (isByRow && keyed.some((row) => !Object.keys(row).every(isWhole))) return { records: keyed }
+  const keys = new Set<string>()
+  for (const column of keyed) for (const row of Object.keys(column)) keys.add(row)
+  const rows = [...keys]
+  const columns = entries.map(([key, column]) => [
+    key,
+    Array.isArray(column) ? column : rows.map((row) => (Object.hasOwn(column, row) ? column[row] : undefined)),
+  ])
+  return { columns: Object.fromEntries(columns) }
+}
+
+function checkTable(key: string, column: unknown, name: string): void {
+  const got = `got a ${typeof column} under ${JSON.stringify(key)}`
+  const isTable = typeof column === 'object' && column !== null
+  need(isTable, 'unreadable-json', `${name} needs a list of records, or an object of columns, ${got}`)
+}
+
+function isWhole(key: string): boolean {
+  return /^\d+$/.test(key)
+}
