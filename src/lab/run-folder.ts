@@ -78,6 +78,7 @@ export async function openFolder({ recipe, seed, run, out }: Opening): Promise<R
   } else {
     manifest = resumed(before, manifest, out!)
     await needAsMade(out!, manifest)
+    await needSameRows(out!, manifest, run)
     for (const entry of manifest.generations.filter(({ origin }) => origin === 'synthetic')) {
       const lines = (await textIfThere(`${out}/${entry.file}`)) ?? ''
       const table = tableOfLines(lines, { file: `${out}/${entry.file}`, rows: entry.rows })
@@ -143,6 +144,22 @@ function resumed(before: string, now: Manifest, out: string): Manifest {
   const kept = then.generations.filter(({ number }) => number <= now.recipe.generations)
   return { ...now, generations: kept }
 }
+
+/** Refuses to go on with other real rows than those that the run has learned from: the file of the recipe is another one. */
+async function needSameRows(out: string, { generations, holdout }: Manifest, { data }: Run): Promise<void> {
+  const fresh = generations.filter(({ name }) => name.startsWith('fresh'))
+  const now = [
+    ['reference.jsonl', () => data.reference],
+    [holdout.file, () => data.holdout],
+    ...fresh.map(({ file, number, rows }) => [file, () => data.fresh(number, rows)] as const),
+  ] as const
+  for (const [file, rows] of now) {
+    const same = (await textIfThere(`${out}/${file}`)) === linesOf(rows())
+    need(same, 'broken-run', `the data of the run changed since ${file} was written: ${either}`)
+  }
+}
+
+const either = 'start in another folder, or put the old data back'
 
 function parsed(text: string, out: string): Manifest {
   try {

@@ -160,6 +160,26 @@ test('refusal: a folder of another run, and one that is broken, are left as they
   await expect(runLab(recipe, { out: folder })).rejects.toMatchObject({ code: 'broken-run' })
 })
 
+test('refusal: a run does not go on with other real rows than it has learned from', async () => {
+  const file = join(folder, 'real.csv')
+  const write = (from: number, rows = 200) =>
+    writeFileSync(file, `x\n${Array.from({ length: rows }, (_, i) => from + Math.sin(i)).join('\n')}\n`)
+  const data = { file, rows: 50, holdout: 20 }
+  const short: Recipe = { ...recipe, data, model: 'gaussian', generations: 3, replicates: 1 }
+  const out = join(folder, 'run')
+  write(0)
+  await runLab(short, { out, workers: 1 })
+  const before = files(out)
+  write(1000)
+  const longer = { ...short, generations: 4 }
+  const message = 'the data of the run changed since reference.jsonl was written: start in another folder'
+  await expect(runLab(longer, { out, workers: 1 })).rejects.toMatchObject({ code: 'broken-run' })
+  await expect(runLab(longer, { out, workers: 1 })).rejects.toThrow(message)
+  expect(files(out)).toEqual(before)
+  write(0)
+  expect((await runLab(longer, { out, workers: 1 })).generations).toHaveLength(4)
+})
+
 test('refusal: files of others in the folder are not written over, and those that the run does not write stay', async () => {
   writeFileSync(join(folder, 'notes.txt'), 'mine')
   writeFileSync(join(folder, 'reference.jsonl'), 'mine')
