@@ -89,8 +89,12 @@ export function planOf(recipe: Recipe): Plan {
 /** Shrinkage is an option of the models that have something to shrink. */
 function shrunk(model: Exclude<Named, string>, intervention: Named): Exclude<Named, string> {
   if (nameOfNamed(intervention) !== 'shrinkage') return model
-  const { l1 = 0, l2 = 0 } = optionsOfNamed(intervention) as { l1?: number; l2?: number }
-  if (model.name === 'linear-regression') return { ...model, l1, l2 }
+  const penalties = optionsOfNamed(intervention)
+  needOptions(Object.keys(penalties), interventions.shrinkage!.options, 'shrinkage')
+  const { l1 = 0, l2 = 0 } = penalties
+  const some = [l1, l2].some((penalty) => typeof penalty === 'number' && penalty > 0)
+  need(some, 'bad-option', `shrinkage needs l1 or l2 above 0, got ${show(penalties)}`)
+  if (model.name === 'linear-regression') return { ...model, ...penalties }
   need(
     model.name === 'categorical' && l1 === 0,
     'no-parameters',

@@ -290,6 +290,8 @@ test.each<[change: object, message: string]>([
     { model: 'n-gram', interventions: [{ name: 'shrinkage', l2: 1 }] },
     'shrinkage needs linear-regression (l1, l2) or categorical (l2), got n-gram',
   ],
+  [{ interventions: ['shrinkage'] }, 'shrinkage needs l1 or l2 above 0, got {}'],
+  [{ interventions: [{ name: 'shrinkage', l1: 0 }] }, 'shrinkage needs l1 or l2 above 0, got {"l1":0}'],
   [{ interventions: ['k-fold'] }, 'k-fold needs a model with hyper-parameters to choose, got categorical'],
 ])('refusal: %j', async (change, message) => {
   const broken = runLab({ ...recipe, ...change }, { workers: 1, out: join(folder, 'out') })
@@ -309,6 +311,17 @@ test('refusal: too few real rows, for the beginning and for what comes fresh', a
   await expect(runLab('gaussian')).rejects.toThrow('a recipe needs fields')
   const { policy: _, ...less } = recipe
   await expect(runLab(less)).rejects.toThrow('a recipe needs policy, got nothing')
+})
+
+test('law: shrinkage sets the penalty that is given, and leaves the other as the model has it', async () => {
+  const weights = async (model: object, interventions: Recipe['interventions'] = []) => {
+    const data = { source: 'regression', rows: 50 }
+    const one = { name: 'linear-regression', noise: 1, ...model }
+    const run = { ...recipe, data, model: one, policy: 'replace', generations: 1, replicates: 1, interventions }
+    return (await runLab(run, { workers: 1 })).series[0]![0]!
+  }
+  expect(await weights({ l2: 1 }, [{ name: 'shrinkage', l1: 0.01 }])).toEqual(await weights({ l1: 0.01, l2: 1 }))
+  expect(await weights({ l2: 1 }, [{ name: 'shrinkage', l2: 0.1 }])).toEqual(await weights({ l2: 0.1 }))
 })
 
 test('law: columns of a file may have names that every object knows', async () => {
