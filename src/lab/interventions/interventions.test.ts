@@ -65,6 +65,25 @@ test('known answer: an ensemble asks each member for its part', () => {
   expect(made.x!.length).toBe(10)
 })
 
+test('law: a first part of what an ensemble makes holds rows of every member', () => {
+  let members = 0
+  const one: Model = {
+    id: 'one',
+    fit() {
+      const member = members++
+      return { sample: (rows) => ({ x: new Array(rows).fill(member) }) }
+    },
+  }
+  const fitted = ensemble({ models: 4 }).model!(one, moment).fit(lesson.table, 0)
+  const made = fitted.sample(400, 1).x!
+  const share = (rows: readonly unknown[], member: number) => rows.filter((x) => x === member).length / rows.length
+  for (let member = 0; member < 4; member++) {
+    expect(share(made, member)).toBe(0.25)
+    expect(share(made.slice(0, 100), member)).toBeGreaterThan(0.1)
+  }
+  expect(fitted.sample(400, 1).x).toEqual(made)
+})
+
 test('known answer: a biased verifier keeps the middle, a good one what the real rows look like', () => {
   const make = (rows: number): Table => ({ x: Array.from({ length: rows }, (_, i) => (i % 10) - 3.5) })
   const kept = (kind: 'good' | 'biased') => verifier({ kind, keep: 0.1 }).make!(make, moment)(100, 0).x as number[]

@@ -1,6 +1,6 @@
 import { need } from '../../errors.ts'
 import { cholesky } from '../../math/cholesky.ts'
-import { fork, normal, uniform } from '../../math/random.ts'
+import { fork, normal, shuffle, uniform } from '../../math/random.ts'
 import { solve } from '../../math/solve.ts'
 import { matrixOf } from '../matrix.ts'
 import type { Model, Table } from '../model.ts'
@@ -131,7 +131,7 @@ function squaredError({ x, y, n, d }: Design, weights: Float64Array): number {
   return sum
 }
 
-/** As many rows as were seen are those rows, in their order (a fixed design); otherwise they are drawn. */
+/** As many rows as were seen are those rows, shuffled, so that any first part of them is a fair one; otherwise they are drawn. */
 function relabelled(
   { names, label, x, n, d }: Design,
   weights: Float64Array,
@@ -139,9 +139,11 @@ function relabelled(
 ): Table {
   const z = normal(fork(seed, 'linear-regression'))
   const u = uniform(fork(seed, 'linear-regression', 'rows'))
+  const design = Uint32Array.from({ length: rows === n ? n : 0 }, (_, row) => row)
+  shuffle(design, uniform(fork(seed, 'linear-regression', 'order')))
   const columns: Record<string, number[]> = Object.fromEntries([...names, label].map((name) => [name, []]))
   for (let row = 0; row < rows; row++) {
-    const from = rows === n ? row : Math.floor(u() * n)
+    const from = rows === n ? design[row]! : Math.floor(u() * n)
     let y = deviation * z()
     for (let j = 0; j < d; j++) {
       y += weights[j]! * x[from * d + j]!

@@ -131,6 +131,16 @@ test('known answer: L2 shrinks every weight, L1 drops those that matter least', 
   expect(weights({ l1: 0.2 })['weight of x1']).toBeGreaterThan(0.5)
 })
 
+test('law: a regression makes the rows of its design, each once, and any first part of them is a fair one', () => {
+  const x = Array.from({ length: 200 }, (_, row) => row - 99.5)
+  const made = linearRegression({ noise: 1 }).fit({ x, y: x }, 0).sample(200, 1)
+  expect([...made.x!].sort((a, b) => Number(a) - Number(b))).toEqual(x)
+  for (const [row, y] of made.y!.entries()) expect(Math.abs(Number(y) - Number(made.x![row]))).toBeLessThan(5)
+  const below = made.x!.slice(0, 100).filter((value) => Number(value) < 0).length
+  expect(below).toBeGreaterThan(30)
+  expect(below).toBeLessThan(70)
+})
+
 test('known answer: a policy leans to what earns more, by exp(step · reward)', () => {
   const made = softmaxPolicy({ rewards: { a: 0, b: 0.5, c: 1 }, step: 2, noise: 0 })
     .fit(arms, 0)
