@@ -66,9 +66,19 @@ export function recipeOf(input: unknown): Recipe {
     `growth ${growth} makes ${last} rows in generation ${recipe.generations}: at least 2, at most ${mostRows}`,
   )
   needData(recipe.data)
-  if (recipe.theory !== undefined) named(theories, recipe.theory, 'theory')
   planOf(recipe)
+  needTheory(recipe)
   return recipe
+}
+
+/** Its closed form holds for it. */
+function needTheory(recipe: Recipe): void {
+  const { theory: name } = recipe
+  if (name === undefined) return
+  need(typeof name === 'string', 'bad-recipe', `theory needs a name, got ${show(name)}`)
+  const { holds, whyNot } = named(theories, name, 'theory')
+  const why = whyNot(recipe)
+  need(why === undefined, 'bad-recipe', `the closed form ${name} does not hold here, as ${why}: it is for ${holds}`)
 }
 
 /** What a recipe names, made. @throws DataError `unknown-name`, `unknown-option`, `bad-option`, `no-parameters` */
