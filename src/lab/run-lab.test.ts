@@ -283,7 +283,35 @@ test.each<[change: object, message: string]>([
   [{ data: { source: 'classes' } }, 'data.rows needs a whole number from 2 to 10000000, got nothing'],
   [{ data: { rows: 50 } }, 'data needs a file or a source, and not both'],
   [{ data: { source: 'normal', rows: '50' } }, 'data.rows needs a whole number from 2 to 10000000, got "50"'],
-  [{ data: { source: 'classes', rows: 50, options: { classes: -1 } } }, 'classes needs a number above 0, got -1'],
+  [
+    { data: { source: 'classes', rows: 50, options: { classes: -1 } } },
+    'classes needs a whole number from 1 to 1000000, got -1',
+  ],
+  [{ data: { source: 'classes', rows: 50, options: { classes: 2.5 } } }, 'classes needs a whole number from 1 to'],
+  [{ data: { source: 'classes', rows: 50, options: { classes: null } } }, 'classes needs a whole number from 1 to'],
+  [{ data: { source: 'shares', rows: 50, options: { shares: [] } } }, 'shares needs a list of numbers, got []'],
+  [{ data: { source: 'latent', rows: 50, options: { variances: [] } } }, 'variances needs a list of numbers, got []'],
+  [{ data: { source: 'latent', rows: 50, columns: ['x9'] } }, 'there is no column x9 in latent, only x1, x2,'],
+  [
+    { judgedAs: 'words', judged: 1, data: { source: 'normal', rows: 60 }, model: 'gaussian' },
+    'judgedAs words needs a column of texts, got x: judge rows',
+  ],
+  [{ growth: null }, 'growth needs a number above 0, got nothing'],
+  [{ judged: null }, 'judged needs a whole number from 0 to 1000, got nothing'],
+  [{ policy: { name: 'fresh-real', share: null } }, 'share needs a number from 0 to 1, got nothing'],
+  [{ policy: { name: 'fresh-real', share: true } }, 'share needs a number from 0 to 1, got true'],
+  [{ policy: { name: 'fresh-real', share: [] } }, 'share needs a number from 0 to 1, got []'],
+  [
+    { policy: { name: 'accumulate-subsample', budget: null } },
+    'budget needs a whole number of rows from 2 on, got nothing',
+  ],
+  [{ model: { name: 'categorical', pseudo: '5' } }, 'pseudo needs a number of rows from 0 on, got "5"'],
+  [{ model: { name: 'kernel-density', choices: 0.3 } }, 'choices needs a list of numbers, got 0.3'],
+  [{ model: { name: 'n-gram', longest: -5 } }, 'longest needs a whole number from 1 on, got -5'],
+  [{ model: { name: 'n-gram', topP: '0.5' } }, 'topP needs a share above 0 and up to 1, got "0.5"'],
+  [{ model: { name: 'n-gram', order: 9 } }, 'an n-gram model needs an order from 1 to 5, got 9'],
+  [{ model: { name: 'softmax-policy', rewards: { a: 'x', b: 0 } } }, 'the reward of a needs a number, got "x"'],
+  [{ model: { name: 'grammar', rules: null } }, 'rules needs lists of alternatives by symbol, got nothing'],
   [{ model: 7 }, 'model needs a name, or a name with options, got 7'],
   [{ data: { source: 'zipf-names', rows: 60 }, model: 'gaussian' }, 'gaussian needs a number in every row, got'],
   [
@@ -322,6 +350,25 @@ test('law: shrinkage sets the penalty that is given, and leaves the other as the
   }
   expect(await weights({ l2: 1 }, [{ name: 'shrinkage', l1: 0.01 }])).toEqual(await weights({ l1: 0.01, l2: 1 }))
   expect(await weights({ l2: 1 }, [{ name: 'shrinkage', l2: 0.1 }])).toEqual(await weights({ l2: 0.1 }))
+})
+
+test('law: a source gives the columns that are asked for, and the same rows of them', async () => {
+  const run = (columns?: string[]) => {
+    const data = { source: 'latent', rows: 50, ...(columns ? { columns } : {}) }
+    return runLab(
+      { ...recipe, data, model: 'kernel-density', policy: 'accumulate', replicates: 1 },
+      { out: join(folder, `${columns}`) },
+    )
+  }
+  const [all, some] = [await run(), await run(['x3', 'x1'])]
+  expect(Object.keys(some.generations[0]!)).toEqual(['x3', 'x1'])
+  const rows = (columns: string) =>
+    readFileSync(join(folder, columns, 'reference.jsonl'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+  expect(rows('x3,x1')).toEqual(rows('undefined').map(({ x1, x3 }) => ({ x3, x1 })))
+  expect(all.generations[0]!.x6!.length).toBe(40)
 })
 
 test('law: columns of a file may have names that every object knows', async () => {

@@ -1,6 +1,7 @@
 import { need } from '../../errors.ts'
 import { fork, shuffle, uniform } from '../../math/random.ts'
 import { type Model, rowsOf, type Table, take } from '../model.ts'
+import { numberOption } from '../number-option.ts'
 import type { Intervention } from './intervention.ts'
 
 /**
@@ -9,7 +10,7 @@ import type { Intervention } from './intervention.ts'
  * @throws DataError `bad-option`, `no-steps`; from `fit`, `no-rows`
  */
 export function earlyStopping({ share = 0.2 }: { share?: number } = {}): Intervention {
-  need(share > 0 && share < 1, 'bad-option', `share needs a number between 0 and 1, got ${share}`)
+  numberOption('share', share, { above: 0, below: 1 })
   return {
     id: 'early-stopping',
     model(model) {
@@ -31,7 +32,7 @@ export function earlyStopping({ share = 0.2 }: { share?: number } = {}): Interve
  * @see Stone 1974, Cross-validatory choice.
  */
 export function kFold({ folds = 5 }: { folds?: number } = {}): Intervention {
-  need(Number.isInteger(folds) && folds > 1, 'bad-option', `folds needs a whole number from 2 on, got ${folds}`)
+  numberOption('folds', folds, { least: 2, whole: true })
   return {
     id: 'k-fold',
     model(model) {

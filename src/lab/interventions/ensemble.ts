@@ -1,6 +1,6 @@
-import { need } from '../../errors.ts'
 import { fork, shuffle, uniform } from '../../math/random.ts'
 import { join, type Model, rowsOf, take } from '../model.ts'
+import { numberOption } from '../number-option.ts'
 import type { Intervention } from './intervention.ts'
 
 /**
@@ -12,7 +12,7 @@ import type { Intervention } from './intervention.ts'
  * @see Breiman 1996, Bagging predictors.
  */
 export function ensemble({ models = 5 }: { models?: number } = {}): Intervention {
-  need(Number.isInteger(models) && models > 1, 'bad-option', `models needs a whole number from 2 on, got ${models}`)
+  numberOption('models', models, { least: 2, whole: true })
   return { id: 'ensemble', model: (model) => several(model, models) }
 }
 

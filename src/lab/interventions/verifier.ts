@@ -1,6 +1,7 @@
 import { need } from '../../errors.ts'
 import { fork, type Uniform, uniform } from '../../math/random.ts'
 import { type Cell, rowsOf, type Table, take } from '../model.ts'
+import { numberOption } from '../number-option.ts'
 import type { Intervention } from './intervention.ts'
 
 export interface VerifierOptions {
@@ -22,7 +23,7 @@ export interface VerifierOptions {
  */
 export function verifier({ kind = 'good', keep = 0.5 }: VerifierOptions = {}): Intervention {
   need(['good', 'biased', 'random'].includes(kind), 'bad-option', `kind needs good, biased or random, got ${kind}`)
-  need(keep > 0 && keep <= 1, 'bad-option', `keep needs a share above 0 and up to 1, got ${keep}`)
+  numberOption('keep', keep, { above: 0, most: 1, what: 'a share' })
   return {
     id: 'verifier',
     make:

@@ -1,8 +1,8 @@
-import { need } from '../../errors.ts'
 import { fork, normal, type Uniform, uniform } from '../../math/random.ts'
 import { aliasDrawer } from '../draw/alias.ts'
 import { type Matrix, matrixOf, moments, tableOf } from '../matrix.ts'
 import type { Fitted, Model } from '../model.ts'
+import { numberOption } from '../number-option.ts'
 import { logDensity, type Normal, normalOf } from './gaussian.ts'
 
 export interface GaussianMixtureOptions {
@@ -22,8 +22,8 @@ export interface GaussianMixtureOptions {
  * @see Dempster, Laird and Rubin 1977; Schwarz 1978 for BIC. Fit O(steps · components · rows · columns²).
  */
 export function gaussianMixture({ components, most = 6, steps = 60 }: GaussianMixtureOptions = {}): Model {
-  for (const [name, value] of Object.entries({ components: components ?? 1, most, steps })) {
-    need(Number.isInteger(value) && value > 0, 'bad-option', `${name} needs a whole number from 1 on, got ${value}`)
+  for (const [name, value] of Object.entries({ ...(components === undefined ? {} : { components }), most, steps })) {
+    numberOption(name, value, { least: 1, whole: true })
   }
   const counts = components === undefined ? Array.from({ length: most }, (_, i) => i + 1) : [components]
   const model = (among: readonly number[], after: number): Model => ({

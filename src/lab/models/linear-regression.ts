@@ -4,6 +4,7 @@ import { fork, normal, shuffle, uniform } from '../../math/random.ts'
 import { solve } from '../../math/solve.ts'
 import { matrixOf } from '../matrix.ts'
 import type { Model, Table } from '../model.ts'
+import { numberOption, numbersOption, shown } from '../number-option.ts'
 
 export interface LinearRegressionOptions {
   /** Column that the others predict. Default: the last one. */
@@ -25,10 +26,13 @@ export interface LinearRegressionOptions {
  * @see Mobahi et al. 2020; Dohmatob et al. 2024, Model Collapse Demystified. Fit O(rows · columns² + columns³).
  */
 export function linearRegression(options: LinearRegressionOptions = {}): Model {
-  const { l1 = 0, l2 = 0, noise, choices = [0, 0.01, 0.1, 1] } = options
-  for (const [name, value] of Object.entries({ l1, l2, noise: noise ?? 0 })) {
-    need(value >= 0, 'bad-option', `${name} needs a number from 0 on, got ${value}`)
+  const { label, l1 = 0, l2 = 0, noise, choices = [0, 0.01, 0.1, 1] } = options
+  for (const [name, value] of Object.entries({ l1, l2, ...(noise === undefined ? {} : { noise }) })) {
+    numberOption(name, value, { least: 0 })
   }
+  numbersOption('choices', choices, { least: 0 })
+  const text = label === undefined || typeof label === 'string'
+  need(text, 'bad-option', `label needs the name of a column, got ${shown(label)}`)
   return { ...single(options), choices: choices.map((penalty) => single({ ...options, l2: penalty })) }
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { normal, uniform } from '../../math/random.ts'
 import { type Model, rowsOf, type Table } from '../model.ts'
+import { tempered } from '../theory/categorical.ts'
 import { categorical, decodedWeights } from './categorical.ts'
 import { gaussian } from './gaussian.ts'
 import { sharpCopula } from './gaussian-copula.ts'
@@ -114,6 +115,25 @@ test('known answer: decoding drops the rare ones first, and sharpens before it d
   expect(decodedWeights([0.6, 0.4], 0.5, 1)[0]).toBeCloseTo(0.36, 12)
 })
 
+test('known answer: what is decoded at next to no temperature is the likeliest', () => {
+  expect(decodedWeights([0.2, 0.5, 0.3], 1e-3, 1)).toEqual([0, 1, 0])
+  expect(decodedWeights([0.2, 0.4, 0.4], 1e-320, 1)).toEqual([0, 1, 1])
+  expect(tempered([0.5, 0.3, 0.2], 0.1, 400)).toEqual([1, 0, 0])
+  const rules = { report: ['a', 'b', 'c never'] }
+  const text = Array.from({ length: 3000 }, (_, row) => (row % 3 ? 'b' : 'a'))
+  const made = grammar({ rules, temperature: 0.001 }).fit({ text }, 0).sample(50, 1).text!
+  expect(new Set(made)).toEqual(new Set(['b']))
+})
+
+test('law: a text of rules within rules comes to an end, of words alone', () => {
+  const rules = { s: ['open s close', 'open t close', 'end'], t: ['s', 's s'] }
+  const deep = `${'open '.repeat(40)}end${' close'.repeat(40)}`
+  const fitted = grammar({ rules }).fit({ text: [...new Array<string>(9).fill(deep), 'end'] }, 0)
+  const made = fitted.sample(300, 1).text as string[]
+  expect(made.some((text) => text.split(' ').length > 400)).toBe(true)
+  for (const text of made) expect(text.split(' ').every((word) => ['open', 'close', 'end'].includes(word))).toBe(true)
+})
+
 test('oracle: the exponent of Zipf comes back from its own rows', () => {
   const law = zipf({ ranks: 50 }).fit({ rank: Array.from({ length: 300 }, (_, i) => 1 + (i % 9)) }, 0)
   const made = law.sample(20_000, 3)
@@ -183,6 +203,15 @@ test.each([
   { make: () => linearVae({ noise: 0 }), message: 'noise needs a variance above 0, got 0' },
   { make: () => grammar().fit({ text: ['it is nice'] }, 0), message: 'no rule of the grammar makes "it is nice"' },
   { make: () => grammar({ rules: { s: ['s a'] } }), message: 'the rule s may not begin with itself' },
+  {
+    make: () => grammar({ rules: { a: ['b x', 'q'], b: ['a y', 'r'] } }),
+    message: 'the rule a may not begin with itself by way of other rules',
+  },
+  { make: () => grammar({ rules: { a: ['no a x', 'q'], no: [''] } }), message: 'the rule a may not begin with itself' },
+  { make: () => grammar({ rules: { a: 'b' } as never }), message: 'the rule a needs a list of texts, got "b"' },
+  { make: () => grammar({ rules: ['a'] as never }), message: 'rules needs lists of alternatives by symbol, got ["a"]' },
+  { make: () => grammar({ rules: {} }), message: 'a grammar needs at least 1 rule, got none' },
+  { make: () => categorical({ temperature: '1' as never }), message: 'temperature needs a number above 0, got "1"' },
   {
     make: () => softmaxPolicy({ rewards: { a: 1, b: 2 } }).fit({ arm: ['z'], reward: [1] }, 0),
     message: 'softmax-policy knows the arms a, b, got z',

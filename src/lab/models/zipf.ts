@@ -3,6 +3,7 @@ import { fork, uniform } from '../../math/random.ts'
 import { aliasDrawer } from '../draw/alias.ts'
 import { matrixOf } from '../matrix.ts'
 import type { Model, Table } from '../model.ts'
+import { numberOption } from '../number-option.ts'
 
 export interface ZipfOptions {
   /** Largest rank that is made. Default: the largest that was seen. */
@@ -17,8 +18,7 @@ export interface ZipfOptions {
  * @see Dohmatob et al. 2024, A Tale of Tails. Fit O(rows + ranks).
  */
 export function zipf({ ranks }: ZipfOptions = {}): Model {
-  const whole = ranks === undefined || (Number.isInteger(ranks) && ranks > 0)
-  need(whole, 'bad-option', `ranks needs a whole number from 1 on, got ${ranks}`)
+  if (ranks !== undefined) numberOption('ranks', ranks, { least: 1, whole: true })
   return {
     id: 'zipf',
     weighted: true,
