@@ -79,7 +79,9 @@ export async function openFolder({ recipe, seed, run, out }: Opening): Promise<R
     manifest = resumed(before, manifest, out!)
     await needAsMade(out!, manifest)
     await needSameRows(out!, manifest, run)
-    for (const entry of manifest.generations.filter(({ origin }) => origin === 'synthetic')) {
+    await write('manifest.json', text(manifest))
+    const kept = manifest.generations.filter(({ number }) => number <= recipe.generations)
+    for (const entry of kept.filter(({ origin }) => origin === 'synthetic')) {
       const lines = (await textIfThere(`${out}/${entry.file}`)) ?? ''
       const table = tableOfLines(lines, { file: `${out}/${entry.file}`, rows: entry.rows })
       found.push({ number: entry.number, table, tracked: entry.tracked!, parents: entry.parents })
@@ -141,8 +143,9 @@ function resumed(before: string, now: Manifest, out: string): Manifest {
     'another-run',
     `${out} holds a run of ${then.recipe?.name} with seed ${then.seed}, made otherwise: choose another folder`,
   )
-  const kept = then.generations.filter(({ number }) => number <= now.recipe.generations)
-  return { ...now, generations: kept }
+  // Generations of a longer run stay named: their files are there, and a longer run may want them again.
+  const generations = Math.max(now.recipe.generations, ...then.generations.map(({ number }) => number))
+  return { ...now, recipe: { ...now.recipe, generations }, generations: then.generations }
 }
 
 /** Refuses to go on with other real rows than those that the run has learned from: the file of the recipe is another one. */

@@ -146,6 +146,38 @@ test('law: a longer run begins with the shorter one', async () => {
   expect(longer.generations).toEqual((await runLab(recipe, { workers: 1 })).generations)
 })
 
+test('law: a shorter run leaves what a longer one made, named in the manifest that it returns', async () => {
+  const longer = await runLab(recipe, { out: folder, workers: 1 })
+  const shorter = await runLab({ ...recipe, generations: 2, replicates: 3 }, { out: folder, workers: 1 })
+  expect(shorter.generations).toEqual(longer.generations.slice(0, 2))
+  expect(shorter.manifest.generations).toEqual(longer.manifest.generations)
+  expect(shorter.manifest.recipe).toMatchObject({ generations: 6, replicates: 3 })
+  expect(JSON.parse(files(folder)['manifest.json']!)).toEqual(shorter.manifest)
+  const resumed: boolean[] = []
+  await runLab(recipe, { out: folder, workers: 1, onGeneration: (made) => resumed.push(made.resumed) })
+  expect(resumed).toEqual([true, true, true, true, true, true])
+})
+
+test('known answer: the manifest has the weights that interventions give', async () => {
+  const parents = async (interventions: Recipe['interventions'], more: Partial<Recipe> = {}) => {
+    const run = { ...recipe, policy: 'accumulate', rows: 60, generations: 2, replicates: 1, interventions, ...more }
+    return (await runLab(run, { workers: 1 })).manifest.generations.at(-1)!.parents
+  }
+  expect(await parents([{ name: 'provenance', real: 5 }])).toEqual([
+    { name: 'reference', weight: 5 / 6 },
+    { name: 'gen1', weight: 1 / 6 },
+  ])
+  // Nothing that a categorical makes is new.
+  expect(await parents(['deduplicate'])).toEqual([{ name: 'reference', weight: 1 }])
+  const [real, made] = await parents([{ name: 'interpolate', share: 1 }], {
+    data: { source: 'normal', rows: 60 },
+    model: 'gaussian',
+  })
+  expect(real!.weight + made!.weight).toBeCloseTo(1, 12)
+  expect(real!.weight).toBeGreaterThan(0.35)
+  expect(real!.weight).toBeLessThan(0.65)
+})
+
 test('refusal: a folder of another run, and one that is broken, are left as they are', async () => {
   await runLab(recipe, { out: folder, workers: 1 })
   const before = files(folder)

@@ -44,6 +44,7 @@ export function interpolate({ share = 0.5 }: { share?: number } = {}): Intervent
         table: join([lesson.table, added]),
         real: Uint8Array.from({ length: n + from.length }, (_, row) => (row < n ? lesson.real[row]! : 0)),
         ...weightsOf(lesson, from),
+        ...(lesson.part ? { part: Uint32Array.from([...lesson.part, ...from.map((row) => lesson.part![row]!)]) } : {}),
       }
     },
   }

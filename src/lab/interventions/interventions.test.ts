@@ -93,6 +93,13 @@ test('known answer: a biased verifier keeps the middle, a good one what the real
   expect(new Set(kept('good').map((x) => Math.round(x))).size).toBeGreaterThanOrEqual(3)
 })
 
+test('known answer: of categories a biased verifier keeps what is commonest among the real rows', () => {
+  const make = (rows: number): Table => ({ k: Array.from({ length: rows }, (_, i) => 'rrrrcn'[i % 6]!) })
+  const reference = { k: ['c', 'c', 'c', 'r', 'c', 'c'] }
+  const made = verifier({ kind: 'biased', keep: 0.1 }).make!(make, { ...moment, reference })(60, 0)
+  expect(new Set(made.k)).toEqual(new Set(['c']))
+})
+
 test('known answer: k-fold takes the bandwidth under which rows left out are likeliest', () => {
   const x = Array.from({ length: 60 }, (_, i) => (i % 2 ? 100 : 0) + i / 60)
   const model = kernelDensity({ choices: [5, 0.005] })

@@ -40,7 +40,7 @@ export function categorical({ temperature = 1, truncation = 1, pseudo = 0 }: Cat
         sample: (rows, seed) =>
           Object.fromEntries(made.map((column) => [column.name, drawCells(column, rows, fork(seed, column.name))])),
         logLikelihood: (held) => sum(learned.map((column) => logShares(column, held))),
-        parameters: () => Object.fromEntries(learned.flatMap(parametersOf)),
+        parameters: () => Object.fromEntries(learned.flatMap((column) => parametersOf(column, learned.length > 1))),
       }
     },
   }
@@ -91,9 +91,12 @@ function logShares({ name, values, shares }: Shares, held: Table): number {
 
 const listed = 100
 
-function parametersOf({ name, values, shares }: Shares): [string, number][] {
+function parametersOf({ name, values, shares }: Shares, several: boolean): [string, number][] {
+  const where = several ? ` in ${name}` : ''
   const each =
-    values.length > listed ? [] : values.map((value, i) => [`share of ${value}`, shares[i]!] as [string, number])
+    values.length > listed
+      ? []
+      : values.map((value, i) => [`share of ${value}${where}`, shares[i]!] as [string, number])
   return [
     ...each,
     [`values of ${name}`, shares.length],

@@ -134,6 +134,13 @@ test('law: a text of rules within rules comes to an end, of words alone', () => 
   for (const text of made) expect(text.split(' ').every((word) => ['open', 'close', 'end'].includes(word))).toBe(true)
 })
 
+test('known answer: shares are told by value, and by column too where there are several', () => {
+  const one = categorical().fit({ p: ['yes', 'yes', 'no', 'no'] }, 0).parameters!()
+  expect(one).toMatchObject({ 'share of yes': 0.5, 'share of no': 0.5 })
+  const two = categorical().fit({ p: ['yes', 'yes', 'no', 'no'], q: ['no', 'no', 'no', 'yes'] }, 0).parameters!()
+  expect(two).toMatchObject({ 'share of no in p': 0.5, 'share of no in q': 0.75, 'share of yes in q': 0.25 })
+})
+
 test('oracle: the exponent of Zipf comes back from its own rows', () => {
   const law = zipf({ ranks: 50 }).fit({ rank: Array.from({ length: 300 }, (_, i) => 1 + (i % 9)) }, 0)
   const made = law.sample(20_000, 3)
