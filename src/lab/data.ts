@@ -33,7 +33,7 @@ export function realDataOf(
   if (spec.source !== undefined && !loaded) {
     const { draw } = named(syntheticSources, spec.source, 'source')
     const make = (rows: number, ...purpose: (string | number)[]) =>
-      draw(rows, fork(seed, 'real', ...purpose), spec.options ?? {})
+      columnsOf(draw(rows, fork(seed, 'real', ...purpose), spec.options ?? {}), spec)
     return {
       reference: make(spec.rows, 'reference'),
       holdout: make(held, 'holdout'),
@@ -41,6 +41,10 @@ export function realDataOf(
     }
   }
   return splitRows(loaded!, { spec, held, seed, freshUpTo })
+}
+
+function columnsOf(table: Table, { columns = Object.keys(table) }: DataSpec): Table {
+  return Object.fromEntries(columns.map((name) => [name, table[name]!]))
 }
 
 interface Splitting {

@@ -1,4 +1,5 @@
 import { check } from '../check/check.ts'
+import { need } from '../errors.ts'
 import type { Report } from '../report/report.ts'
 import { rowsOf, type Table } from './model.ts'
 import { wordsOf } from './models/n-gram/words.ts'
@@ -31,6 +32,19 @@ export async function judged(run: Run, tables: readonly Table[], judging: Judgin
     ...(signal ? { signal } : {}),
     ...(workers === undefined ? {} : { workers }),
   })
+}
+
+/**
+ * Refuses rows that cannot be judged as the recipe asks, before any is made.
+ *
+ * @throws DataError `bad-recipe`
+ */
+export function needJudgeable({ recipe, data }: Run): void {
+  const { judged: several = 5, judgedAs = 'rows' } = recipe
+  if (several === 0 || judgedAs === 'rows') return
+  const texts = Object.values(data.reference).some((cells) => cells.some((cell) => typeof cell === 'string'))
+  const columns = Object.keys(data.reference).join(', ')
+  need(texts, 'bad-recipe', `judgedAs words needs a column of texts, got ${columns}: judge rows`)
 }
 
 /** Numbers of the generations that are judged. @example judgedNumbers(20, 5) // => [4, 8, 12, 16, 20] */

@@ -30,22 +30,30 @@ export function nextGeneration({ model, policy, interventions }: Plan, past: Pas
   const { number, seed, reference } = past
   const moment = { number, seed, reference }
   const parts = policy.lesson(past)
-  const lesson = interventions.reduce((so, { lesson: change }) => change?.(so, moment) ?? so, lessonOf(parts))
+  const whole = lessonOf(parts)
+  const lesson = interventions.reduce((so, { lesson: change }) => change?.(so, moment) ?? so, whole)
   const learner = interventions.reduce((so, { model: change }) => change?.(so, moment) ?? so, model)
   const fitted = learn(learner, lesson, fork(seed, 'fit', number))
   const make = interventions.reduce((so, { make: change }) => change?.(so, moment) ?? so, fitted.sample)
   const fresh = parts.find(({ name }) => name.startsWith('fresh'))?.table
   const table = make(past.rows, fork(seed, 'sample', number))
-  return { number, table, fitted, parents: parentsOf(parts), ...(fresh ? { fresh } : {}) }
+  return {
+    number,
+    table,
+    fitted,
+    parents: parentsOf(parts, lesson === whole ? undefined : lesson),
+    ...(fresh ? { fresh } : {}),
+  }
 }
 
 function lessonOf(parts: readonly Part[]): Lesson {
   const table = parts.length === 1 ? parts[0]!.table : join(parts.map((part) => part.table))
-  const each = parts.flatMap(({ table, real, weight }) => new Array(rowsOf(table)).fill({ real, weight }))
+  const each = parts.flatMap(({ table, real, weight }, i) => new Array(rowsOf(table)).fill({ real, weight, i }))
   const even = parts.every(({ weight }) => weight === parts[0]!.weight)
   return {
     table,
     real: Uint8Array.from(each, ({ real }) => Number(real)),
+    part: Uint32Array.from(each, ({ i }) => i),
     ...(even ? {} : { weights: Float64Array.from(each, ({ weight }) => weight) }),
   }
 }
@@ -64,8 +72,18 @@ function learn(model: Model, { table, weights }: Lesson, seed: number): Fitted {
   )
 }
 
-function parentsOf(parts: readonly Part[]): Generation['parents'] {
-  const weights = parts.map(({ table, weight }) => rowsOf(table) * weight)
+/** As the policy gives them, or as interventions changed them; a part of which no row is left is no parent. */
+function parentsOf(parts: readonly Part[], changed?: Lesson): Generation['parents'] {
+  const weights =
+    (changed && weightsOf(changed, parts.length)) ?? parts.map(({ table, weight }) => rowsOf(table) * weight)
   const all = weights.reduce((sum, weight) => sum + weight, 0)
-  return parts.map(({ name }, i) => ({ name, weight: weights[i]! / all }))
+  return parts.map(({ name }, i) => ({ name, weight: weights[i]! / all })).filter(({ weight }) => weight > 0)
+}
+
+/** Undefined where an intervention does not say which row came from where. */
+function weightsOf({ table, part, weights }: Lesson, parts: number): number[] | undefined {
+  if (part?.length !== rowsOf(table)) return undefined
+  const sums = new Array<number>(parts).fill(0)
+  for (const [row, i] of part.entries()) sums[i]! += weights?.[row] ?? 1
+  return sums
 }

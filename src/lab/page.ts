@@ -37,7 +37,7 @@ export function recipePage({ recipe, what, form, paper, shows }: ReadyRecipe, re
 
 function theoryCurves({ theory, series, recipe }: LabResult): Curve[] {
   const { measure, reading } = theories[recipe.theory!]!
-  const runs = series[0]!.map((_, g) => series.map((run) => measure(run[g]!)).sort((a, b) => a - b))
+  const runs = series[0]!.map((_, g) => series.map((run) => measure(run[g]!, recipe)).sort((a, b) => a - b))
   const measured = {
     name: reading.length > 34 ? 'measured, and the middle 80 % of runs' : reading,
     mean: theory!.rows.map((row) => row.measured),

@@ -13,7 +13,7 @@ export interface DataSpec {
   readonly rows: number
   /** Real rows that none learns from. Default: as many, at most 2,000. */
   readonly holdout?: number
-  /** Columns of the file; all by default. */
+  /** Columns of the file or source; all by default. */
   readonly columns?: readonly string[]
   /** Only rows without a missing cell in these columns. Default false. */
   readonly complete?: boolean

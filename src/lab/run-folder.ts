@@ -78,7 +78,10 @@ export async function openFolder({ recipe, seed, run, out }: Opening): Promise<R
   } else {
     manifest = resumed(before, manifest, out!)
     await needAsMade(out!, manifest)
-    for (const entry of manifest.generations.filter(({ origin }) => origin === 'synthetic')) {
+    await needSameRows(out!, manifest, run)
+    await write('manifest.json', text(manifest))
+    const kept = manifest.generations.filter(({ number }) => number <= recipe.generations)
+    for (const entry of kept.filter(({ origin }) => origin === 'synthetic')) {
       const lines = (await textIfThere(`${out}/${entry.file}`)) ?? ''
       const table = tableOfLines(lines, { file: `${out}/${entry.file}`, rows: entry.rows })
       found.push({ number: entry.number, table, tracked: entry.tracked!, parents: entry.parents })
@@ -140,9 +143,26 @@ function resumed(before: string, now: Manifest, out: string): Manifest {
     'another-run',
     `${out} holds a run of ${then.recipe?.name} with seed ${then.seed}, made otherwise: choose another folder`,
   )
-  const kept = then.generations.filter(({ number }) => number <= now.recipe.generations)
-  return { ...now, generations: kept }
+  // Generations of a longer run stay named: their files are there, and a longer run may want them again.
+  const generations = Math.max(now.recipe.generations, ...then.generations.map(({ number }) => number))
+  return { ...now, recipe: { ...now.recipe, generations }, generations: then.generations }
 }
+
+/** Refuses to go on with other real rows than those that the run has learned from: the file of the recipe is another one. */
+async function needSameRows(out: string, { generations, holdout }: Manifest, { data }: Run): Promise<void> {
+  const fresh = generations.filter(({ name }) => name.startsWith('fresh'))
+  const now = [
+    ['reference.jsonl', () => data.reference],
+    [holdout.file, () => data.holdout],
+    ...fresh.map(({ file, number, rows }) => [file, () => data.fresh(number, rows)] as const),
+  ] as const
+  for (const [file, rows] of now) {
+    const same = (await textIfThere(`${out}/${file}`)) === linesOf(rows())
+    need(same, 'broken-run', `the data of the run changed since ${file} was written: ${either}`)
+  }
+}
+
+const either = 'start in another folder, or put the old data back'
 
 function parsed(text: string, out: string): Manifest {
   try {

@@ -146,6 +146,38 @@ test('law: a longer run begins with the shorter one', async () => {
   expect(longer.generations).toEqual((await runLab(recipe, { workers: 1 })).generations)
 })
 
+test('law: a shorter run leaves what a longer one made, named in the manifest that it returns', async () => {
+  const longer = await runLab(recipe, { out: folder, workers: 1 })
+  const shorter = await runLab({ ...recipe, generations: 2, replicates: 3 }, { out: folder, workers: 1 })
+  expect(shorter.generations).toEqual(longer.generations.slice(0, 2))
+  expect(shorter.manifest.generations).toEqual(longer.manifest.generations)
+  expect(shorter.manifest.recipe).toMatchObject({ generations: 6, replicates: 3 })
+  expect(JSON.parse(files(folder)['manifest.json']!)).toEqual(shorter.manifest)
+  const resumed: boolean[] = []
+  await runLab(recipe, { out: folder, workers: 1, onGeneration: (made) => resumed.push(made.resumed) })
+  expect(resumed).toEqual([true, true, true, true, true, true])
+})
+
+test('known answer: the manifest has the weights that interventions give', async () => {
+  const parents = async (interventions: Recipe['interventions'], more: Partial<Recipe> = {}) => {
+    const run = { ...recipe, policy: 'accumulate', rows: 60, generations: 2, replicates: 1, interventions, ...more }
+    return (await runLab(run, { workers: 1 })).manifest.generations.at(-1)!.parents
+  }
+  expect(await parents([{ name: 'provenance', real: 5 }])).toEqual([
+    { name: 'reference', weight: 5 / 6 },
+    { name: 'gen1', weight: 1 / 6 },
+  ])
+  // Nothing that a categorical makes is new.
+  expect(await parents(['deduplicate'])).toEqual([{ name: 'reference', weight: 1 }])
+  const [real, made] = await parents([{ name: 'interpolate', share: 1 }], {
+    data: { source: 'normal', rows: 60 },
+    model: 'gaussian',
+  })
+  expect(real!.weight + made!.weight).toBeCloseTo(1, 12)
+  expect(real!.weight).toBeGreaterThan(0.35)
+  expect(real!.weight).toBeLessThan(0.65)
+})
+
 test('refusal: a folder of another run, and one that is broken, are left as they are', async () => {
   await runLab(recipe, { out: folder, workers: 1 })
   const before = files(folder)
@@ -158,6 +190,26 @@ test('refusal: a folder of another run, and one that is broken, are left as they
   await expect(runLab(recipe, { out: folder })).rejects.toThrow('gen2.jsonl is gone')
   writeFileSync(join(folder, 'manifest.json'), '{"schema"')
   await expect(runLab(recipe, { out: folder })).rejects.toMatchObject({ code: 'broken-run' })
+})
+
+test('refusal: a run does not go on with other real rows than it has learned from', async () => {
+  const file = join(folder, 'real.csv')
+  const write = (from: number, rows = 200) =>
+    writeFileSync(file, `x\n${Array.from({ length: rows }, (_, i) => from + Math.sin(i)).join('\n')}\n`)
+  const data = { file, rows: 50, holdout: 20 }
+  const short: Recipe = { ...recipe, data, model: 'gaussian', generations: 3, replicates: 1 }
+  const out = join(folder, 'run')
+  write(0)
+  await runLab(short, { out, workers: 1 })
+  const before = files(out)
+  write(1000)
+  const longer = { ...short, generations: 4 }
+  const message = 'the data of the run changed since reference.jsonl was written: start in another folder'
+  await expect(runLab(longer, { out, workers: 1 })).rejects.toMatchObject({ code: 'broken-run' })
+  await expect(runLab(longer, { out, workers: 1 })).rejects.toThrow(message)
+  expect(files(out)).toEqual(before)
+  write(0)
+  expect((await runLab(longer, { out, workers: 1 })).generations).toHaveLength(4)
 })
 
 test('refusal: files of others in the folder are not written over, and those that the run does not write stay', async () => {
@@ -263,13 +315,43 @@ test.each<[change: object, message: string]>([
   [{ data: { source: 'classes' } }, 'data.rows needs a whole number from 2 to 10000000, got nothing'],
   [{ data: { rows: 50 } }, 'data needs a file or a source, and not both'],
   [{ data: { source: 'normal', rows: '50' } }, 'data.rows needs a whole number from 2 to 10000000, got "50"'],
-  [{ data: { source: 'classes', rows: 50, options: { classes: -1 } } }, 'classes needs a number above 0, got -1'],
+  [
+    { data: { source: 'classes', rows: 50, options: { classes: -1 } } },
+    'classes needs a whole number from 1 to 1000000, got -1',
+  ],
+  [{ data: { source: 'classes', rows: 50, options: { classes: 2.5 } } }, 'classes needs a whole number from 1 to'],
+  [{ data: { source: 'classes', rows: 50, options: { classes: null } } }, 'classes needs a whole number from 1 to'],
+  [{ data: { source: 'shares', rows: 50, options: { shares: [] } } }, 'shares needs a list of numbers, got []'],
+  [{ data: { source: 'latent', rows: 50, options: { variances: [] } } }, 'variances needs a list of numbers, got []'],
+  [{ data: { source: 'latent', rows: 50, columns: ['x9'] } }, 'there is no column x9 in latent, only x1, x2,'],
+  [
+    { judgedAs: 'words', judged: 1, data: { source: 'normal', rows: 60 }, model: 'gaussian' },
+    'judgedAs words needs a column of texts, got x: judge rows',
+  ],
+  [{ growth: null }, 'growth needs a number above 0, got nothing'],
+  [{ judged: null }, 'judged needs a whole number from 0 to 1000, got nothing'],
+  [{ policy: { name: 'fresh-real', share: null } }, 'share needs a number from 0 to 1, got nothing'],
+  [{ policy: { name: 'fresh-real', share: true } }, 'share needs a number from 0 to 1, got true'],
+  [{ policy: { name: 'fresh-real', share: [] } }, 'share needs a number from 0 to 1, got []'],
+  [
+    { policy: { name: 'accumulate-subsample', budget: null } },
+    'budget needs a whole number of rows from 2 on, got nothing',
+  ],
+  [{ model: { name: 'categorical', pseudo: '5' } }, 'pseudo needs a number of rows from 0 on, got "5"'],
+  [{ model: { name: 'kernel-density', choices: 0.3 } }, 'choices needs a list of numbers, got 0.3'],
+  [{ model: { name: 'n-gram', longest: -5 } }, 'longest needs a whole number from 1 on, got -5'],
+  [{ model: { name: 'n-gram', topP: '0.5' } }, 'topP needs a share above 0 and up to 1, got "0.5"'],
+  [{ model: { name: 'n-gram', order: 9 } }, 'an n-gram model needs an order from 1 to 5, got 9'],
+  [{ model: { name: 'softmax-policy', rewards: { a: 'x', b: 0 } } }, 'the reward of a needs a number, got "x"'],
+  [{ model: { name: 'grammar', rules: null } }, 'rules needs lists of alternatives by symbol, got nothing'],
   [{ model: 7 }, 'model needs a name, or a name with options, got 7'],
   [{ data: { source: 'zipf-names', rows: 60 }, model: 'gaussian' }, 'gaussian needs a number in every row, got'],
   [
     { model: 'n-gram', interventions: [{ name: 'shrinkage', l2: 1 }] },
     'shrinkage needs linear-regression (l1, l2) or categorical (l2), got n-gram',
   ],
+  [{ interventions: ['shrinkage'] }, 'shrinkage needs l1 or l2 above 0, got {}'],
+  [{ interventions: [{ name: 'shrinkage', l1: 0 }] }, 'shrinkage needs l1 or l2 above 0, got {"l1":0}'],
   [{ interventions: ['k-fold'] }, 'k-fold needs a model with hyper-parameters to choose, got categorical'],
 ])('refusal: %j', async (change, message) => {
   const broken = runLab({ ...recipe, ...change }, { workers: 1, out: join(folder, 'out') })
@@ -289,6 +371,36 @@ test('refusal: too few real rows, for the beginning and for what comes fresh', a
   await expect(runLab('gaussian')).rejects.toThrow('a recipe needs fields')
   const { policy: _, ...less } = recipe
   await expect(runLab(less)).rejects.toThrow('a recipe needs policy, got nothing')
+})
+
+test('law: shrinkage sets the penalty that is given, and leaves the other as the model has it', async () => {
+  const weights = async (model: object, interventions: Recipe['interventions'] = []) => {
+    const data = { source: 'regression', rows: 50 }
+    const one = { name: 'linear-regression', noise: 1, ...model }
+    const run = { ...recipe, data, model: one, policy: 'replace', generations: 1, replicates: 1, interventions }
+    return (await runLab(run, { workers: 1 })).series[0]![0]!
+  }
+  expect(await weights({ l2: 1 }, [{ name: 'shrinkage', l1: 0.01 }])).toEqual(await weights({ l1: 0.01, l2: 1 }))
+  expect(await weights({ l2: 1 }, [{ name: 'shrinkage', l2: 0.1 }])).toEqual(await weights({ l2: 0.1 }))
+})
+
+test('law: a source gives the columns that are asked for, and the same rows of them', async () => {
+  const run = (columns?: string[]) => {
+    const data = { source: 'latent', rows: 50, ...(columns ? { columns } : {}) }
+    return runLab(
+      { ...recipe, data, model: 'kernel-density', policy: 'accumulate', replicates: 1 },
+      { out: join(folder, `${columns}`) },
+    )
+  }
+  const [all, some] = [await run(), await run(['x3', 'x1'])]
+  expect(Object.keys(some.generations[0]!)).toEqual(['x3', 'x1'])
+  const rows = (columns: string) =>
+    readFileSync(join(folder, columns, 'reference.jsonl'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+  expect(rows('x3,x1')).toEqual(rows('undefined').map(({ x1, x3 }) => ({ x3, x1 })))
+  expect(all.generations[0]!.x6!.length).toBe(40)
 })
 
 test('law: columns of a file may have names that every object knows', async () => {

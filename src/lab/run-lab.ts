@@ -4,7 +4,7 @@ import { shippedFile } from '../platform/folder.ts'
 import { defaultSize, openPool } from '../platform/pool.ts'
 import type { Report } from '../report/report.ts'
 import { openDataset } from '../source/open.ts'
-import { judged } from './judged.ts'
+import { judged, needJudgeable } from './judged.ts'
 import type { Manifest } from './manifest.ts'
 import { rowsOf, type Table, take } from './model.ts'
 import { recipeOf } from './prepare.ts'
@@ -75,6 +75,7 @@ async function made(job: Job, options: LabOptions): Promise<LabResult> {
   const { recipe, seed } = job
   const { workers = defaultSize() } = options
   const run = openRun(recipe, { ...job, replicate: 0 })
+  needJudgeable(run)
   const folder = await openFolder({ recipe, seed, run, ...(options.out === undefined ? {} : { out: options.out }) })
   const first = await mainRun(run, folder, options)
   const pool = openPool(labTasks, Math.min(workers, Math.max(1, (recipe.replicates ?? 1) - 1)))

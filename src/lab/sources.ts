@@ -1,9 +1,9 @@
-import { need } from '../errors.ts'
 import { fork, normal, shuffle, uniform } from '../math/random.ts'
 import { aliasDrawer } from './draw/alias.ts'
 import { zipfRank } from './draw/zipf-ranks.ts'
 import type { Table } from './model.ts'
 import { grammar, weatherRules } from './models/grammar.ts'
+import { numberOption, numbersOption } from './number-option.ts'
 
 /** Options of a source, as a recipe gives them. */
 export type SourceOptions = Readonly<Record<string, unknown>>
@@ -28,7 +28,7 @@ export const syntheticSources: Readonly<Record<string, SyntheticSource>> = {
     options: ['classes'],
     draw(rows, seed, options) {
       const random = uniform(seed)
-      const classes = numberOf(options, 'classes', 20)
+      const classes = wholeOf(options, 'classes', 20)
       return { value: Array.from({ length: rows }, () => nameOf(Math.floor(random() * classes))) }
     },
   },
@@ -37,7 +37,7 @@ export const syntheticSources: Readonly<Record<string, SyntheticSource>> = {
     options: ['classes'],
     draw(rows, seed, options) {
       const random = uniform(seed)
-      const draw = aliasDrawer(Array.from({ length: numberOf(options, 'classes', 50) }, (_, i) => 1 / (i + 1)))
+      const draw = aliasDrawer(Array.from({ length: wholeOf(options, 'classes', 50) }, (_, i) => 1 / (i + 1)))
       return { value: Array.from({ length: rows }, () => nameOf(draw(random))) }
     },
   },
@@ -45,27 +45,25 @@ export const syntheticSources: Readonly<Record<string, SyntheticSource>> = {
     what: 'a column value of names with given shares (shares, default .5, .3, .2), as exactly as whole rows allow',
     options: ['shares'],
     draw(rows, seed, { shares = [0.5, 0.3, 0.2] }) {
-      const fine = Array.isArray(shares) && shares.every((share) => typeof share === 'number' && share > 0)
-      need(fine, 'bad-option', `shares needs numbers above 0, got ${JSON.stringify(shares)}`)
-      return { value: shuffle(exactly(shares as number[], rows).map(nameOf), uniform(seed)) }
+      const given = numbersOption('shares', shares, { above: 0 })
+      return { value: shuffle(exactly(given, rows).map(nameOf), uniform(seed)) }
     },
   },
   zipf: {
     what: "a column rank of whole numbers by Zipf's law (beta, default 1.5)",
     options: ['beta'],
-    draw(rows, seed, options) {
+    draw(rows, seed, { beta: given = 1.5 }) {
       const random = uniform(seed)
-      const beta = numberOf(options, 'beta', 1.5)
-      need(beta > 1, 'bad-option', `beta needs a number above 1, got ${beta}`)
+      const beta = numberOption('beta', given, { above: 1 })
       return { rank: Array.from({ length: rows }, () => zipfRank(beta, random)) }
     },
   },
   ring: {
     what: 'columns x and y: normal clouds on a circle (modes, default 8; spread, default .1 of the radius)',
     options: ['modes', 'spread'],
-    draw(rows, seed, options) {
+    draw(rows, seed, { spread: given = 0.1, ...options }) {
       const [z, u] = [normal(seed), uniform(fork(seed, 'modes'))]
-      const [modes, spread] = [numberOf(options, 'modes', 8), numberOf(options, 'spread', 0.1)]
+      const [modes, spread] = [wholeOf(options, 'modes', 8), numberOption('spread', given, { above: 0 })]
       const angles = Array.from({ length: rows }, () => (2 * Math.PI * Math.floor(u() * modes)) / modes)
       return {
         x: angles.map((angle) => Math.cos(angle) + spread * z()),
@@ -78,7 +76,7 @@ export const syntheticSources: Readonly<Record<string, SyntheticSource>> = {
     options: ['width'],
     draw(rows, seed, options) {
       const z = normal(seed)
-      const names = Array.from({ length: numberOf(options, 'width', 10) }, (_, j) => `x${j + 1}`)
+      const names = Array.from({ length: wholeOf(options, 'width', 10) }, (_, j) => `x${j + 1}`)
       return Object.fromEntries([...names, 'y'].map((name) => [name, Array.from({ length: rows }, z)]))
     },
   },
@@ -86,10 +84,8 @@ export const syntheticSources: Readonly<Record<string, SyntheticSource>> = {
     what: 'independent normal columns with given variances (variances, default 9, 4, 2, 1.3, .8, .3)',
     options: ['variances'],
     draw(rows, seed, { variances = [9, 4, 2, 1.3, 0.8, 0.3] }) {
-      const fine = Array.isArray(variances) && variances.every((value) => typeof value === 'number' && value > 0)
-      need(fine, 'bad-option', `variances needs numbers above 0, got ${JSON.stringify(variances)}`)
       const z = normal(seed)
-      const columns = (variances as number[]).map((value, j) => [
+      const columns = numbersOption('variances', variances, { above: 0 }).map((value, j) => [
         `x${j + 1}`,
         Array.from({ length: rows }, () => Math.sqrt(value) * z()),
       ])
@@ -127,10 +123,11 @@ function exactly(shares: readonly number[], rows: number): number[] {
   return sizes.flatMap((size, i) => new Array<number>(size).fill(i))
 }
 
-function numberOf(options: SourceOptions, name: string, standard: number): number {
-  const value = options[name] ?? standard
-  need(typeof value === 'number' && value > 0, 'bad-option', `${name} needs a number above 0, got ${String(value)}`)
-  return value
+const mostParts = 1_000_000
+
+function wholeOf(options: SourceOptions, name: string, standard: number): number {
+  const { [name]: value = standard } = options
+  return numberOption(name, value, { least: 1, most: mostParts, whole: true })
 }
 
 /** Datasets that come with the package. */

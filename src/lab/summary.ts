@@ -51,7 +51,7 @@ export function bandOf(
 export function comparisonOf(recipe: Recipe, series: readonly (readonly Tracked[])[]): Comparison {
   const theory = theories[recipe.theory!]!
   const rows = series[0]!.map((_, g) => {
-    const values = series.map((run) => theory.measure(run[g]!))
+    const values = series.map((run) => theory.measure(run[g]!, recipe))
     const measured = meanOf(values)
     const spread = values.reduce((sum, value) => sum + (value - measured) ** 2, 0)
     const error = values.length > 1 ? Math.sqrt(spread / (values.length - 1) / values.length) : null

@@ -4,7 +4,7 @@ import type { Role } from '../../profile/profile.ts'
 import { rowsOf, type Table } from '../model.ts'
 import { nameOfNamed } from '../recipe.ts'
 import type { Candidate } from './candidate.ts'
-import { families } from './families.ts'
+import { type Family, families } from './families.ts'
 import { fewerRows } from './foretell.ts'
 import type { SeenLineage } from './go-on.ts'
 import { inWords } from './in-words.ts'
@@ -85,7 +85,7 @@ export async function fitLineage(
   if (generations < fewestToFit)
     return { ...nothing, declined: `it takes ${fewestToFit} generations, and there are ${generations}` }
   const can = families.flatMap((family) => {
-    const why = family.cannot(seen.reference, roles)
+    const why = whyCannot(family, seen, roles)
     if (why !== undefined) notes.push(`${family.id} was not tried: ${why}`)
     return why === undefined ? [family] : []
   })
@@ -113,6 +113,15 @@ export async function fitLineage(
         .map(({ candidate: one }) => inWords(one)),
     ],
   }
+}
+
+/** It learns from any of them: the reference, and each generation. */
+function whyCannot(family: Family, seen: SeenLineage, roles: ReadonlyMap<string, Role>): string | undefined {
+  for (const [t, table] of [seen.reference, ...seen.made].entries()) {
+    const why = family.cannot(table, roles)
+    if (why !== undefined) return t === 0 ? why : `in generation ${t} ${why}`
+  }
+  return undefined
 }
 
 function whyNot({ leftOut: { held } }: Trial, tried: number): string {

@@ -101,6 +101,15 @@ test('refusal: columns that models of tables do not learn are left out with a no
   await expect(labFit({ reference: { x: [1] }, generations: [{ x: [1] }], ahead: 0 })).rejects.toThrow('from 1 to 100')
 })
 
+test('law: a number that is missing in one generation leaves out the families that need every number, and no more', async () => {
+  const lineage = lineageOfWorld({ ...numbers, rows: 60, generations: 3, model: 'gaussian', policy: 'replace' }, 2)
+  const gap = lineage.made[1]!.age!.map((cell, row) => (row === 3 ? null : cell))
+  const made = lineage.made.map((table, t) => (t === 1 ? { ...table, age: gap } : table))
+  const { trials, notes } = await fitLineage({ ...lineage, made }, { roles: worldRoles })
+  expect(new Set(trials.map(({ candidate }) => candidate.family))).toEqual(new Set(['gaussian-copula']))
+  expect(notes).toContain('gaussian was not tried: in generation 2 age does not hold a number in every row')
+})
+
 test.each([
   ['frsh=0.1', 'there is no what-if "frsh": did you mean fresh?'],
   ['fresh', 'needs NAME=VALUE'],

@@ -5,6 +5,7 @@ import { type Family, families } from './families.ts'
 import type { Estimated } from './fit-lineage.ts'
 import { foretellNext, logScore } from './foretell.ts'
 import type { SeenLineage } from './go-on.ts'
+import { intervalAround } from './interval.ts'
 import type { Reader } from './readings.ts'
 
 /** A lineage with everything that is read of it. */
@@ -152,8 +153,6 @@ function surplusOf({ policy, lessonShare }: Candidate): number {
 
 /** Numbers of one column depend on each other, so that their densities count for less than those of as many strangers. */
 export const worth = 0.3
-/** Fall of the score at the ends of an 80 % interval: what is not known of the replicates' means widens it further. */
-const fall = 0.82 / 0.12
 
 /** The best candidate, its dials turned once more on all generations, with the values that fit nearly as well. */
 export async function intervalsOf(
@@ -167,11 +166,8 @@ export async function intervalsOf(
   for (const dial of dials) {
     const values = valuesOf(dial, candidate)
     if (values.length === 0) continue
-    const i = values.indexOf(at(dial, candidate))
-    const scores: number[] = []
-    for (const [j, value] of values.entries())
-      scores.push(Math.abs(i - j) > 2 ? -Infinity : await score(turned(dial, candidate, value)))
-    const { value, interval } = around(values, scores, i)
+    const scoreAt = (j: number) => score(turned(dial, candidate, values[j]!))
+    const { value, interval } = await intervalAround(values, values.indexOf(at(dial, candidate)), scoreAt)
     const unit = dial === 'lessonShare' ? rows : 1
     const what = dial === 'share' ? 'real share' : dial === 'setting' ? nameOf(candidate) : 'effective rows'
     estimates.push({ what, value: unit * value, interval: [unit * interval[0], unit * interval[1]] })
@@ -181,25 +177,4 @@ export async function intervalsOf(
 
 function nameOf({ family }: Candidate): string {
   return families.find(({ id }) => id === family)!.setting
-}
-
-/** The top of the parabola through the best value and its neighbours, and where it has fallen by what 80 % allow. */
-function around(values: readonly number[], scores: readonly number[], i: number): Omit<Estimated, 'what'> {
-  const near = [i - 1, i, i + 1].filter((j) => j >= 0 && j < values.length)
-  const good = [...values.keys()].filter((j) => scores[i]! - scores[j]! <= fall)
-  // Half-way to the next value that does not fit.
-  const [least, most] = [end(values, good[0]!, -1), end(values, good.at(-1)!, 1)]
-  if (near.length < 3) return { value: values[i]!, interval: [least, most] }
-  const [x, y] = [near.map((j) => Math.log(values[j]!)), near.map((j) => scores[j]!)]
-  const [left, right] = [(y[1]! - y[0]!) / (x[1]! - x[0]!), (y[2]! - y[1]!) / (x[2]! - x[1]!)]
-  const bend = (2 * (right - left)) / (x[2]! - x[0]!)
-  if (!(bend < 0)) return { value: values[i]!, interval: [least, most] }
-  const slope = left + (bend * (x[1]! - x[0]!)) / 2
-  const top = Math.min(x[2]!, Math.max(x[0]!, x[1]! - slope / bend))
-  const reach = Math.sqrt((2 * fall) / -bend)
-  return { value: Math.exp(top), interval: [Math.exp(top - reach), Math.min(values.at(-1)!, Math.exp(top + reach))] }
-}
-
-function end(values: readonly number[], at: number, step: 1 | -1): number {
-  return Math.sqrt(values[at]! * (values[at + step] ?? values[at]!))
 }

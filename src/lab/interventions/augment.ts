@@ -1,6 +1,6 @@
-import { need } from '../../errors.ts'
 import { fork, normal, type Uniform, uniform } from '../../math/random.ts'
 import { type Cell, join, rowsOf, type Table, take } from '../model.ts'
+import { numberOption } from '../number-option.ts'
 import type { Intervention, Lesson } from './intervention.ts'
 
 /**
@@ -10,7 +10,7 @@ import type { Intervention, Lesson } from './intervention.ts'
  * @throws DataError `bad-option`
  */
 export function noise({ deviations = 0.1 }: { deviations?: number } = {}): Intervention {
-  need(deviations > 0, 'bad-option', `deviations needs a number above 0, got ${deviations}`)
+  numberOption('deviations', deviations, { above: 0 })
   return {
     id: 'noise',
     lesson(lesson, { seed, number }) {
@@ -32,7 +32,7 @@ export function noise({ deviations = 0.1 }: { deviations?: number } = {}): Inter
  * @see Chawla et al. 2002, SMOTE. O(added rows · min(rows, 500) · columns).
  */
 export function interpolate({ share = 0.5 }: { share?: number } = {}): Intervention {
-  need(share > 0, 'bad-option', `share needs a number above 0, got ${share}`)
+  numberOption('share', share, { above: 0 })
   return {
     id: 'interpolate',
     lesson(lesson, { seed, number }) {
@@ -44,6 +44,7 @@ export function interpolate({ share = 0.5 }: { share?: number } = {}): Intervent
         table: join([lesson.table, added]),
         real: Uint8Array.from({ length: n + from.length }, (_, row) => (row < n ? lesson.real[row]! : 0)),
         ...weightsOf(lesson, from),
+        ...(lesson.part ? { part: Uint32Array.from([...lesson.part, ...from.map((row) => lesson.part![row]!)]) } : {}),
       }
     },
   }

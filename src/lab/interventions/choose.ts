@@ -1,21 +1,26 @@
 import { need } from '../../errors.ts'
 import { fork, shuffle, uniform } from '../../math/random.ts'
 import { type Model, rowsOf, type Table, take } from '../model.ts'
+import { numberOption } from '../number-option.ts'
 import type { Intervention } from './intervention.ts'
 
 /**
- * Training stops where rows that were left out fit best; then all rows are learned for that long.
+ * Training stops where rows that were left out fit best, 2 of them at least; then all rows are learned for that long.
  *
- * @throws DataError `bad-option`, `no-steps`
+ * @throws DataError `bad-option`, `no-steps`; from `fit`, `no-rows`
  */
 export function earlyStopping({ share = 0.2 }: { share?: number } = {}): Intervention {
-  need(share > 0 && share < 1, 'bad-option', `share needs a number between 0 and 1, got ${share}`)
+  numberOption('share', share, { above: 0, below: 1 })
   return {
     id: 'early-stopping',
     model(model) {
       const { steps } = model
       need(steps !== undefined, 'no-steps', `early-stopping needs a model that trains in steps, got ${model.id}`)
-      return chosen(model, steps, (order) => [order.subarray(0, Math.max(1, Math.floor(share * order.length)))])
+      return chosen(model, steps, (order) => {
+        const n = order.length
+        need(n >= 4, 'no-rows', `early-stopping needs 4 rows or more, 2 to learn and 2 to leave out, got ${n}`)
+        return [order.subarray(0, Math.min(n - 2, Math.max(2, Math.floor(share * n))))]
+      })
     },
   }
 }
@@ -23,19 +28,21 @@ export function earlyStopping({ share = 0.2 }: { share?: number } = {}): Interve
 /**
  * Hyper-parameters that fit best where each part of the rows is left out in turn: bandwidths, penalties, numbers of components.
  *
- * @throws DataError `bad-option`, `no-choices`
+ * @throws DataError `bad-option`, `no-choices`; from `fit`, `no-rows`
  * @see Stone 1974, Cross-validatory choice.
  */
 export function kFold({ folds = 5 }: { folds?: number } = {}): Intervention {
-  need(Number.isInteger(folds) && folds > 1, 'bad-option', `folds needs a whole number from 2 on, got ${folds}`)
+  numberOption('folds', folds, { least: 2, whole: true })
   return {
     id: 'k-fold',
     model(model) {
       const { choices } = model
       need(choices !== undefined, 'no-choices', `k-fold needs a model with hyper-parameters to choose, got ${model.id}`)
-      return chosen(model, choices, (order) =>
-        Array.from({ length: folds }, (_, fold) => order.filter((_, i) => i % folds === fold)),
-      )
+      return chosen(model, choices, (order) => {
+        const n = order.length
+        need(n >= 2 * folds, 'no-rows', `k-fold needs 2 rows a fold, ${2 * folds} for ${folds} folds, got ${n}`)
+        return Array.from({ length: folds }, (_, fold) => order.filter((_, i) => i % folds === fold))
+      })
     },
   }
 }

@@ -8,7 +8,7 @@ import type { Intervention } from './intervention.ts'
 export function deduplicate(): Intervention {
   return {
     id: 'deduplicate',
-    lesson({ table, real, weights }) {
+    lesson({ table, real, weights, part }) {
       const columns = Object.values(table)
       const seen = new Set<string>()
       const kept = Array.from({ length: rowsOf(table) }, (_, row) => row).filter((row) => {
@@ -21,6 +21,7 @@ export function deduplicate(): Intervention {
         table: take(table, kept),
         real: Uint8Array.from(kept, (row) => real[row]!),
         ...(weights ? { weights: Float64Array.from(kept, (row) => weights[row]!) } : {}),
+        ...(part ? { part: Uint32Array.from(kept, (row) => part[row]!) } : {}),
       }
     },
   }

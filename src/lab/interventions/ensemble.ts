@@ -1,17 +1,18 @@
-import { need } from '../../errors.ts'
-import { fork, uniform } from '../../math/random.ts'
+import { fork, shuffle, uniform } from '../../math/random.ts'
 import { join, type Model, rowsOf, take } from '../model.ts'
+import { numberOption } from '../number-option.ts'
 import type { Intervention } from './intervention.ts'
 
 /**
- * Several models, each learned from rows drawn with replacement; each makes an equal part. It keeps the spread between
- * its members, and adds the error of the drawing: for a Gaussian that is a small loss on the whole.
+ * Several models, each learned from rows drawn with replacement; each makes an equal part, and the parts are shuffled into
+ * each other. It keeps the spread between its members, and adds the error of the drawing: for a Gaussian that is a small
+ * loss on the whole.
  *
  * @throws DataError `bad-option`
  * @see Breiman 1996, Bagging predictors.
  */
 export function ensemble({ models = 5 }: { models?: number } = {}): Intervention {
-  need(Number.isInteger(models) && models > 1, 'bad-option', `models needs a whole number from 2 on, got ${models}`)
+  numberOption('models', models, { least: 2, whole: true })
   return { id: 'ensemble', model: (model) => several(model, models) }
 }
 
@@ -29,8 +30,12 @@ function several(model: Model, models: number): Model {
       })
       const share = (rows: number, i: number) => Math.floor(((i + 1) * rows) / models) - Math.floor((i * rows) / models)
       return {
-        sample: (rows, draw) =>
-          join(members.map((member, i) => member.sample(share(rows, i), fork(draw, 'member', i)))),
+        sample(rows, draw) {
+          const made = join(members.map((member, i) => member.sample(share(rows, i), fork(draw, 'member', i))))
+          const order = Uint32Array.from({ length: rows }, (_, row) => row)
+          // Whoever takes the first rows takes some of every member.
+          return take(made, shuffle(order, uniform(fork(draw, 'ensemble order'))))
+        },
       }
     },
   }

@@ -7,6 +7,8 @@ export interface Lesson {
   readonly weights?: Float64Array
   /** 1 for each row that is real. */
   readonly real: Uint8Array
+  /** The place, among all that is learned from, of the dataset that each row came from. */
+  readonly part?: Uint32Array
 }
 
 /** Where a run stands when an intervention is asked. */

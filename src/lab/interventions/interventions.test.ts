@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { normal } from '../../math/random.ts'
 import { interventions } from '../catalogue.ts'
 import { outcomeOf } from '../claim-outcomes.ts'
 import type { Model, Table } from '../model.ts'
 import { gaussian } from '../models/gaussian.ts'
+import { gaussianMixture } from '../models/gaussian-mixture.ts'
 import { kernelDensity } from '../models/kernel-density.ts'
 import { interpolate, noise } from './augment.ts'
 import { earlyStopping, kFold } from './choose.ts'
@@ -65,11 +67,37 @@ test('known answer: an ensemble asks each member for its part', () => {
   expect(made.x!.length).toBe(10)
 })
 
+test('law: a first part of what an ensemble makes holds rows of every member', () => {
+  let members = 0
+  const one: Model = {
+    id: 'one',
+    fit() {
+      const member = members++
+      return { sample: (rows) => ({ x: new Array(rows).fill(member) }) }
+    },
+  }
+  const fitted = ensemble({ models: 4 }).model!(one, moment).fit(lesson.table, 0)
+  const made = fitted.sample(400, 1).x!
+  const share = (rows: readonly unknown[], member: number) => rows.filter((x) => x === member).length / rows.length
+  for (let member = 0; member < 4; member++) {
+    expect(share(made, member)).toBe(0.25)
+    expect(share(made.slice(0, 100), member)).toBeGreaterThan(0.1)
+  }
+  expect(fitted.sample(400, 1).x).toEqual(made)
+})
+
 test('known answer: a biased verifier keeps the middle, a good one what the real rows look like', () => {
   const make = (rows: number): Table => ({ x: Array.from({ length: rows }, (_, i) => (i % 10) - 3.5) })
   const kept = (kind: 'good' | 'biased') => verifier({ kind, keep: 0.1 }).make!(make, moment)(100, 0).x as number[]
   expect(new Set(kept('biased'))).toEqual(new Set([1.5]))
   expect(new Set(kept('good').map((x) => Math.round(x))).size).toBeGreaterThanOrEqual(3)
+})
+
+test('known answer: of categories a biased verifier keeps what is commonest among the real rows', () => {
+  const make = (rows: number): Table => ({ k: Array.from({ length: rows }, (_, i) => 'rrrrcn'[i % 6]!) })
+  const reference = { k: ['c', 'c', 'c', 'r', 'c', 'c'] }
+  const made = verifier({ kind: 'biased', keep: 0.1 }).make!(make, { ...moment, reference })(60, 0)
+  expect(new Set(made.k)).toEqual(new Set(['c']))
 })
 
 test('known answer: k-fold takes the bandwidth under which rows left out are likeliest', () => {
@@ -79,7 +107,36 @@ test('known answer: k-fold takes the bandwidth under which rows left out are lik
   expect(chosen['bandwidth of x']).toBeLessThan(1)
 })
 
+test('law: a mixture that stops early still has its components by BIC, and may train to its end', () => {
+  const x = Array.from({ length: 200 }, normal(1))
+  const fitted = earlyStopping().model!(gaussianMixture(), moment).fit({ x }, 1)
+  expect(fitted.parameters!().components).toBe(1)
+  const { steps } = gaussianMixture({ components: 2, steps: 5 })
+  expect(steps!.length).toBe(4)
+  const two = { x: x.map((value, row) => value + (row % 3 ? 3 : 0)) }
+  const last = steps!.at(-1)!.fit(two, 1).parameters!()
+  expect(last).toEqual(gaussianMixture({ components: 2, steps: 5 }).fit(two, 1).parameters!())
+  expect(last).not.toEqual(steps!.at(-2)!.fit(two, 1).parameters!())
+})
+
+test('law: what chooses by rows that are left out leaves out two at least', () => {
+  const x = [0, 1, 2, 3]
+  const mixture = gaussianMixture({ components: 2 })
+  for (const share of [0.01, 0.2, 0.99]) {
+    expect(earlyStopping({ share }).model!(mixture, moment).fit({ x }, 0).sample(3, 0).x!.length).toBe(3)
+  }
+  expect(kFold({ folds: 2 }).model!(kernelDensity(), moment).fit({ x }, 0).sample(3, 0).x!.length).toBe(3)
+})
+
 test.each([
+  {
+    make: () => earlyStopping().model!(gaussianMixture(), moment).fit({ x: [1, 2, 3] }, 0),
+    message: 'early-stopping needs 4 rows or more, 2 to learn and 2 to leave out, got 3',
+  },
+  {
+    make: () => kFold().model!(kernelDensity(), moment).fit({ x: [1, 2, 3, 4, 5, 6, 7, 8] }, 0),
+    message: 'k-fold needs 2 rows a fold, 10 for 5 folds, got 8',
+  },
   {
     make: () => kFold().model!(gaussian(), moment),
     message: 'k-fold needs a model with hyper-parameters to choose, got gaussian',

@@ -1,4 +1,4 @@
-import { need } from '../../errors.ts'
+import { numberOption } from '../number-option.ts'
 import type { Intervention } from './intervention.ts'
 
 /**
@@ -8,7 +8,7 @@ import type { Intervention } from './intervention.ts'
  * @see He et al. 2025, Golden ratio weighting.
  */
 export function provenance({ real = 5 }: { real?: number } = {}): Intervention {
-  need(real > 0, 'bad-option', `real needs the weight of a real row, above 0, got ${real}`)
+  numberOption('real', real, { above: 0, what: 'the weight of a real row,' })
   return {
     id: 'provenance',
     lesson: (lesson) => ({

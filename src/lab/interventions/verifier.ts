@@ -1,12 +1,13 @@
 import { need } from '../../errors.ts'
 import { fork, type Uniform, uniform } from '../../math/random.ts'
 import { type Cell, rowsOf, type Table, take } from '../model.ts'
+import { numberOption } from '../number-option.ts'
 import type { Intervention } from './intervention.ts'
 
 export interface VerifierOptions {
   /**
    * `good`: for random real rows it picks the made row that is most like each. `biased`: it keeps the rows nearest to
-   * the middle of the real ones. `random`: it keeps any.
+   * the middle of the real ones, of categories those that are commonest there. `random`: it keeps any.
    */
   readonly kind?: 'good' | 'biased' | 'random'
   /** Share of what is made that is kept, in (0, 1]. Default .5. */
@@ -22,7 +23,7 @@ export interface VerifierOptions {
  */
 export function verifier({ kind = 'good', keep = 0.5 }: VerifierOptions = {}): Intervention {
   need(['good', 'biased', 'random'].includes(kind), 'bad-option', `kind needs good, biased or random, got ${kind}`)
-  need(keep > 0 && keep <= 1, 'bad-option', `keep needs a share above 0 and up to 1, got ${keep}`)
+  numberOption('keep', keep, { above: 0, most: 1, what: 'a share' })
   return {
     id: 'verifier',
     make:
@@ -63,12 +64,12 @@ function distances(reference: Table, made: Table): Distances {
   return { made: columns.map((column) => column.made), real: columns.map((column) => column.real), ordered }
 }
 
-function central({ made, ordered }: Distances, rows: number): number[] {
-  const shares = made.map((column, j) => (ordered[j] ? undefined : frequencies(column)))
+function central({ made, real, ordered }: Distances, rows: number): number[] {
+  const shares = real.map((column, j) => (ordered[j] ? undefined : frequencies(column)))
   const score = (row: number) =>
     made.reduce((sum, column, j) => {
       const share = shares[j]
-      return sum + (share ? 1 - share.get(column[row]!)! : column[row]! ** 2)
+      return sum + (share ? 1 - (share.get(column[row]!) ?? 0) : column[row]! ** 2)
     }, 0)
   const scores = Float64Array.from({ length: made[0]!.length }, (_, row) => score(row))
   const order = Array.from(scores, (_, row) => row).sort((a, b) => scores[a]! - scores[b]! || a - b)

@@ -2,7 +2,9 @@ import { need } from '../../errors.ts'
 import { fork, uniform } from '../../math/random.ts'
 import { aliasDrawer } from '../draw/alias.ts'
 import { type Cell, type Model, rowsOf, type Table } from '../model.ts'
+import { numberOption } from '../number-option.ts'
 import { entropyNats, gini } from '../theory/categorical.ts'
+import { raised } from '../theory/raised.ts'
 
 export interface CategoricalOptions {
   /** Shares are raised to 1/temperature: below 1 is sharper than the data. Default 1. */
@@ -21,13 +23,9 @@ export interface CategoricalOptions {
  * @see Wright 1931: its recursion is random drift. Fit and sample O(rows · columns).
  */
 export function categorical({ temperature = 1, truncation = 1, pseudo = 0 }: CategoricalOptions = {}): Model {
-  need(temperature > 0, 'bad-option', `temperature needs a number above 0, got ${temperature}`)
-  need(
-    truncation > 0 && truncation <= 1,
-    'bad-option',
-    `truncation needs a share above 0 and up to 1, got ${truncation}`,
-  )
-  need(pseudo >= 0, 'bad-option', `pseudo needs a number of rows from 0 on, got ${pseudo}`)
+  numberOption('temperature', temperature, { above: 0 })
+  numberOption('truncation', truncation, { above: 0, most: 1, what: 'a share' })
+  numberOption('pseudo', pseudo, { least: 0, what: 'a number of rows' })
   return {
     id: 'categorical',
     weighted: true,
@@ -42,7 +40,7 @@ export function categorical({ temperature = 1, truncation = 1, pseudo = 0 }: Cat
         sample: (rows, seed) =>
           Object.fromEntries(made.map((column) => [column.name, drawCells(column, rows, fork(seed, column.name))])),
         logLikelihood: (held) => sum(learned.map((column) => logShares(column, held))),
-        parameters: () => Object.fromEntries(learned.flatMap(parametersOf)),
+        parameters: () => Object.fromEntries(learned.flatMap((column) => parametersOf(column, learned.length > 1))),
       }
     },
   }
@@ -68,16 +66,16 @@ function sharesOf(cells: readonly Cell[], pseudo: number, weights?: Float64Array
  * @example decodedWeights([0.6, 0.4], 1, 0.5) // => [0.6, 0]
  */
 export function decodedWeights(shares: readonly number[], temperature: number, truncation: number): number[] {
-  const raised = shares.map((p) => p ** (1 / temperature))
-  const all = sum(raised)
-  const order = raised.map((_, i) => i).sort((a, b) => raised[b]! - raised[a]! || a - b)
+  const weights = raised(shares, 1 / temperature)
+  const all = sum(weights)
+  const order = weights.map((_, i) => i).sort((a, b) => weights[b]! - weights[a]! || a - b)
   let mass = 0
   for (const i of order) {
     // A sum of shares may fall short of 1 by rounding, which must not let a value in.
-    if (mass >= truncation * all * (1 - 1e-12)) raised[i] = 0
-    else mass += raised[i]!
+    if (mass >= truncation * all * (1 - 1e-12)) weights[i] = 0
+    else mass += weights[i]!
   }
-  return raised
+  return weights
 }
 
 function drawCells({ values, drawn }: Shares & { drawn: number[] }, rows: number, seed: number): Cell[] {
@@ -93,9 +91,12 @@ function logShares({ name, values, shares }: Shares, held: Table): number {
 
 const listed = 100
 
-function parametersOf({ name, values, shares }: Shares): [string, number][] {
+function parametersOf({ name, values, shares }: Shares, several: boolean): [string, number][] {
+  const where = several ? ` in ${name}` : ''
   const each =
-    values.length > listed ? [] : values.map((value, i) => [`share of ${value}`, shares[i]!] as [string, number])
+    values.length > listed
+      ? []
+      : values.map((value, i) => [`share of ${value}${where}`, shares[i]!] as [string, number])
   return [
     ...each,
     [`values of ${name}`, shares.length],

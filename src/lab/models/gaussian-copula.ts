@@ -1,7 +1,7 @@
-import { need } from '../../errors.ts'
 import { normalCdf } from '../../math/normal-distribution.ts'
 import { fork, normal } from '../../math/random.ts'
 import type { Cell, Fitted, Model, Table } from '../model.ts'
+import { numberOption } from '../number-option.ts'
 import { latentFactor } from './latent.ts'
 import { type Margin, namedMargin, orderedMargin } from './margin.ts'
 import { rankNames } from './rank-names.ts'
@@ -37,7 +37,7 @@ export interface CopulaOptions {
  * @see Alemohammad et al. 2024, ICLR: λ trades variety for typical rows.
  */
 export function sharpCopula({ lambda = 1 }: CopulaOptions = {}): Model {
-  need(lambda > 0, 'bad-option', `lambda needs a number above 0, got ${lambda}`)
+  numberOption('lambda', lambda, { above: 0 })
   return {
     id: 'gaussian-copula',
     fit(table) {

@@ -1,8 +1,8 @@
-import { need } from '../../errors.ts'
 import { fork, normal, type Uniform, uniform } from '../../math/random.ts'
 import { aliasDrawer } from '../draw/alias.ts'
 import { type Matrix, matrixOf, moments, tableOf } from '../matrix.ts'
 import type { Fitted, Model } from '../model.ts'
+import { numberOption } from '../number-option.ts'
 import { logDensity, type Normal, normalOf } from './gaussian.ts'
 
 export interface GaussianMixtureOptions {
@@ -22,30 +22,26 @@ export interface GaussianMixtureOptions {
  * @see Dempster, Laird and Rubin 1977; Schwarz 1978 for BIC. Fit O(steps · components · rows · columns²).
  */
 export function gaussianMixture({ components, most = 6, steps = 60 }: GaussianMixtureOptions = {}): Model {
-  for (const [name, value] of Object.entries({ components: components ?? 1, most, steps })) {
-    need(Number.isInteger(value) && value > 0, 'bad-option', `${name} needs a whole number from 1 on, got ${value}`)
+  for (const [name, value] of Object.entries({ ...(components === undefined ? {} : { components }), most, steps })) {
+    numberOption(name, value, { least: 1, whole: true })
   }
-  const model = (k: number, after: number): Model => ({
-    id: 'gaussian-mixture',
-    weighted: true,
-    fit(table, seed, weights) {
-      const matrix = matrixOf(table, 'gaussian-mixture')
-      return fittedOf(mixtureOf(matrix, { k, steps: after, seed, ...(weights ? { weights } : {}) }))
-    },
-  })
   const counts = components === undefined ? Array.from({ length: most }, (_, i) => i + 1) : [components]
-  return {
+  const model = (among: readonly number[], after: number): Model => ({
     id: 'gaussian-mixture',
     weighted: true,
-    choices: counts.map((k) => model(k, steps)),
-    steps: [1, 2, 4, 8, 16, 32, 64].filter((after) => after <= steps).map((after) => model(counts.at(-1)!, after)),
     fit(table, seed, weights) {
       const matrix = matrixOf(table, 'gaussian-mixture')
-      const tried = counts
-        .filter((k) => k <= matrix.n)
-        .map((k) => mixtureOf(matrix, { k, steps, seed, ...(weights ? { weights } : {}) }))
+      const tried = among
+        .filter((k, i) => i === 0 || k <= matrix.n)
+        .map((k) => mixtureOf(matrix, { k, steps: after, seed, ...(weights ? { weights } : {}) }))
       return fittedOf(tried.reduce((best, next) => (bic(next, matrix) < bic(best, matrix) ? next : best)))
     },
+  })
+  const fewer = [1, 2, 4, 8, 16, 32, 64].filter((after) => after < steps)
+  return {
+    ...model(counts, steps),
+    choices: counts.map((k) => model([k], steps)),
+    steps: [...fewer, steps].map((after) => model(counts, after)),
   }
 }
 

@@ -4,6 +4,7 @@ import { normalQuantile } from '../../math/normal-distribution.ts'
 import { fork, uniform } from '../../math/random.ts'
 import { type Matrix, matrixOf, moments, tableOf } from '../matrix.ts'
 import type { Model } from '../model.ts'
+import { numberOption } from '../number-option.ts'
 
 export interface GaussianOptions {
   /** `ml` divides by the rows, `unbiased` by one less. Default `ml`. */
@@ -22,12 +23,8 @@ export interface GaussianOptions {
  */
 export function gaussian({ estimator = 'ml', lambda = 1, truncation = 1 }: GaussianOptions = {}): Model {
   need(['ml', 'unbiased'].includes(estimator), 'bad-option', `estimator needs ml or unbiased, got ${estimator}`)
-  need(lambda > 0, 'bad-option', `lambda needs a number above 0, got ${lambda}`)
-  need(
-    truncation > 0 && truncation <= 1,
-    'bad-option',
-    `truncation needs a share above 0 and up to 1, got ${truncation}`,
-  )
+  numberOption('lambda', lambda, { above: 0 })
+  numberOption('truncation', truncation, { above: 0, most: 1, what: 'a share' })
   return {
     id: 'gaussian',
     weighted: true,

@@ -1,6 +1,10 @@
 import { need } from '../../errors.ts'
-import { fork, type Uniform, uniform } from '../../math/random.ts'
+import { fork, uniform } from '../../math/random.ts'
 import type { Model, Table } from '../model.ts'
+import { numberOption } from '../number-option.ts'
+import { raised } from '../theory/raised.ts'
+import { expander } from './grammar/expand.ts'
+import { type Rules, rulesOf } from './grammar/rules.ts'
 
 export interface GrammarOptions {
   /**
@@ -17,13 +21,12 @@ export interface GrammarOptions {
  * anything ungrammatical, and forgets alternatives that it did not see.
  *
  * @throws DataError `bad-option`; from `fit`, `needs-grammar`
- * @see Booth and Thompson 1973 for weighted grammars. Parsing backs up; a rule may not begin with its own symbol.
+ * @see Booth and Thompson 1973 for weighted grammars. Parsing backs up; a rule may not begin with its own symbol, not even by way of others.
  */
 export function grammar({ rules = weather, temperature = 1 }: GrammarOptions = {}): Model {
-  need(temperature > 0, 'bad-option', `temperature needs a number above 0, got ${temperature}`)
+  numberOption('temperature', temperature, { above: 0 })
   const parsed = rulesOf(rules)
-  const [start] = Object.keys(rules)
-  need(start !== undefined, 'bad-option', 'a grammar needs at least 1 rule, got none')
+  const start = [...parsed.keys()][0]!
   return {
     id: 'grammar',
     weighted: true,
@@ -35,13 +38,12 @@ export function grammar({ rules = weather, temperature = 1 }: GrammarOptions = {
         need(choices !== undefined, 'needs-grammar', `no rule of the grammar makes ${JSON.stringify(text)}`)
         for (const [symbol, choice] of choices) counts.get(symbol)![choice]! += weights?.[row] ?? 1
       }
-      const chances = new Map([...counts].map(([symbol, seen]) => [symbol, seen.map((n) => n ** (1 / temperature))]))
+      const chances = new Map([...counts].map(([symbol, seen]) => [symbol, raised(seen, 1 / temperature)]))
+      const expand = expander(parsed, chances, start)
       return {
         sample(rows, seed) {
           const random = uniform(fork(seed, 'grammar'))
-          return {
-            [name]: Array.from({ length: rows }, () => expand(parsed, chances, { symbol: start, random }).join(' ')),
-          }
+          return { [name]: Array.from({ length: rows }, () => expand(random).join(' ')) }
         },
         parameters: () => ({
           'alternatives in use': [...counts.values()].flat().filter((n) => n > 0).length,
@@ -77,20 +79,6 @@ export function weatherRules(): string[] {
   return texts
 }
 
-type Rules = ReadonlyMap<string, readonly (readonly string[])[]>
-
-function rulesOf(rules: Readonly<Record<string, readonly string[]>>): Rules {
-  return new Map(
-    Object.entries(rules).map(([symbol, alternatives]) => {
-      need(alternatives.length > 0, 'bad-option', `the rule ${symbol} needs at least 1 alternative, got none`)
-      const split = alternatives.map((text) => text.split(' ').filter((word) => word !== ''))
-      const circular = split.find(([first]) => first === symbol)
-      need(circular === undefined, 'bad-option', `the rule ${symbol} may not begin with itself`)
-      return [symbol, split]
-    }),
-  )
-}
-
 type Choices = readonly (readonly [symbol: string, choice: number])[]
 
 /** The choices that make these words, the first that are found; undefined where none do. */
@@ -119,25 +107,6 @@ function* derive(rules: Rules, symbols: readonly string[], reading: Reading): Ge
     const choices = [...reading.choices, [first, choice] as const]
     for (const after of derive(rules, alternative, { ...reading, choices })) yield* derive(rules, rest, after)
   }
-}
-
-interface Growth {
-  readonly symbol: string
-  readonly random: Uniform
-  readonly depth?: number
-}
-
-const deepest = 200
-
-function expand(rules: Rules, chances: ReadonlyMap<string, number[]>, { symbol, random, depth = 0 }: Growth): string[] {
-  const alternatives = rules.get(symbol)
-  if (alternatives === undefined || depth > deepest) return [symbol]
-  const weights = chances.get(symbol)!
-  let at = random() * weights.reduce((sum, weight) => sum + weight, 0)
-  const choice = weights.findIndex((weight) => (at -= weight) < 0)
-  return alternatives[Math.max(choice, 0)]!.flatMap((next) =>
-    expand(rules, chances, { symbol: next, random, depth: depth + 1 }),
-  )
 }
 
 function textsOf(table: Table): [string, string[]] {

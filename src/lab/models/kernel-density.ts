@@ -1,8 +1,8 @@
-import { need } from '../../errors.ts'
 import { fork, normal, uniform } from '../../math/random.ts'
 import { aliasDrawer } from '../draw/alias.ts'
 import { type Matrix, matrixOf, moments, tableOf } from '../matrix.ts'
 import type { Model } from '../model.ts'
+import { numberOption, numbersOption } from '../number-option.ts'
 
 export interface KernelDensityOptions {
   /** Standard deviation of the kernel, in the unit of the columns. Default: Silverman's rule, for each column. */
@@ -11,6 +11,8 @@ export interface KernelDensityOptions {
   readonly choices?: readonly number[]
 }
 
+const standardChoices: readonly number[] = [0.05, 0.1, 0.2, 0.4, 0.8]
+
 /**
  * A normal kernel around every row. Each generation on its own output is wider than the one before by the kernel's
  * variance: a collapse without any loss of spread.
@@ -18,13 +20,13 @@ export interface KernelDensityOptions {
  * @throws DataError `bad-option`; from `fit`, `needs-numbers`, `no-rows`
  * @see Silverman 1986, Density Estimation, 4.3. Sample O(rows · columns); log-likelihood O(rows · held rows · columns).
  */
-export function kernelDensity({ bandwidth, choices }: KernelDensityOptions = {}): Model {
-  const given = [...(bandwidth === undefined ? [] : [bandwidth]), ...(choices ?? [])]
-  for (const h of given) need(h > 0, 'bad-option', `bandwidth needs a number above 0, got ${h}`)
+export function kernelDensity({ bandwidth, choices = standardChoices }: KernelDensityOptions = {}): Model {
+  if (bandwidth !== undefined) numberOption('bandwidth', bandwidth, { above: 0 })
+  const tried = numbersOption('choices', choices, { above: 0 })
   return {
     id: 'kernel-density',
     weighted: true,
-    choices: (choices ?? [0.05, 0.1, 0.2, 0.4, 0.8]).map((h) => single({ deviations: h })),
+    choices: tried.map((h) => single({ deviations: h })),
     fit: single(bandwidth === undefined ? {} : { bandwidth }).fit,
   }
 }

@@ -1,9 +1,10 @@
 import { need } from '../../errors.ts'
 import { cholesky } from '../../math/cholesky.ts'
-import { fork, normal, uniform } from '../../math/random.ts'
+import { fork, normal, shuffle, uniform } from '../../math/random.ts'
 import { solve } from '../../math/solve.ts'
 import { matrixOf } from '../matrix.ts'
 import type { Model, Table } from '../model.ts'
+import { numberOption, numbersOption, shown } from '../number-option.ts'
 
 export interface LinearRegressionOptions {
   /** Column that the others predict. Default: the last one. */
@@ -25,10 +26,13 @@ export interface LinearRegressionOptions {
  * @see Mobahi et al. 2020; Dohmatob et al. 2024, Model Collapse Demystified. Fit O(rows · columns² + columns³).
  */
 export function linearRegression(options: LinearRegressionOptions = {}): Model {
-  const { l1 = 0, l2 = 0, noise, choices = [0, 0.01, 0.1, 1] } = options
-  for (const [name, value] of Object.entries({ l1, l2, noise: noise ?? 0 })) {
-    need(value >= 0, 'bad-option', `${name} needs a number from 0 on, got ${value}`)
+  const { label, l1 = 0, l2 = 0, noise, choices = [0, 0.01, 0.1, 1] } = options
+  for (const [name, value] of Object.entries({ l1, l2, ...(noise === undefined ? {} : { noise }) })) {
+    numberOption(name, value, { least: 0 })
   }
+  numbersOption('choices', choices, { least: 0 })
+  const text = label === undefined || typeof label === 'string'
+  need(text, 'bad-option', `label needs the name of a column, got ${shown(label)}`)
   return { ...single(options), choices: choices.map((penalty) => single({ ...options, l2: penalty })) }
 }
 
@@ -131,7 +135,7 @@ function squaredError({ x, y, n, d }: Design, weights: Float64Array): number {
   return sum
 }
 
-/** As many rows as were seen are those rows, in their order (a fixed design); otherwise they are drawn. */
+/** As many rows as were seen are those rows, shuffled, so that any first part of them is a fair one; otherwise they are drawn. */
 function relabelled(
   { names, label, x, n, d }: Design,
   weights: Float64Array,
@@ -139,9 +143,11 @@ function relabelled(
 ): Table {
   const z = normal(fork(seed, 'linear-regression'))
   const u = uniform(fork(seed, 'linear-regression', 'rows'))
+  const design = Uint32Array.from({ length: rows === n ? n : 0 }, (_, row) => row)
+  shuffle(design, uniform(fork(seed, 'linear-regression', 'order')))
   const columns: Record<string, number[]> = Object.fromEntries([...names, label].map((name) => [name, []]))
   for (let row = 0; row < rows; row++) {
-    const from = rows === n ? row : Math.floor(u() * n)
+    const from = rows === n ? design[row]! : Math.floor(u() * n)
     let y = deviation * z()
     for (let j = 0; j < d; j++) {
       y += weights[j]! * x[from * d + j]!

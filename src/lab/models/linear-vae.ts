@@ -1,8 +1,8 @@
-import { need } from '../../errors.ts'
 import { symmetricEigen } from '../../kernel/eigen.ts'
 import { fork, normal } from '../../math/random.ts'
 import { type Matrix, matrixOf, moments, tableOf } from '../matrix.ts'
 import type { Model } from '../model.ts'
+import { numberOption } from '../number-option.ts'
 
 export interface LinearVaeOptions {
   /** Latent directions. Default: all. */
@@ -19,9 +19,8 @@ export interface LinearVaeOptions {
  * @see Lucas et al. 2019; Tipping and Bishop 1999. Fit O(rows · columns² + columns³).
  */
 export function linearVae({ latents, noise }: LinearVaeOptions = {}): Model {
-  need(noise === undefined || noise > 0, 'bad-option', `noise needs a variance above 0, got ${noise}`)
-  const whole = latents === undefined || (Number.isInteger(latents) && latents > 0)
-  need(whole, 'bad-option', `latents needs a whole number from 1 on, got ${latents}`)
+  if (noise !== undefined) numberOption('noise', noise, { above: 0, what: 'a variance' })
+  if (latents !== undefined) numberOption('latents', latents, { least: 1, whole: true })
   return {
     id: 'linear-vae',
     weighted: true,

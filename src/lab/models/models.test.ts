@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { normal, uniform } from '../../math/random.ts'
 import { type Model, rowsOf, type Table } from '../model.ts'
+import { tempered } from '../theory/categorical.ts'
 import { categorical, decodedWeights } from './categorical.ts'
 import { gaussian } from './gaussian.ts'
 import { sharpCopula } from './gaussian-copula.ts'
@@ -114,6 +115,32 @@ test('known answer: decoding drops the rare ones first, and sharpens before it d
   expect(decodedWeights([0.6, 0.4], 0.5, 1)[0]).toBeCloseTo(0.36, 12)
 })
 
+test('known answer: what is decoded at next to no temperature is the likeliest', () => {
+  expect(decodedWeights([0.2, 0.5, 0.3], 1e-3, 1)).toEqual([0, 1, 0])
+  expect(decodedWeights([0.2, 0.4, 0.4], 1e-320, 1)).toEqual([0, 1, 1])
+  expect(tempered([0.5, 0.3, 0.2], 0.1, 400)).toEqual([1, 0, 0])
+  const rules = { report: ['a', 'b', 'c never'] }
+  const text = Array.from({ length: 3000 }, (_, row) => (row % 3 ? 'b' : 'a'))
+  const made = grammar({ rules, temperature: 0.001 }).fit({ text }, 0).sample(50, 1).text!
+  expect(new Set(made)).toEqual(new Set(['b']))
+})
+
+test('law: a text of rules within rules comes to an end, of words alone', () => {
+  const rules = { s: ['open s close', 'open t close', 'end'], t: ['s', 's s'] }
+  const deep = `${'open '.repeat(40)}end${' close'.repeat(40)}`
+  const fitted = grammar({ rules }).fit({ text: [...new Array<string>(9).fill(deep), 'end'] }, 0)
+  const made = fitted.sample(300, 1).text as string[]
+  expect(made.some((text) => text.split(' ').length > 400)).toBe(true)
+  for (const text of made) expect(text.split(' ').every((word) => ['open', 'close', 'end'].includes(word))).toBe(true)
+})
+
+test('known answer: shares are told by value, and by column too where there are several', () => {
+  const one = categorical().fit({ p: ['yes', 'yes', 'no', 'no'] }, 0).parameters!()
+  expect(one).toMatchObject({ 'share of yes': 0.5, 'share of no': 0.5 })
+  const two = categorical().fit({ p: ['yes', 'yes', 'no', 'no'], q: ['no', 'no', 'no', 'yes'] }, 0).parameters!()
+  expect(two).toMatchObject({ 'share of no in p': 0.5, 'share of no in q': 0.75, 'share of yes in q': 0.25 })
+})
+
 test('oracle: the exponent of Zipf comes back from its own rows', () => {
   const law = zipf({ ranks: 50 }).fit({ rank: Array.from({ length: 300 }, (_, i) => 1 + (i % 9)) }, 0)
   const made = law.sample(20_000, 3)
@@ -129,6 +156,16 @@ test('known answer: L2 shrinks every weight, L1 drops those that matter least', 
   expect(weights({ l2: 0.5 })['weight of x1']).toBeLessThan(weights({})['weight of x1']!)
   expect(weights({ l1: 0.2 })['weight of x2']).toBeCloseTo(0, 12)
   expect(weights({ l1: 0.2 })['weight of x1']).toBeGreaterThan(0.5)
+})
+
+test('law: a regression makes the rows of its design, each once, and any first part of them is a fair one', () => {
+  const x = Array.from({ length: 200 }, (_, row) => row - 99.5)
+  const made = linearRegression({ noise: 1 }).fit({ x, y: x }, 0).sample(200, 1)
+  expect([...made.x!].sort((a, b) => Number(a) - Number(b))).toEqual(x)
+  for (const [row, y] of made.y!.entries()) expect(Math.abs(Number(y) - Number(made.x![row]))).toBeLessThan(5)
+  const below = made.x!.slice(0, 100).filter((value) => Number(value) < 0).length
+  expect(below).toBeGreaterThan(30)
+  expect(below).toBeLessThan(70)
 })
 
 test('known answer: a policy leans to what earns more, by exp(step · reward)', () => {
@@ -173,6 +210,15 @@ test.each([
   { make: () => linearVae({ noise: 0 }), message: 'noise needs a variance above 0, got 0' },
   { make: () => grammar().fit({ text: ['it is nice'] }, 0), message: 'no rule of the grammar makes "it is nice"' },
   { make: () => grammar({ rules: { s: ['s a'] } }), message: 'the rule s may not begin with itself' },
+  {
+    make: () => grammar({ rules: { a: ['b x', 'q'], b: ['a y', 'r'] } }),
+    message: 'the rule a may not begin with itself by way of other rules',
+  },
+  { make: () => grammar({ rules: { a: ['no a x', 'q'], no: [''] } }), message: 'the rule a may not begin with itself' },
+  { make: () => grammar({ rules: { a: 'b' } as never }), message: 'the rule a needs a list of texts, got "b"' },
+  { make: () => grammar({ rules: ['a'] as never }), message: 'rules needs lists of alternatives by symbol, got ["a"]' },
+  { make: () => grammar({ rules: {} }), message: 'a grammar needs at least 1 rule, got none' },
+  { make: () => categorical({ temperature: '1' as never }), message: 'temperature needs a number above 0, got "1"' },
   {
     make: () => softmaxPolicy({ rewards: { a: 1, b: 2 } }).fit({ arm: ['z'], reward: [1] }, 0),
     message: 'softmax-policy knows the arms a, b, got z',

@@ -1,9 +1,10 @@
 import { need } from '../../errors.ts'
 import { fork, uniform } from '../../math/random.ts'
 import type { Cell, Model, Table } from '../model.ts'
+import { numberOption } from '../number-option.ts'
 import { type Decoding, needDecoding, sequenceDrawer } from './n-gram/draw-tokens.ts'
 import { KneserNey, perplexity } from './n-gram/kneser-ney.ts'
-import { NGramCounts } from './n-gram/n-gram-counts.ts'
+import { NGramCounts, needOrder } from './n-gram/n-gram-counts.ts'
 import { Vocabulary, wordsOf } from './n-gram/words.ts'
 
 export interface NGramOptions extends Decoding {
@@ -23,6 +24,8 @@ export interface NGramOptions extends Decoding {
  */
 export function nGram({ order = 3, longest, ...decoding }: NGramOptions = {}): Model {
   needDecoding(decoding)
+  needOrder(order)
+  if (longest !== undefined) numberOption('longest', longest, { least: 1, whole: true })
   return {
     id: 'n-gram',
     fit(table) {

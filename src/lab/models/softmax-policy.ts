@@ -2,6 +2,7 @@ import { need } from '../../errors.ts'
 import { fork, normal, uniform } from '../../math/random.ts'
 import { aliasDrawer } from '../draw/alias.ts'
 import type { Model, Table } from '../model.ts'
+import { numberOption } from '../number-option.ts'
 import { entropyNats, sharpenedPolicy } from '../theory/categorical.ts'
 
 export interface SoftmaxPolicyOptions {
@@ -21,9 +22,12 @@ export interface SoftmaxPolicyOptions {
  * @see Kakade 2001; Cui et al. 2025, The entropy mechanism of reinforcement learning. Fit O(rows).
  */
 export function softmaxPolicy({ rewards, noise = 1, step = 0.5 }: SoftmaxPolicyOptions): Model {
-  need(Object.keys(rewards ?? {}).length > 1, 'bad-option', 'softmax-policy needs rewards of at least 2 arms, by name')
-  need(noise >= 0, 'bad-option', `noise needs a number from 0 on, got ${noise}`)
-  need(step >= 0, 'bad-option', `step needs a number from 0 on, got ${step}`)
+  const byName = typeof rewards === 'object' && rewards !== null && !Array.isArray(rewards)
+  const several = byName && Object.keys(rewards).length > 1
+  need(several, 'bad-option', 'softmax-policy needs rewards of at least 2 arms, by name')
+  for (const [arm, reward] of Object.entries(rewards)) numberOption(`the reward of ${arm}`, reward, {})
+  numberOption('noise', noise, { least: 0 })
+  numberOption('step', step, { least: 0 })
   return {
     id: 'softmax-policy',
     weighted: true,

@@ -1,8 +1,11 @@
 import { need } from '../../errors.ts'
-import { fork, uniform } from '../../math/random.ts'
+import { fork, type Uniform, uniform } from '../../math/random.ts'
 import { aliasDrawer } from '../draw/alias.ts'
+import { boundedZipfDrawer } from '../draw/bounded-zipf.ts'
 import { matrixOf } from '../matrix.ts'
 import type { Model, Table } from '../model.ts'
+import { numberOption } from '../number-option.ts'
+import { zipfSums } from '../theory/zipf-sums.ts'
 
 export interface ZipfOptions {
   /** Largest rank that is made. Default: the largest that was seen. */
@@ -14,11 +17,10 @@ export interface ZipfOptions {
  * numbers. With the largest rank that was seen as its end, its tail gets shorter with each generation.
  *
  * @throws DataError `bad-option`; from `fit`, `needs-ranks`, `no-rows`
- * @see Dohmatob et al. 2024, A Tale of Tails. Fit O(rows + ranks).
+ * @see Dohmatob et al. 2024, A Tale of Tails. Fit and sample O(rows), and O(ranks) for ranks up to 10,000.
  */
 export function zipf({ ranks }: ZipfOptions = {}): Model {
-  const whole = ranks === undefined || (Number.isInteger(ranks) && ranks > 0)
-  need(whole, 'bad-option', `ranks needs a whole number from 1 on, got ${ranks}`)
+  if (ranks !== undefined) numberOption('ranks', ranks, { least: 1, whole: true })
   return {
     id: 'zipf',
     weighted: true,
@@ -27,20 +29,42 @@ export function zipf({ ranks }: ZipfOptions = {}): Model {
       const k = ranks ?? largest
       need(k >= largest, 'needs-ranks', `zipf needs ranks up to ${k}, got ${largest} in ${name}`)
       const beta = exponentOf(values, k, weights)
-      const chances = Float64Array.from({ length: k }, (_, i) => (i + 1) ** -beta)
-      const all = chances.reduce((sum, p) => sum + p, 0)
+      const { logChance, drawer } = k > mostListed ? withoutList(beta, k) : listed(beta, k)
       return {
         sample(rows, seed) {
           const random = uniform(fork(seed, 'zipf'))
-          const draw = aliasDrawer(chances)
-          return { [name]: Array.from({ length: rows }, () => draw(random) + 1) }
+          const draw = drawer()
+          return { [name]: Array.from({ length: rows }, () => draw(random)) }
         },
         logLikelihood: (held) =>
-          ranksOf(held).values.reduce((sum, rank) => sum + Math.log((rank <= k ? rank ** -beta : 0) / all), 0),
+          ranksOf(held).values.reduce((sum, rank) => sum + (rank <= k ? logChance(rank) : Number.NEGATIVE_INFINITY), 0),
         parameters: () => ({ beta, ranks: k }),
       }
     },
   }
+}
+
+/** Ranks up to which the chance of each is kept. */
+const mostListed = 10_000
+
+interface Law {
+  logChance(rank: number): number
+  drawer(): (random: Uniform) => number
+}
+
+function listed(beta: number, k: number): Law {
+  const chances = Float64Array.from({ length: k }, (_, i) => (i + 1) ** -beta)
+  const drawer = () => {
+    const draw = aliasDrawer(chances)
+    return (random: Uniform) => draw(random) + 1
+  }
+  const all = chances.reduce((sum, p) => sum + p, 0)
+  return { logChance: (rank) => Math.log(rank ** -beta / all), drawer }
+}
+
+function withoutList(beta: number, k: number): Law {
+  const logAll = Math.log(zipfSums(beta, k).sum)
+  return { logChance: (rank) => -beta * Math.log(rank) - logAll, drawer: () => boundedZipfDrawer(beta, k) }
 }
 
 function ranksOf(table: Table): { name: string; values: Float64Array; largest: number } {
@@ -69,6 +93,10 @@ function exponentOf(values: Float64Array, k: number, weights?: Float64Array): nu
 }
 
 function meanLogRank(beta: number, k: number): number {
+  if (k > mostListed) {
+    const { sum, logs } = zipfSums(beta, k)
+    return logs / sum
+  }
   let [sum, all] = [0, 0]
   for (let i = 1; i <= k; i++) {
     const p = i ** -beta

@@ -1,6 +1,6 @@
-import { need } from '../../errors.ts'
 import { fork, shuffle, uniform } from '../../math/random.ts'
 import { rowsOf, take } from '../model.ts'
+import { numberOption } from '../number-option.ts'
 import { everything } from './accumulate.ts'
 import type { TrainingPolicy } from './policy.ts'
 
@@ -11,8 +11,9 @@ import type { TrainingPolicy } from './policy.ts'
  * @see Kazdan et al. 2024, Collapse or Thrive?
  */
 export function accumulateSubsample({ budget }: { budget?: number } = {}): TrainingPolicy {
-  const whole = budget === undefined || (Number.isInteger(budget) && budget > 1)
-  need(whole, 'bad-option', `budget needs a whole number of rows from 2 on, got ${budget}`)
+  if (budget !== undefined) {
+    numberOption('budget', budget, { least: 2, whole: true, what: 'a whole number of rows' })
+  }
   return {
     id: 'accumulate-subsample',
     lesson(past) {

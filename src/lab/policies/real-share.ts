@@ -1,6 +1,6 @@
-import { need } from '../../errors.ts'
 import { fork, shuffle, uniform } from '../../math/random.ts'
 import { rowsOf, type Table, take } from '../model.ts'
+import { numberOption } from '../number-option.ts'
 import { beginning, type Part, type Past, previous, type TrainingPolicy } from './policy.ts'
 
 /**
@@ -41,7 +41,7 @@ export function freshReal({ share }: { share: number }): TrainingPolicy {
  * @see He et al. 2025, Golden ratio weighting.
  */
 export function realWeight({ weight }: { weight: number }): TrainingPolicy {
-  need(weight >= 0 && weight <= 1, 'bad-option', `weight needs a share from 0 to 1, got ${weight}`)
+  numberOption('weight', weight, { least: 0, most: 1, what: 'a share' })
   return {
     id: 'real-weight',
     freshRows: (rows) => rows,
@@ -56,7 +56,7 @@ export function realWeight({ weight }: { weight: number }): TrainingPolicy {
 }
 
 function needShare(share: number): void {
-  need(share >= 0 && share <= 1, 'bad-option', `share needs a number from 0 to 1, got ${share ?? 'nothing'}`)
+  numberOption('share', share, { least: 0, most: 1 })
 }
 
 /** Real rows take the place of made ones, so that the number stays. */

@@ -1,3 +1,5 @@
+import { raised } from './raised.ts'
+
 /** 1 − Σp²: the chance that two draws differ. @example gini([0.5, 0.5]) // => 0.5 */
 export function gini(shares: ArrayLike<number>): number {
   let same = 0
@@ -56,9 +58,9 @@ function keptPairs(pool: number, fresh: number): number {
  * @example tempered([0.5, 0.3, 0.2], 0.9, 10).map((p) => p.toFixed(4)).join() // => '0.7673,0.1773,0.0554'
  */
 export function tempered(shares: readonly number[], temperature: number, generations: number): number[] {
-  const raised = shares.map((p) => p ** (1 / temperature ** generations))
-  const all = raised.reduce((sum, p) => sum + p, 0)
-  return raised.map((p) => p / all)
+  const weights = raised(shares, 1 / temperature ** generations)
+  const all = weights.reduce((sum, p) => sum + p, 0)
+  return weights.map((p) => p / all)
 }
 
 /**
@@ -74,9 +76,9 @@ export function sharpenedPolicy(
   { step, updates }: { step: number; updates: number },
 ): number[] {
   const best = Math.max(...rewards)
-  const raised = shares.map((p, arm) => p * Math.exp(step * updates * (rewards[arm]! - best)))
-  const all = raised.reduce((sum, p) => sum + p, 0)
-  return raised.map((p) => p / all)
+  const weights = shares.map((p, arm) => p * Math.exp(step * updates * (rewards[arm]! - best)))
+  const all = weights.reduce((sum, p) => sum + p, 0)
+  return weights.map((p) => p / all)
 }
 
 /** −Σ p ln p, in nats. @example entropyNats([1, 0]) // => 0 */

@@ -1,5 +1,6 @@
 import { need } from '../../../errors.ts'
 import type { Uniform } from '../../../math/random.ts'
+import { numberOption, shown } from '../../number-option.ts'
 import { sharperDrawer } from './draw-sharper.ts'
 import { type DrawSymbol, symbolDrawer } from './draw-symbol.ts'
 import { type Drawn, temperedDrawer } from './draw-tempered.ts'
@@ -50,10 +51,11 @@ const coldest = 0.05
 /** Refuses what is no way to decode. @throws DataError `bad-option` */
 export function needDecoding(decoding: Decoding): Decoding {
   const { temperature = 1, topK = 1, topP = 1 } = decoding
-  const raisable = temperature >= coldest && temperature < Number.POSITIVE_INFINITY
-  need(raisable, 'bad-option', `temperature needs a number from ${coldest} on (topK 1 is colder), got ${temperature}`)
-  need(Number.isInteger(topK) && topK > 0, 'bad-option', `topK needs a whole number from 1 on, got ${topK}`)
-  need(topP > 0 && topP <= 1, 'bad-option', `topP needs a share above 0 and up to 1, got ${topP}`)
+  const raisable = Number.isFinite(temperature) && temperature >= coldest
+  const known = `temperature needs a number from ${coldest} on (topK 1 is colder), got ${shown(temperature)}`
+  need(raisable, 'bad-option', known)
+  numberOption('topK', topK, { least: 1, whole: true })
+  numberOption('topP', topP, { above: 0, most: 1, what: 'a share' })
   return decoding
 }
 

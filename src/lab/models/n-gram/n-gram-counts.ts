@@ -38,9 +38,7 @@ export class NGramCounts {
 
   /** @throws DataError `bad-option` */
   constructor(order: number) {
-    const known = Number.isInteger(order) && order >= 1 && order <= 5
-    need(known, 'bad-option', `an n-gram model needs an order from 1 to 5, got ${order}`)
-    this.order = order
+    this.order = needOrder(order)
     this.#chain = new Int32Array(order + 1)
   }
 
@@ -136,6 +134,13 @@ export class NGramCounts {
 }
 
 const firstRoom = 1024
+
+/** Refuses what is no order of a model. @throws DataError `bad-option` */
+export function needOrder(order: number): number {
+  const known = Number.isInteger(order) && order >= 1 && order <= 5
+  need(known, 'bad-option', `an n-gram model needs an order from 1 to 5, got ${order}`)
+  return order
+}
 
 function hashOf(parent: number, symbol: number): number {
   let h = Math.imul(parent, 0x9e3779b1) ^ Math.imul(symbol + 1, 0x85ebca6b)
