@@ -1,5 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
 import { normal, uniform } from '../src/math/random.ts'
 import { npyBytes, npzBytes } from '../src/source/npy.fixture.ts'
@@ -86,6 +88,25 @@ test('law: --json prints the JSON alone, the same bytes for any number of worker
 test('known answer: --fail-on never lets a collapse pass', async () => {
   const { code } = await pitprop(folder, ['check', 'real.csv', 'gen2.csv', '--fail-on', 'never', '--no-report'])
   expect(code).toBe(0)
+})
+
+test('law: the exit code does not depend on whether somebody reads to the end', async () => {
+  for (const form of [['--json'], []]) {
+    const args = ['check', 'real.csv', 'gen2.csv', '--no-report', '--quiet', ...form]
+    const { code, err } = await pitprop(folder, args, ({ stdout }) => stdout!.destroy())
+    expect([code, err]).toEqual([1, ''])
+  }
+  const deaf = await pitprop(folder, ['check', 'real.csv', 'gen1.csv', '--alpha', '2'], ({ stderr }) =>
+    stderr!.destroy(),
+  )
+  expect(deaf.code).toBe(2)
+})
+
+test.skipIf(!existsSync('/dev/full'))('refusal: output that cannot be written is a line, and exits 2', () => {
+  const command = fileURLToPath(new URL('../dist/cli.mjs', import.meta.url))
+  const { status, stderr } = spawnSync('sh', ['-c', '"$0" "$@" > /dev/full', process.execPath, command, '--help'])
+  expect(String(stderr)).toMatch(/^pitprop: cannot write the output: .*ENOSPC.*\n$/)
+  expect(status).toBe(2)
 })
 
 test('law: profiles stand in for their datasets, and merge', async () => {

@@ -51,6 +51,7 @@ export function settingsOf(options: CheckOptions): Chosen {
     failOn,
     metric,
     reproducible,
+    ...leastOf(options),
     ...(group === undefined ? {} : { group }),
     ...(options.modes === undefined ? {} : { modes: options.modes }),
     ...(prompt === undefined ? {} : { prompt }),
@@ -60,6 +61,12 @@ export function settingsOf(options: CheckOptions): Chosen {
     backend: kernels.backend,
     node: runtime,
   }
+}
+
+/** The shares that are asked for; nothing where none is. */
+function leastOf({ least = {} }: CheckOptions): Pick<Settings, 'least'> {
+  const asked = Object.entries(least).filter(([, share]) => typeof share === 'number')
+  return asked.length === 0 ? {} : { least: Object.fromEntries(asked) }
 }
 
 /** An address without what may be secret in it. */

@@ -18,5 +18,6 @@ export function singleReport(report: Report, at: number, circumstances: Circumst
     referenceRows: report.reference.rows,
     circumstances,
   })
-  return { ...rest, generations: [own], lineage: told, exit: exitOf([own], report.settings.failOn) }
+  const { failOn, least } = report.settings
+  return { ...rest, generations: [own], lineage: told, exit: exitOf([own], failOn, least) }
 }

@@ -11,7 +11,7 @@ import { importFile } from './import-file.ts'
 const names: readonly string[] = ['ts', 'mjs', 'js', 'json'].map((ending) => `pitprop.config.${ending}`)
 
 const share = z.number().min(0).max(2)
-const schema: z.ZodType<Config> = z.strictObject({
+const fields = {
   reference: z.string(),
   generations: z.array(z.string()).min(1),
   holdout: z.string().exactOptional(),
@@ -30,7 +30,11 @@ const schema: z.ZodType<Config> = z.strictObject({
   metric: z.enum(['euclidean', 'cosine']).exactOptional(),
   output: z.array(z.string()).exactOptional(),
   examples: z.boolean().exactOptional(),
-})
+}
+const schema: z.ZodType<Config> = z.strictObject(fields)
+
+/** What a config may hold, in the order in which it is told. */
+export const configKeys: readonly string[] = Object.keys(fields)
 
 /** The config of a folder, with its paths as seen from there; undefined where it has none. @throws DataError `bad-config` */
 export async function readConfig(

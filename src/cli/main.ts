@@ -14,10 +14,18 @@ process.on('SIGINT', () => {
   stop.abort()
 })
 
-// Whoever reads our output may stop reading, as `head` does.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(exit.fine)
-  throw error
+let unwritten = false
+
+// Whoever reads our output may stop reading, as `head` does: the run goes on, and its exit code holds.
+process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE' || unwritten) return
+  unwritten = true
+  process.exitCode = exit.fault
+  process.stderr.write(`pitprop: cannot write the output: ${message}\n`)
 })
 
-process.exitCode = await run(process.argv.slice(2), processScreen(stop.signal))
+// Where notes cannot be written, nobody can be told.
+process.stderr.on('error', () => undefined)
+
+const code = await run(process.argv.slice(2), processScreen(stop.signal))
+process.exitCode = unwritten ? exit.fault : code

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { DataError } from '../errors.ts'
 import * as fixtures from './fixture/reports.ts'
+import { html } from './html.ts'
 import { json } from './json.ts'
 import { junit } from './junit.ts'
+import { shortfalls } from './least.ts'
 import { markdown } from './markdown.ts'
 import { formatOf, render } from './render.ts'
 import type { Report } from './report.ts'
 import { report as check, reportSchema } from './schema.ts'
+import { terminal } from './terminal.ts'
 
 const all: [string, Report][] = Object.entries(fixtures)
 
@@ -82,9 +85,42 @@ describe.each(all)('JUnit of %s', (_, report) => {
 
   test('fails exactly when a gate of the run fails', () => {
     expect(xml.includes('<failure')).toBe(report.exit === 1)
-    const never = junit({ ...report, settings: { ...report.settings, failOn: ['never'] } })
+    const { least: _, ...settings } = report.settings
+    const never = junit({ ...report, settings: { ...settings, failOn: ['never'] } })
     expect(never).not.toContain('<failure')
   })
+})
+
+test('law: a headline under the least that is asked for fails its own case of JUnit, whatever the verdict', () => {
+  const xml = junit(fixtures.below)
+  expect(xml).toContain('name="gate least spread"><failure message="spread 98 % is below the least asked for, 120 %"/>')
+  expect(xml).toContain('name="gate least support"><system-out>')
+  const [unsure] = fixtures.unsure.generations
+  const retained = { support: null, spread: 0.9, distinct: 1 }
+  const open = junit({ ...fixtures.below, generations: [{ ...unsure!, verdict: 'undecided', retained }] })
+  expect(open).toContain('name="gate least spread"><failure')
+  expect(open).toContain('name="gate least support"><skipped')
+})
+
+test('law: every form for people says which headline is under the least that is asked for', () => {
+  const told = /gen1\S*: spread 98 % is below the least asked for, 120 %/
+  const bare = (text: string) => text.replace(/<[^>]*>/g, '').replaceAll('\u00a0', ' ')
+  for (const text of [terminal(fixtures.below, { color: false }), markdown(fixtures.below), bare(html(fixtures.below))])
+    expect(text).toMatch(told)
+  for (const text of [terminal(fixtures.healthy, { color: false }), markdown(fixtures.healthy), html(fixtures.healthy)])
+    expect(text).not.toContain('asked for')
+})
+
+test.each([
+  [0.8996, 0.9, '89.96 % is below the least asked for, 90 %'],
+  [0.9, 1.2, '90 % is below the least asked for, 120 %'],
+])('known answer: a share of %d under %d is told apart from it', (spread, least, text) => {
+  const [one] = fixtures.healthy.generations
+  const generations = [{ ...one!, retained: { ...one!.retained, spread } }]
+  const settings = { ...fixtures.healthy.settings, least: { spread: least } }
+  expect(shortfalls({ ...fixtures.healthy, generations, settings }).map((fall) => fall.text)).toEqual([
+    `spread ${text}`,
+  ])
 })
 
 test('JUnit skips what is undecided', () => {

@@ -71,6 +71,31 @@ test('no chart is larger than 3 kB, and no map than 12 kB', () => {
   expect(Math.max(...maps!.map(bytes))).toBeLessThanOrEqual(12 * 1024)
 })
 
+test('law: what the next generation could not decide is told apart from what no generation followed', () => {
+  const { lineage, generations } = lineages.told
+  const [symptom] = lineage!.symptoms
+  const next = generations[generations.findIndex(({ name }) => name === symptom!.since) + 1]!
+  const newest = { ...symptom!, since: generations.at(-1)!.name }
+  const page = (one: typeof newest) =>
+    html({ ...lineages.told, lineage: { ...lineage!, symptoms: [{ ...one, confirmed: null }] } })
+  expect(page(symptom!)).toContain(`<td><bdi>${next.name}</bdi> could not decide<td>`)
+  expect(page(symptom!)).not.toContain('not yet')
+  expect(page(newest)).toContain('<td>the newest generation: not yet<td>')
+})
+
+test('law: a likeliest cause that is not clear is not called likely', () => {
+  const { lineage } = lineages.told
+  const [first, ...others] = lineage!.causes
+  const said = (fit: number) => {
+    const causes = [{ ...first!, fit, notToldFrom: [] }, ...others]
+    return html({ ...lineages.told, lineage: { ...lineage!, causes } }).match(
+      /<p class="reason"><b>(Most .*?)<\/p>/,
+    )![1]
+  }
+  expect(said(0.9)).toMatch(/^Most likely because:<\/b> (?!most)/)
+  expect(said(0.3)).toMatch(/^Most like, but not clearly:<\/b> (?!most)/)
+})
+
 test('rows as points are told in words', () => {
   const text = content(html(fixtures.collapsing)).replace(/<[^>]*>/g, ' ')
   expect(text).toMatch(/Of 50 modes \(groups of similar rows\), 8 lost, 1 thinned out and 1 without counterpart/)

@@ -37,7 +37,7 @@ function isPlace(value: unknown): boolean {
 }
 
 /** The order of the contract; names that it does not have come last, by code unit. */
-const order = `schema version seed settings alpha level sample failOn group splits pilot backend node
+const order = `schema version seed settings alpha level sample failOn least group splits pilot backend node
   reference holdout generations about id kind space unit name role rows column columns verdict reason lost of lostShare
   retained support spread distinct band detectable reasons symptoms symptom pAdjusted certainty measures evidence
   present odd min max leftOut value statistic what share honestShare baseline interval effect p flagged findings text

@@ -1,4 +1,5 @@
 import { headlines, isCollapse, symptomGloss } from './gloss.ts'
+import { shortfalls } from './least.ts'
 import { wholePercent } from './numbers.ts'
 import type { Gate, GenerationReport, Report } from './report.ts'
 import { fails } from './summary.ts'
@@ -13,10 +14,11 @@ interface Case {
 
 /**
  * The report as JUnit XML: a suite for each generation, a case for each gate, headline and symptom. A case fails only
- * in a generation that fails a gate, so that the suite and the exit code agree; in an undecided one all are skipped.
+ * in a generation that fails a gate, so that the suite and the exit code agree; in an undecided one all are skipped but
+ * those of the least that was asked for, which no verdict excuses.
  */
 export function junit(report: Report): string {
-  const suites = report.generations.map((one) => ({ name: one.name, cases: cases(one, report.settings.failOn) }))
+  const suites = report.generations.map((one) => ({ name: one.name, cases: cases(one, report) }))
   const all = suites.flatMap((suite) => suite.cases)
   const body = suites.map(({ name, cases: own }) => {
     const lines = own.map((one) => `    ${testcase(name, one)}`)
@@ -36,7 +38,8 @@ export function xml(text: string): string {
 const illegal = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff\p{Cs}]/gu
 const named: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
 
-function cases(one: GenerationReport, gates: readonly Gate[]): Case[] {
+function cases(one: GenerationReport, report: Report): Case[] {
+  const gates = report.settings.failOn
   const failing = gates.some((gate) => fails(one.verdict, gate))
   const undecided = one.verdict === 'undecided'
   const judged = (name: string, bad: boolean, text: string): Case => ({
@@ -48,9 +51,25 @@ function cases(one: GenerationReport, gates: readonly Gate[]): Case[] {
   const said = one.lost === '' ? verdict : `${verdict.replace(/\.$/, '')}. Lost: ${one.lost}`
   return [
     ...gates.filter((gate) => gate !== 'never').map((gate) => judged(`gate ${gate}`, fails(one.verdict, gate), said)),
+    ...leastCases(one, report),
     ...headlineCases(one, failing, judged),
     ...symptomCases(one, failing, judged, gates),
   ]
+}
+
+/** A case for each headline of which a least share was asked for. */
+function leastCases(one: GenerationReport, report: Report): Case[] {
+  const { least = {} } = report.settings
+  const falls = shortfalls({ ...report, generations: [one] })
+  return headlines.flatMap(({ key }) => {
+    const [share, asked] = [one.retained[key], least[key]]
+    if (asked === undefined) return []
+    const name = `gate least ${key}`
+    if (share === null) return [{ name, outcome: 'skipped', text: one.reasons[`retained.${key}`] ?? 'not computed' }]
+    const fall = falls.find(({ headline }) => headline === key)
+    const fine = `${key} ${wholePercent(share)}, the least asked for being ${wholePercent(asked)}`
+    return [{ name, outcome: fall ? 'failure' : 'passed', text: fall?.text ?? fine }]
+  })
 }
 
 type Judged = (name: string, bad: boolean, text: string) => Case

@@ -31,16 +31,27 @@ function crossing(name: string, { threshold, crossing: ends, chanceWithinFive }:
   return `${name} falls under ${wholePercent(threshold!)} at generation ${when} (80 % interval; ${within})`
 }
 
-/** The likeliest cause as a clause, what it cannot be told from, and what theory says of it in numbers. */
+/** The likeliest cause as a clause, said to be unclear where it is. */
 export function causeSentence(causes: readonly Cause[]): string {
+  return `${causes.length === 0 || isClear(causes) ? '' : 'most like, but not clearly: '}${causeClause(causes)}`
+}
+
+/** Whether the likeliest cause, with those it cannot be told from, has half of the fit or more. */
+export function isClear(causes: readonly Cause[]): boolean {
+  const [first] = causes
+  const others = causes.filter(({ name }) => first?.notToldFrom.includes(name))
+  return others.reduce((sum, { fit }) => sum + fit, first?.fit ?? 0) >= 0.5
+}
+
+/** The likeliest cause, what it cannot be told from, and what theory says of it in numbers. */
+export function causeClause(causes: readonly Cause[]): string {
   const [first] = causes
   if (!first) return ''
   const numbers = first.estimates.map((one) => ` (${estimateText(one)})`).join('')
   const others = first.notToldFrom.flatMap((name) => causes.filter((one) => one.name === name))
   const or = others.map(({ text }) => `, or ${text}`).join('')
   const tell = first.wouldTell === undefined || others.length === 0 ? '' : `; ${first.wouldTell} would tell`
-  const sure = first.fit + others.reduce((sum, { fit }) => sum + fit, 0)
-  return `${sure < 0.5 ? 'most like, but not clearly: ' : ''}${first.text}${numbers}${or}${tell}`
+  return `${first.text}${numbers}${or}${tell}`
 }
 
 /** From so many rows on sampling loses nothing that could be measured: an interval that reaches them has no upper end. */

@@ -1,4 +1,5 @@
 import { headlines, symptomGloss, verdictGloss } from './gloss.ts'
+import { shortfalls } from './least.ts'
 import { count, figure, percent, pValue, wholePercent } from './numbers.ts'
 import type { Evidence, GenerationReport, Report, Verdict } from './report.ts'
 import { seriesNumbers, seriesRows, seriesSentences } from './series-words.ts'
@@ -18,6 +19,7 @@ export function markdown(report: Report): string {
     `## ${marks[worstMark(report)]} Pitprop: ${safe(conclusion(report))}`,
     `${safe(report.reference.name)} (${plural(report.reference.rows, 'real row')}) against ${plural(report.generations.length, 'generation')}; ${promise(report)}.`,
     verdicts(report),
+    below(report),
     steps(report),
     ...folded(report.generations.filter(({ symptoms, findings }) => symptoms.length + findings.length > 0)),
     notes(report),
@@ -60,6 +62,13 @@ function verdicts({ generations }: Report): string {
     '| --- | --- | ---: | ---: | ---: | --- |',
     ...rows,
   ].join('\n')
+}
+
+/** What fails the gate whatever the verdict. */
+function below(report: Report): string {
+  const falls = shortfalls(report).map(({ generation, text }) => `- gate: ${safe(cut(generation, 60))}: ${text}`)
+  const more = falls.length > 24 ? [`- and ${count(falls.length - 24)} more`] : []
+  return [...falls.slice(0, 24), ...more].join('\n')
 }
 
 function steps({ series }: Report): string {

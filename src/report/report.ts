@@ -1,4 +1,4 @@
-import type { Judgement } from '../judge/judgement.ts'
+import type { Headlines, Judgement } from '../judge/judgement.ts'
 import type { LineageReport } from '../lineage/lineage-report.ts'
 import type { Series } from './series.ts'
 
@@ -40,6 +40,8 @@ export interface Settings {
   /** Rows sampled from each side. */
   readonly sample: number
   readonly failOn: readonly Gate[]
+  /** Shares of headlines below which `exit` is 1 whatever the verdict, where any were asked for. */
+  readonly least?: Readonly<Partial<Record<keyof Headlines, number>>>
   /** How far apart vectors are; reports of 0.1 lack it. */
   readonly metric?: 'euclidean' | 'cosine'
   /** The column that named the modes. */

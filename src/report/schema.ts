@@ -50,6 +50,9 @@ const settings = z.looseObject({
   level: z.number().min(0).max(1),
   sample: z.int().min(0),
   failOn: z.array(z.enum(['early', 'late', 'shifted', 'never'])),
+  least: z
+    .looseObject({ support: share.exactOptional(), spread: share.exactOptional(), distinct: share.exactOptional() })
+    .exactOptional(),
   metric: z.enum(['euclidean', 'cosine']).exactOptional(),
   reproducible: z.boolean().exactOptional(),
   group: z.string().exactOptional(),

@@ -1,4 +1,5 @@
 import { headlines, isCollapse, symptomGloss, verdictGloss } from './gloss.ts'
+import { shortfalls } from './least.ts'
 import { causeSentence, confirmation, outlookSentence, remedySentence } from './lineage-sentences.ts'
 import { count, wholePercent } from './numbers.ts'
 import type { DatasetSummary, GenerationReport, Report, Verdict } from './report.ts'
@@ -107,7 +108,7 @@ function remark(one: GenerationReport): { readonly text: string; readonly aside:
 
 function conclusions(screen: Screen, report: Report): string[] {
   const first = since(report)
-  const told = lineageLines(screen, report)
+  const told = [...leastLines(screen, report), ...lineageLines(screen, report)]
   if (first) {
     const since = `${clip(first.name, 40)}${clip(confirmation(report, first.name), 80)} (${promise(report)})`
     return [...line(screen, 'since', since), ...told]
@@ -116,6 +117,13 @@ function conclusions(screen: Screen, report: Report): string[] {
   if (open === report.generations.length) return told
   const but = open === 0 ? '' : `, but ${count(open)} of ${count(report.generations.length)} could not be decided`
   return [...line(screen, 'result', `no collapse found${but} (${promise(report)})`), ...told]
+}
+
+/** What fails the gate whatever the verdict. */
+function leastLines(screen: Screen, report: Report): string[] {
+  return limited(
+    shortfalls(report).flatMap(({ generation, text }) => line(screen, 'gate', `${clip(generation, 24)}: ${text}`)),
+  )
 }
 
 /** Where it goes, why, and what to do; nothing where there is nothing to be said. */

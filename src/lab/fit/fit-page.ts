@@ -3,6 +3,7 @@ import { fansChart } from '../../report/html/chart-fans.ts'
 import { type Html, html, trusted } from '../../report/html/escape.ts'
 import { sha256 } from '../../report/html/sha256.ts'
 import { style } from '../../report/html/style.ts'
+import { wayKey, wayStyle } from '../../report/html/ways.ts'
 import { count, wholePercent } from '../../report/numbers.ts'
 import { plural } from '../../report/text.ts'
 import { estimatedText, inWords } from './in-words.ts'
@@ -37,7 +38,7 @@ ${fit.trials.length > 0 && tried({ fit })}
 }
 
 function ahead({ seen, fans, replicates }: WhatIf): Html {
-  const keys = fans.map(({ name }, i) => html`<span><i class="key-way way-${Math.min(i, 3)}"></i>${name}</span> `)
+  const keys = fans.map(({ name }, i) => html`<span>${wayKey(i)}${name}</span> `)
   const cards = headlines.map(({ key, ...gloss }) => {
     const drawn = fans.map(({ name, headlines: own }) => ({ name, points: own[key] }))
     const past = seen.map((one) => one[key])
@@ -76,12 +77,8 @@ function tried({ fit }: Pick<LabFitReport, 'fit'>): Html {
   return html`<section id="tried"><h2>What was tried</h2><div class="scroll"><table class="verdicts"><caption>Ways that were tried</caption><thead><tr><th scope="col">Model and policy<th scope="col" class="num">Weight<th scope="col" class="num">Foretold<th scope="col" class="num">Score<tbody>${rows}</table></div><p class="legend">Weight: how much speaks for it, beside the others. Foretold: of the numbers of the last generations, which it did not see, the share inside its 80 % intervals. Score: how near it put them; higher is better.</p></section>`
 }
 
-const ways = ['var(--made)', '#b7562b', '#3b7d4f', '#7a4fa3']
-
 const sheet = `${style}
-${ways.map((colour, i) => `.way-${i}{--w:${colour}}`).join('')}
-svg .fan[class*=way]{fill:var(--w);opacity:.16}svg .line[class*=way]{stroke:var(--w)}
-.legend .key-way{height:0;border-top:2.5px dashed var(--w)}
+${wayStyle}
 svg .now-line{stroke:var(--real-line);stroke-dasharray:1 3}
 .card>svg{max-width:none}#ahead .cards{grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr))}
 h1{font-size:clamp(1.6rem,4vw,2.4rem);display:block;color:var(--ink)}

@@ -1,7 +1,8 @@
 import { type HeadlineGloss, lateBelow } from '../gloss.ts'
 import { wholePercent } from '../numbers.ts'
 import { type Html, html } from './escape.ts'
-import { at, label, rule, scale, svg, ticks } from './svg.ts'
+import { at, label, rule, scale, svg, through, ticks } from './svg.ts'
+import { wayOf } from './ways.ts'
 
 /** 10 %, 50 % and 90 % points of a headline in one generation ahead; null where it has no value. */
 type Point = readonly [low: number, middle: number, high: number] | null
@@ -51,7 +52,7 @@ export function fansChart(gloss: HeadlineGloss, seen: readonly (number | null)[]
     late,
     // Where the past ends.
     rule([x(seen.length), inner.top], [x(seen.length), inner.bottom], 'now-line'),
-    ...fans.map((fan, i) => fanOf(fan, { seen, x, y, style: `way-${Math.min(i, 3)}` })),
+    ...fans.map((fan, i) => fanOf(fan, { seen, x, y, style: wayOf(i) })),
     past(seen, x, y),
   ])
 }
@@ -68,13 +69,12 @@ function fanOf({ points }: DrawnFan, { seen, x, y, style }: Place): Html {
   const start = from === null ? [] : [[seen.length, from, from, from] as const]
   const told = [...start, ...points.flatMap((point, h) => (point ? [[seen.length + h + 1, ...point] as const] : []))]
   if (told.length < 2) return html``
-  const along = (which: 1 | 2 | 3) => told.map((one) => `${at(x(one[0]))} ${at(y(one[which]))}`)
-  const edge = [...along(3), ...along(1).reverse()]
-  return html`<path class="fan ${style}" d="M${edge.join('L')}Z"/><path class="line ahead ${style}" d="M${along(2).join('L')}"/>`
+  const along = (which: 1 | 2 | 3) => told.map((one) => [x(one[0]), y(one[which])] as const)
+  const edge = through([...along(3), ...along(1).reverse()])
+  return html`<path class="fan ${style}" d="${edge}Z"/><path class="line ahead ${style}" d="${through(along(2))}"/>`
 }
 
 function past(seen: readonly (number | null)[], x: Place['x'], y: Place['y']): Html {
   const there = seen.flatMap((share, i) => (share === null ? [] : [[x(i + 1), y(share)] as const]))
-  const line = [[x(0), y(1)] as const, ...there].map(([a, b]) => `${at(a)} ${at(b)}`).join('L')
-  return html`<path class="line" d="M${line}"/><circle class="origin" cx="${at(x(0))}" cy="${at(y(1))}" r="4"/>${there.map(([a, b]) => html`<circle class="disc" cx="${at(a)}" cy="${at(b)}" r="3.5"/>`)}`
+  return html`<path class="line" d="${through([[x(0), y(1)], ...there])}"/><circle class="origin" cx="${at(x(0))}" cy="${at(y(1))}" r="4"/>${there.map(([a, b]) => html`<circle class="disc" cx="${at(a)}" cy="${at(b)}" r="3.5"/>`)}`
 }

@@ -4,7 +4,7 @@ import type { GenerationReport, LineageReport, Outlook } from '../report.ts'
 import { cut } from '../text.ts'
 import { type Html, html } from './escape.ts'
 import { slug } from './icons.ts'
-import { at, label, rule, scale, svg, ticks } from './svg.ts'
+import { at, label, rule, scale, svg, through, ticks } from './svg.ts'
 
 const width = 360
 const height = 210
@@ -51,15 +51,15 @@ function fan({ generations, gloss, x, y, low, high }: Plot, lineage: LineageRepo
   const own = lineage?.outlook[gloss.key]
   const last = generations.at(-1)?.retained[gloss.key] ?? null
   if (!own || 'declined' in own || last === null) return []
-  const clamp = (share: number) => at(y(Math.min(high, Math.max(low, share))))
-  const point = (share: number, h: number) => `${at(x(generations.length + h))} ${clamp(share)}`
+  const clamp = (share: number) => y(Math.min(high, Math.max(low, share)))
+  const point = (share: number, h: number) => [x(generations.length + h), clamp(share)] as const
   const start = point(last, 0)
   const tops = own.next.map(([, , top], h) => point(top, h + 1))
   const bottoms = own.next.map(([bottom], h) => point(bottom, h + 1)).reverse()
   const middles = own.next.map(([, middle], h) => point(middle, h + 1))
   return [
-    html`<path class="fan" d="M${start}L${tops.join('L')}L${bottoms.join('L')}Z"/>`,
-    html`<path class="line ahead" d="M${start}L${middles.join('L')}"/>`,
+    html`<path class="fan" d="${through([start, ...tops, ...bottoms])}Z"/>`,
+    html`<path class="line ahead" d="${through([start, ...middles])}"/>`,
   ]
 }
 

@@ -43,22 +43,21 @@ function referenceBand({ points }: Series, x: (step: number) => number, to: numb
   return html`<path class="band" d="M${at(from)} ${plot.top - 8}H${at(end)}V${at(to)}H${at(from)}Z"/>`
 }
 
-/** Where there are too many steps, every so many-th of them, and the last. */
+/** Where there are too many steps, every so many-th of them, and the last. Step by step, since a longer text would be cut. */
 function lineOf(
   { points }: Series,
   key: SeriesNumber['key'],
   x: (step: number) => number,
   y: (value: number) => number,
-): string {
+): Html {
   const every = Math.ceil(points.length / mostPoints)
   let pen = 'M'
-  return points
-    .filter((_, i) => i % every === 0 || i === points.length - 1)
-    .map((point) => {
-      const value = point[key]
-      const step = value === null ? '' : `${pen}${at(x(point.step))} ${at(y(value))}`
-      pen = value === null ? 'M' : 'L'
-      return step
-    })
-    .join('')
+  const shown = points.filter((_, i) => i % every === 0 || i === points.length - 1)
+  const steps = shown.map((point) => {
+    const value = point[key]
+    const step = value === null ? '' : `${pen}${at(x(point.step))} ${at(y(value))}`
+    pen = value === null ? 'M' : 'L'
+    return step
+  })
+  return html`${steps}`
 }

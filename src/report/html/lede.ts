@@ -1,5 +1,6 @@
 import { headlines, verdictGloss } from '../gloss.ts'
-import { percent, wholePercent } from '../numbers.ts'
+import { shortfalls } from '../least.ts'
+import { count, percent, wholePercent } from '../numbers.ts'
 import type { GenerationReport, Report } from '../report.ts'
 import { collapsed, conclusion, gravestGeneration, ruledOut, worst } from '../summary.ts'
 import { closed, cut, plural } from '../text.ts'
@@ -13,11 +14,22 @@ export function lede(report: Report): Html {
   return html`<section class="lede v-${slug(verdict)}" aria-labelledby="verdict">
 <p class="eyebrow"><bdi>${cut(reference.name, 80)}</bdi> · ${plural(reference.rows, 'real row')} · ${plural(reference.columns.length, 'column')} · ${plural(generations.length, 'generation')}</p>
 <h1 id="verdict">${icon(verdict)}<span>${cut(conclusion(report), 160)}</span></h1>
-${lead(report)}
+${lead(report)}${below(report)}
 <ol class="strip"><li><span class="chip real"><b>reference</b><small>real rows</small></span>${generations.map(chip)}</ol>
 <p class="promise">If every generation were as good as real data, the chance of any false alarm in this report would be at most <b>${percent(settings.alpha)}</b>. <a href="#methods">What this check can and cannot tell</a></p>
 </section>`
 }
+
+/** What fails the gate whatever the verdict. */
+function below(report: Report): Html {
+  const falls = shortfalls(report)
+  if (falls.length === 0) return html``
+  const more = falls.length > most && html`<li>and ${count(falls.length - most)} more`
+  const items = falls.slice(0, most).map((one) => html`<li><bdi>${cut(one.generation, 60)}</bdi>: ${one.text}`)
+  return html`<p class="lost"><b>A gate failed, whatever the verdict:</b></p><ul class="findings">${items}${more}</ul>`
+}
+
+const most = 24
 
 function lead(report: Report): Html {
   const one = gravestGeneration(report)

@@ -1,5 +1,5 @@
 import { headlines, symptomGloss } from '../gloss.ts'
-import { causeSentence, estimateText, outlookSentence, remedySentence } from '../lineage-sentences.ts'
+import { causeClause, estimateText, isClear, outlookSentence, remedySentence } from '../lineage-sentences.ts'
 import { percent, wholePercent } from '../numbers.ts'
 import type { Cause, GenerationReport, LineageReport, Report } from '../report.ts'
 import { closed, cut, listed } from '../text.ts'
@@ -15,7 +15,7 @@ export function lineageSection(report: Report): Html {
 ${generations.length > 1 && html`<figure class="card wide"><figcaption><h3>From parent to child</h3><p>What each step kept, with the parent in the place of the reference: described, not tested.${lineage.graph && ' Above: real rows that came in, and arcs from earlier generations that were learned from again.'}</p></figcaption><div class="scroll">${lineChart(generations, lineage)}</div></figure>`}
 ${outlook !== '' && html`<p class="reason"><b>Outlook:</b> ${closed(outlook)}</p>`}
 ${causesPart(lineage)}
-${sincePart(lineage)}
+${sincePart(lineage, generations)}
 ${rarePart(lineage, generations)}
 </section>`
 }
@@ -23,7 +23,7 @@ ${rarePart(lineage, generations)}
 function causesPart({ causes, remedies }: LineageReport): Html {
   if (causes.length === 0) return html``
   const shown = causes.slice(0, 4)
-  return html`<p class="reason"><b>Most likely because:</b> ${closed(causeSentence(causes))}</p>
+  return html`<p class="reason"><b>${isClear(causes) ? 'Most likely because' : 'Most like, but not clearly'}:</b> ${closed(causeClause(causes))}</p>
 ${remedies.length > 0 && html`<p class="reason"><b>What undoes it:</b></p><ul class="findings">${remedies.map((one) => html`<li>${closed(remedySentence(one))}`)}</ul>`}
 <details><summary>All explanations, with what speaks for and against each</summary><ol class="why">${shown.map(causeCard)}</ol></details>`
 }
@@ -34,10 +34,12 @@ function causeCard({ text, fit, for: pro, against, estimates, wouldTell }: Cause
   return html`<li class="card"><span class="fit">fit ${wholePercent(fit)}</span><h4>${capital(text)}</h4>${list('For it', pro)}${list('Against it', against)}${list('In numbers', estimates.map(estimateText))}${wouldTell !== undefined && html`<p class="hint">What would tell it from others: ${closed(wouldTell)}</p>`}`
 }
 
-function sincePart({ symptoms, trends }: LineageReport): Html {
+function sincePart({ symptoms, trends }: LineageReport, generations: readonly GenerationReport[]): Html {
   if (symptoms.length === 0) return html``
   const rows = symptoms.map(({ id, since, confirmed, held }) => {
-    const stayed = confirmed === null ? 'the newest generation: not yet' : confirmed ? 'yes' : 'no'
+    const next = generations[generations.findIndex(({ name }) => name === since) + 1]
+    const open = next ? html`<bdi>${cut(next.name, 40)}</bdi> could not decide` : 'the newest generation: not yet'
+    const stayed = confirmed === null ? open : confirmed ? 'yes' : 'no'
     return html`<tr><th scope="row">${symptomGloss(id).title}<td><bdi>${cut(since, 40)}</bdi><td>${stayed}<td>${listed(
       held.map((name) => cut(name, 24)),
       6,

@@ -110,6 +110,12 @@ function words(report: Report): Html {
   return html`<dl>${entries.map(([word, text]) => html`<dt>${word}<dd>${text}`)}</dl>`
 }
 
+/** The least shares that were asked for. */
+function asked({ least = {} }: Report['settings']): [string, string][] {
+  const parts = headlines.flatMap(({ key }) => (least[key] === undefined ? [] : `${key} ${percent(least[key])}`))
+  return parts.length === 0 ? [] : [['least asked for', parts.join(', ')]]
+}
+
 const exits = { 0: 'no gate failed', 1: 'a gate failed', 3: 'undecided' } as const
 
 function settings(report: Report): Html {
@@ -132,6 +138,7 @@ function settings(report: Report): Html {
     ['group', used.group === undefined ? 'none' : cut(used.group, 80)],
     ...(used.modes === undefined ? [] : [['modes named by', cut(used.modes, 80)] as [string, string]]),
     ['gate', used.failOn.join(', ')],
+    ...asked(used),
     ['exit code', `${report.exit}: ${exits[report.exit]}`],
     ['backend', used.backend],
     ['Node', used.node],

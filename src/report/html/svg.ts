@@ -38,6 +38,11 @@ export function ticks(low: number, high: number, most: number): number[] {
   return Array.from({ length: Math.max(0, n) }, (_, i) => Number(((first + i) * step).toPrecision(12)))
 }
 
+/** The data of a path through some points, however many; point by point, since a longer text would be cut. @example through([[0, 1], [2, 3]]).text // => 'M0 1L2 3' */
+export function through(points: readonly (readonly [number, number])[]): Html {
+  return html`${points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${at(x)} ${at(y)}`)}`
+}
+
 /** Text in a picture. */
 export function label(x: number, y: number, text: string, style = ''): Html {
   return html`<text x="${at(x)}" y="${at(y)}" class="${style}">${text}</text>`
