@@ -183,6 +183,12 @@ test.each([
     'unknown-format',
     'utf16.csv needs to be CSV, JSON, Parquet, Arrow or NumPy, got text in UTF-16: save it as UTF-8',
   ],
+  [
+    'real.pitprofile',
+    Uint8Array.from([0x89, 0x50, 0x49, 0x54, 0x50, 13, 10, 26]),
+    'unknown-format',
+    'got a profile: check takes it as it is, under a name that ends in .pitprofile',
+  ],
   ['book.csv', 'PK\x03\x04rest', 'unknown-format', 'got a ZIP archive or an Excel workbook'],
   [
     'wide.csv',
