@@ -152,6 +152,34 @@ test('law: equal row numbers of two parts are not tied', async () => {
   expect(both.length).toBeLessThan(30)
 })
 
+test('known answer: parts that are the same are told, in any order of theirs', async () => {
+  const [a, b, c] = ['a.csv', 'b.csv', 'c.csv'].map((name, i) => {
+    return { ...partOf([{ id: 1 }], { id: i < 2 ? 'same' : 'other' }), name }
+  })
+  const told =
+    'a.csv, b.csv are the same in size, beginning and end: if they are copies, their rows are counted 2 times'
+  for (const parts of [
+    [a!, b!, c!],
+    [c!, b!, a!],
+  ])
+    expect((await profileOf({ name: '', parts, warnings: [] })).warnings).toEqual([told])
+})
+
+test('known answer: numbers and dates that are read as texts are told', async () => {
+  const rows = Array.from({ length: 100 }, (_, i) => ({
+    price: i % 30 === 0 ? null : `${i},5`,
+    share: `${i} %`,
+    day: `01/31/${i + 1900}`,
+    code: `AB-${i}`,
+    mixed: i % 2 ? `${i},5` : 'unknown',
+  }))
+  expect((await profileOf(sourceOf([rows]))).warnings).toEqual([
+    'day is read as texts, and looks like dates: write 2020-01-31',
+    'price is read as texts, and looks like numbers with decimal commas: write 1.5 for 1,5',
+    'share is read as texts, and looks like numbers with signs: write 12 for $12 or 12 %',
+  ])
+})
+
 test('known answer: the same part twice gives each of its rows twice', async () => {
   const rows = Array.from({ length: 10 }, (_, id) => ({ id }))
   const once = await profileOf(sourceOf([rows]))

@@ -4,6 +4,7 @@ import { needSeed } from '../math/random.ts'
 import type { Pool } from '../platform/inline-pool.ts'
 import { type Batch, Kind } from '../source/chunk.ts'
 import type { Part, Source } from '../source/dataset.ts'
+import { repeatedParts } from '../source/repeated-parts.ts'
 import { combinedOrder } from './column-order.ts'
 import { blockRows, ColumnSketch } from './column-sketch.ts'
 import { withoutExamples } from './examples.ts'
@@ -11,6 +12,7 @@ import type { Profile } from './profile.ts'
 import { Sample } from './sample.ts'
 import { TextIntake } from './text-intake.ts'
 import { Types } from './types.ts'
+import { unreadFigures } from './unread-figures.ts'
 
 export interface ProfileOptions {
   /** How many rows are sampled, at least 1. Default 10,000. */
@@ -104,13 +106,15 @@ class Intake {
   finish(source: Source): Profile {
     const names = combinedOrder(this.orders.map((order) => [...order]))
     const indices = names.map((name) => this.indices.get(name)!)
+    const sample = this.sample.finish(indices)
+    const noticed = [...repeatedParts(source.parts), ...unreadFigures(names, sample.chunks)]
     return {
       name: source.name,
       rows: this.rows,
       columns: indices.map((i) => this.columns[i]!.finish(this.rows)),
       rowTypes: this.rowTypes,
-      sample: this.sample.finish(indices),
-      warnings: [...new Set(source.warnings)].sort(),
+      sample,
+      warnings: [...new Set([...source.warnings, ...noticed])].sort(),
       examples: true,
     }
   }

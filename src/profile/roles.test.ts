@@ -104,6 +104,10 @@ test.each<{ name: string; cells: Cell[]; role: string; column?: string }>([
     column: 'Unnamed: 3',
     role: 'numeric',
   },
+  { name: 'numbers with decimal commas', cells: column((i) => `${i},${(i * 7) % 10}4`), role: 'text' },
+  { name: 'prices', cells: column((i) => `$${i}.${i % 10}`), role: 'text' },
+  { name: 'shares', cells: column((i) => `${i} %`), role: 'text' },
+  { name: 'dates as Americans write them', cells: column((i) => `01/31/${i + 1000}`), role: 'text' },
   { name: 'codes, all different', cells: column((i) => `AB-${i}`), role: 'identifier' },
   {
     name: 'airports, one a row',

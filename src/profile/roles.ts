@@ -26,7 +26,8 @@ const manyTexts = 100
  * - numbers: `boolean` when only 0 and 1, `categorical` when two others, `identifier` when whole, all different and
  *   either consecutive (range up to twice their number) or under a name such as `id`; all others, counts and ratings
  *   and years and codes included, are `numeric`. A continuous number is no identifier because its values differ;
- * - texts: `identifier` when UUIDs, or different hexadecimal digests or short codes; `categorical` when values repeat; else `text`;
+ * - texts: `identifier` when UUIDs, or different hexadecimal digests or short codes, which numbers and dates as people write them are
+ *   not; `categorical` when values repeat; else `text`;
  * - lists of numbers: `vector`, up to as many lists with something else in them (a NaN, say) besides. Objects are
  *   counted, not compared: `identifier`.
  */

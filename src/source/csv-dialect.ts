@@ -1,4 +1,5 @@
 import { headerNames, isHeader } from './csv-header.ts'
+import { decimalCommas } from './decimal-commas.ts'
 
 /** How a delimited text is written. */
 export interface Dialect {
@@ -7,6 +8,8 @@ export interface Dialect {
   readonly hasHeader: boolean
   /** As they stand in the header, trimmed; `Unnamed: 0` by place where a cell of it is empty; `column1`, `column2`, … where there is none. */
   readonly names: readonly string[]
+  /** Columns whose numbers have a comma for the decimal point. */
+  readonly decimalCommas: readonly number[]
   /** Blank lines before the first row. */
   readonly blankLines: number
   /** Rows of the head, the header with them. */
@@ -36,8 +39,14 @@ export function findDialect(head: string, isWhole: boolean): Dialect {
   const first = best.rows[0] ?? []
   const hasHeader = isHeader(first, best.rows.slice(1))
   const names = hasHeader ? headerNames(first) : first.map((_, i) => `column${i + 1}`)
-  const blankLines = /^[\r\n]*/.exec(head)![0].match(/\r\n?|\n/g)?.length ?? 0
-  return { delimiter: best.delimiter, hasHeader, names, blankLines, rows: best.rows.length }
+  return {
+    delimiter: best.delimiter,
+    hasHeader,
+    names,
+    decimalCommas: decimalCommas(best.rows.slice(hasHeader ? 1 : 0), best.delimiter),
+    blankLines: /^[\r\n]*/.exec(head)![0].match(/\r\n?|\n/g)?.length ?? 0,
+    rows: best.rows.length,
+  }
 }
 
 /**

@@ -91,6 +91,15 @@ test('a last line without an end, and cells that are all empty', async () => {
   expect((await read('last.csv', 'a,b\n1,\n,2')).cells).toEqual({ a: [1, '<empty>'], b: ['<empty>', 2] })
 })
 
+test('decimal commas are read as points where cells are not parted by them', async () => {
+  const text = 'price;note;weight\n95,8049;1,5 or 2;3\n-7;x;unknown\n'
+  const { cells, warnings } = await read('commas.csv', text + ' 1,5 ;y;0,25\n'.repeat(20))
+  expect(cells.price!.slice(0, 3)).toEqual([95.8049, -7, 1.5])
+  expect(cells.note!.slice(0, 2)).toEqual(['1,5 or 2', 'x'])
+  expect(cells.weight!.slice(0, 3)).toEqual([3, 'unknown', 0.25])
+  expect(warnings).toEqual(['commas.csv has decimal commas, which are read as points, in price, weight'])
+})
+
 test('white space is kept in texts and ignored around numbers', async () => {
   expect((await read('space.csv', 'a,b\n 1 , x \n')).cells).toEqual({ a: [1], b: [' x '] })
 })
@@ -173,6 +182,12 @@ test.each([
     Uint8Array.from([255, 254, 97, 0, 10, 0]),
     'unknown-format',
     'utf16.csv needs to be CSV, JSON, Parquet, Arrow or NumPy, got text in UTF-16: save it as UTF-8',
+  ],
+  [
+    'real.pitprofile',
+    Uint8Array.from([0x89, 0x50, 0x49, 0x54, 0x50, 13, 10, 26]),
+    'unknown-format',
+    'got a profile: check takes it as it is, under a name that ends in .pitprofile',
   ],
   ['book.csv', 'PK\x03\x04rest', 'unknown-format', 'got a ZIP archive or an Excel workbook'],
   [

@@ -29,6 +29,7 @@ export async function* csvBatches(file: FileInput, signal?: AbortSignal): AsyncI
   checkFirstRow(file, dialect)
   checkNames(dialect.names, file.name)
   if (!dialect.hasHeader) file.warn(`${file.name} has no header: its columns are called column1, column2, …`)
+  warnOfCommas(file, dialect)
   await checkQuotes(file, dialect.delimiter, signal)
   try {
     yield* withDuckDb((connection) => batches(connection, file, dialect, signal))
@@ -93,10 +94,16 @@ function withoutFirst(batch: Batch, left: number): Batch {
  */
 function selectSql(file: FileInput, dialect: Dialect): string {
   const columns = dialect.names.map((_, i) => `c${i}: 'VARCHAR'`).join(', ')
-  return `SELECT * FROM read_csv(${quotedPath(file.path)}, auto_detect = false, columns = {${columns}},
+  const cells = dialect.names.map((_, i) => (dialect.decimalCommas.includes(i) ? withPoint(`c${i}`) : `c${i}`))
+  return `SELECT ${cells.join(', ')} FROM read_csv(${quotedPath(file.path)}, auto_detect = false, columns = {${columns}},
     header = false, parallel = false, delim = ${quoted(dialect.delimiter)}, quote = '"', escape = '"',
     compression = ${file.head.isGzip ? "'gzip'" : "'none'"}, hive_partitioning = false,
     store_rejects = true, rejects_limit = ${mostRemembered})`
+}
+
+/** Numbers are changed, and nothing else. */
+function withPoint(cell: string): string {
+  return `regexp_replace(${cell}, '^(\\s*[-+]?\\d+),(\\d+\\s*)$', '\\1.\\2')`
 }
 
 /**
@@ -136,6 +143,12 @@ function refuseKind(type: string, line: string, name: string): void {
     const remedy = 'is a quote not closed? Else write Parquet or JSON Lines'
     throw new DataError('line-too-long', `${name} needs rows below 2 MB, ${line} is longer: ${remedy}`)
   }
+}
+
+function warnOfCommas(file: FileInput, { names, decimalCommas }: Dialect): void {
+  if (decimalCommas.length === 0) return
+  const shown = [...decimalCommas.slice(0, 5).map((i) => names[i]!), ...(decimalCommas.length > 5 ? ['…'] : [])]
+  file.warn(`${file.name} has decimal commas, which are read as points, in ${shown.join(', ')}`)
 }
 
 function openQuoteError(line: string, name: string): DataError {

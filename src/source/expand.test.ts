@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { chmod, mkdir } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { expect, test } from 'vitest'
@@ -155,6 +156,14 @@ test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
     }
   },
 )
+
+test.skipIf(process.platform === 'win32')('refuses pipes and devices', async () => {
+  await folder.write('.here', '')
+  execFileSync('mkfifo', [folder.path('pipe')])
+  const needs = 'needs to be a file that can be read twice, got a'
+  await expect(openDataset(folder.path('pipe'))).rejects.toThrow(`pipe ${needs} pipe: write it to a file`)
+  await expect(openDataset('/dev/null')).rejects.toThrow(`/dev/null ${needs} device`)
+})
 
 test('refuses a folder without data', async () => {
   const path = await make('nothing', ['README.md'])

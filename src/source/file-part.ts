@@ -8,8 +8,7 @@ import type { Part } from './dataset.ts'
 import type { FileInput } from './file.ts'
 import { detectFormat, type Format } from './format.ts'
 import { type Head, readHead } from './head.ts'
-import { jsonBatches } from './json.ts'
-import { jsonLinesBatches } from './json-lines.ts'
+import { jsonBatches, linesOrListBatches } from './json.ts'
 import { npyBatches } from './npy.ts'
 import { npzBatches } from './npz.ts'
 import { parquetBatches } from './parquet.ts'
@@ -19,7 +18,7 @@ type Read = (file: FileInput, signal?: AbortSignal) => AsyncIterable<Batch>
 const readers: Readonly<Record<Format, Read>> = {
   csv: csvBatches,
   json: jsonBatches,
-  jsonl: jsonLinesBatches,
+  jsonl: linesOrListBatches,
   parquet: parquetBatches,
   'arrow-file': arrowFileBatches,
   'arrow-stream': arrowStreamBatches,
@@ -55,7 +54,10 @@ export async function openFile(path: string, warn: (warning: string) => void): P
 
 async function headOf(path: string): Promise<Head> {
   try {
-    need(!(await stat(path)).isDirectory(), 'no-file', `${path} needs to be a file, got a folder`)
+    const found = await stat(path)
+    need(!found.isDirectory(), 'no-file', `${path} needs to be a file, got a folder`)
+    const got = found.isFIFO() ? 'a pipe' : 'a device'
+    need(found.isFile(), 'no-file', `${path} needs to be a file that can be read twice, got ${got}: write it to a file`)
     return await readHead(path)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code

@@ -24,6 +24,7 @@ const formatOfEnding: Readonly<Record<string, Format>> = {
 
 /** What other files begin with, and what to do with them. */
 const strangers: readonly (readonly [start: string, what: string, remedy: string])[] = [
+  ['\x89PITP', 'a profile', 'check takes it as it is, under a name that ends in .pitprofile'],
   ['PK\x03\x04', 'a ZIP archive or an Excel workbook', 'unpack it, or save it as CSV'],
   ['\xd0\xcf\x11\xe0', 'an old Excel workbook', 'save it as CSV'],
   ['\x28\xb5\x2f\xfd', 'packed with zstd', 'unpack it, or pack it with gzip'],

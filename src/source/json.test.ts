@@ -60,6 +60,12 @@ test('a list of records in one line, or over many blocks', async () => {
   expect((await read('many.json', JSON.stringify(records, null, 1))).cells.i).toEqual(records.map((record) => record.i))
 })
 
+test('a list of records under the ending of JSON Lines', async () => {
+  expect((await read('pretty.jsonl', '[\n  {"a": 1},\n  {"a": 2}\n]\n')).cells).toEqual({ a: [1, 2] })
+  expect((await read('short.jsonl', '[{"a": 1}, {"a": 2}]')).cells).toEqual({ a: [1, 2] })
+  await expect(read('lists.jsonl', '[{"a": 1}]\n[{"a": 2}]\n')).rejects.toThrow('line 1 of lists.jsonl needs a record')
+})
+
 test('objects by row, as pandas writes them with orient="index"', async () => {
   const rows = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [i, { a: i, b: `x${i}` }]))
   const { cells } = await read('index.json', JSON.stringify(rows))

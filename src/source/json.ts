@@ -25,6 +25,12 @@ export function jsonBatches(file: FileInput, signal?: AbortSignal): AsyncIterabl
   return isLines(head) ? jsonLinesBatches(file, signal) : objectBatches(file, signal)
 }
 
+/** Rows of a file that is called JSON Lines: it may be a list of records all the same. @throws what `jsonBatches` throws */
+export function linesOrListBatches(file: FileInput, signal?: AbortSignal): AsyncIterable<Batch> {
+  const head = new TextDecoder().decode(file.head.bytes).trimStart()
+  return /^\[\s*\{/.test(head) && !isLines(head) ? listBatches(file, signal) : jsonLinesBatches(file, signal)
+}
+
 /** Whether the first line is a value by itself, and more follows. */
 function isLines(head: string): boolean {
   const end = head.indexOf('\n')

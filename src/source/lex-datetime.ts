@@ -7,7 +7,8 @@ const daysIn: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 3
 /**
  * ISO 8601 date or timestamp in `text[start, end)`, which has a `-` at its 5th and 8th place.
  *
- * `2020-01-31`, then optionally `T` or a space, `10:00`, `:00`, `.123456`, and `Z`, `+02:00`, `+0200` or `+02`.
+ * `2020-01-31`, then optionally `T` or a space, `10:00`, `:00`, `.123456`, and `Z`, `UTC`, `+02:00`, `+0200` or `+02`, with a space before
+ * it or not.
  * Without a zone it is UTC. Digits beyond microseconds are dropped. What is no date (`2020-02-30`) is text.
  *
  * @example lexDatetime('1970-01-01T00:00:01Z', 0, 20, { value: 0 }) // => Kind.datetime
@@ -68,10 +69,12 @@ function timeMicros(text: string, start: number, end: number): number {
   return micros - zoneMinutes(text, at, end) * 60_000_000
 }
 
-/** Minutes east of UTC of ``, `Z`, `+02:00`, `+0200`, `+02`; NaN when it is not a zone. */
-function zoneMinutes(text: string, start: number, end: number): number {
-  if (start === end) return 0
+/** Minutes east of UTC of ``, `Z`, `UTC`, `+02:00`, `+0200`, `+02`, one space before it or none; NaN when it is not a zone. */
+function zoneMinutes(text: string, from: number, end: number): number {
+  if (from === end) return 0
+  const start = text[from] === ' ' ? from + 1 : from
   const sign = text[start]
+  if (sign === 'U') return start + 3 === end && text.startsWith('UTC', start) ? 0 : Number.NaN
   if (sign === 'Z' || sign === 'z') return start + 1 === end ? 0 : Number.NaN
   if (sign !== '+' && sign !== '-') return Number.NaN
   const length = end - start
