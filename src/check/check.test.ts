@@ -165,6 +165,22 @@ test.each([3, 40])('known answer: a holdout of %s rows hides no copies, and that
   )
 })
 
+test.each([
+  { name: 'lacks', left: 'town', holdout: ({ height, note }: Columns) => ({ height: height!, note: note! }) },
+  {
+    name: 'has no value of',
+    left: 'height',
+    holdout: (own: Columns) => ({ ...own, height: own.height!.map(() => null) }),
+  },
+  { name: 'has another type of', left: 'height', holdout: (own: Columns) => ({ ...own, height: own.note! }) },
+])('known answer: a holdout that $name a column stays out, and that is said', async ({ left, holdout }) => {
+  const [alone, beside] = [await run(), await run({ holdout: holdout(table(150, 9)) })]
+  expect(beside.generations).toEqual(alone.generations)
+  expect(beside.warnings).toContain(
+    `holdout has nothing to compare in ${left}: baselines and copies are judged without it`,
+  )
+})
+
 test('known answer: rows of a group are not independent, and few groups decide nothing', async () => {
   // Eight patients, 25 rows each: the rows differ clearly, the patients cannot.
   const patients = (seed: number, from: number) => ({

@@ -15,6 +15,7 @@ import { modeNamesOf, sampledOf } from './sampled.ts'
 import type { Chosen } from './settings.ts'
 import { type Datasets, takingPart } from './taking-part.ts'
 import { textSpaces } from './text-spaces.ts'
+import { unusableColumns } from './usable-holdout.ts'
 
 /** One generation, and what it is held against. */
 export interface One {
@@ -49,7 +50,9 @@ export async function poolGeneration(one: One, onStage: ReturnType<typeof progre
   const { findings, changed } = findingsOf(roles, sampled.reference, sampled.generation)
   const common = commonRoles(one, sampled, findings)
   checkVectors(vectorColumns(common), ...namedOf(one, sampled))
-  const { datasets, warnings } = takingPart(sampled, group, seed)
+  const unusable = sampled.holdout ? unusableColumns(new Map(common), sampled.reference, sampled.holdout) : []
+  const usable = unusable.length > 0 ? { ...sampled, holdout: undefined } : sampled
+  const { datasets, warnings } = takingPart(usable, group, seed)
   const pooled = poolRows(datasets, new Map(common), { seed })
   const spaces = [...spacesOf(pooled, datasets, spacesOptions(one)), ...(await textsAsPoints(pooled, datasets, one))]
   const sides = [datasets.reference, datasets.generation, datasets.holdout]
@@ -62,7 +65,13 @@ export async function poolGeneration(one: One, onStage: ReturnType<typeof progre
     modeNames: modes === undefined ? undefined : modeNamesOf(modes, sides, pooled, examples),
     onProgress: (done) => onStage('neighbours', done),
   })
-  return { rows, datasets, findings, changed, warnings }
+  return { rows, datasets, findings, changed, warnings: [...withoutHoldout(one, unusable), ...warnings] }
+}
+
+function withoutHoldout({ holdout }: One, unusable: readonly string[]): string[] {
+  if (unusable.length === 0) return []
+  const some = `${unusable.slice(0, 5).join(', ')}${unusable.length > 5 ? ', …' : ''}`
+  return [`${holdout!.name} has nothing to compare in ${some}: baselines and copies are judged without it`]
 }
 
 /** Columns that both have, of one type where there is one. */
