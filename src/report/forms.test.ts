@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DataError } from '../errors.ts'
+import { historyOf } from '../lineage/time/history.ts'
+import { told } from './fixture/lineage.ts'
 import * as fixtures from './fixture/reports.ts'
 import { html } from './html.ts'
 import { json } from './json.ts'
@@ -9,6 +11,7 @@ import { markdown } from './markdown.ts'
 import { formatOf, render } from './render.ts'
 import type { Report } from './report.ts'
 import { report as check, reportSchema } from './schema.ts'
+import { conclusion } from './summary.ts'
 import { terminal } from './terminal.ts'
 
 const all: [string, Report][] = Object.entries(fixtures)
@@ -37,6 +40,21 @@ test('JSON does not depend on the order in which keys were made', () => {
 test.each([Number.NaN, Number.POSITIVE_INFINITY])('JSON of %d is a bug of ours, with its path', (seed) => {
   expect(() => json({ ...fixtures.healthy, seed })).toThrow(`bug: report.seed is ${seed}`)
   expect(() => json({ ...fixtures.healthy, seed })).not.toThrow(DataError)
+})
+
+test('law: every form says whether the next generation showed the collapse again', () => {
+  const [bad, good] = [fixtures.collapsing.generations.at(-1)!, fixtures.healthy.generations[0]!]
+  const generations = [
+    { ...bad, name: 'gen1' },
+    { ...good, name: 'gen2' },
+  ]
+  const lineage = { ...told.lineage!, symptoms: historyOf(generations) }
+  const report: Report = { ...fixtures.collapsing, generations, lineage }
+  const words = 'since gen1, not shown again by gen2'
+  expect(conclusion(report)).toBe(`Late collapse, ${words}`)
+  expect(markdown(report)).toContain(words)
+  expect(render(report, 'html').split(words).length).toBeGreaterThan(2)
+  expect(terminal(report, { color: false })).toContain('gen1, not shown again by gen2')
 })
 
 test('a column called __proto__ is a column', () => {

@@ -96,6 +96,7 @@ export const lineage: z.ZodType<LineageReport> = z.looseObject({
         reference: z.int(),
         generations: z.array(z.int()),
         vanished: z.string().exactOptional(),
+        unseen: z.literal(true).exactOptional(),
         survives: share,
       }),
     )

@@ -1,5 +1,6 @@
 import { tableName } from '../judge/subject.ts'
 import { isCollapse, verdictGloss } from './gloss.ts'
+import { confirmation } from './lineage-sentences.ts'
 import { percent } from './numbers.ts'
 import type { Gate, GenerationReport, MeasureReport, Report, SymptomReport, Verdict } from './report.ts'
 import { cut, listed, plural } from './text.ts'
@@ -32,7 +33,8 @@ export function fails(verdict: Verdict, gate: Gate): boolean {
 export function conclusion(report: Report): string {
   const verdict = worst(report)
   const first = since(report)
-  if (first) return `${verdictGloss[verdict].title}, since ${cut(first.name, 40)}`
+  if (first)
+    return `${verdictGloss[verdict].title}, since ${cut(first.name, 40)}${cut(confirmation(report, first.name), 80)}`
   const same = report.generations.filter((one) => one.verdict === verdict)
   if (verdict === 'healthy' || same.length === report.generations.length) return verdictGloss[verdict].title
   return `${verdictGloss[verdict].title}: ${listed(

@@ -8,7 +8,7 @@ import type { Profile } from '../../profile/profile.ts'
 import { profileOf } from '../../profile/profile-of.ts'
 import { expandInput } from '../../source/expand.ts'
 import { openDataset } from '../../source/open.ts'
-import type { DatasetEntry, LedgerFile, Origin, Parent, Sealed } from './entry.ts'
+import { type DatasetEntry, type LedgerFile, type Origin, origins, type Parent, type Sealed } from './entry.ts'
 import { parentsFault } from './graph.ts'
 import { append, type Ledger, ledgerFolder, soundLedger } from './ledger.ts'
 
@@ -39,7 +39,7 @@ export interface Added {
  * Adds one dataset to the ledger: hashes its files, profiles its rows, writes the profile beside, then the entry. Without
  * a stated origin rows count as `unknown`, or as `synthetic` where a generator is named.
  *
- * @throws DataError `bad-name`, `name-taken`, `bad-parents`, `file-changed`, and what reading throws
+ * @throws DataError `bad-name`, `bad-origin`, `name-taken`, `bad-parents`, `file-changed`, and what reading throws
  */
 export async function addDataset(root: string, inputs: readonly string[], addition: Addition): Promise<Added> {
   const { name, signal, onRows } = addition
@@ -48,6 +48,12 @@ export async function addDataset(root: string, inputs: readonly string[], additi
     valid,
     'bad-name',
     `a name needs letters, digits, dots, dashes or underscores, at most 80, got ${JSON.stringify(name)}`,
+  )
+  const { origin } = addition
+  need(
+    origin === undefined || origins.includes(origin),
+    'bad-origin',
+    `the origin of ${name} needs one of ${origins.join(', ')}, got ${JSON.stringify(origin)}`,
   )
   admit(await soundLedger(root), addition)
   const paths = (await Promise.all(inputs.map(expandInput))).flatMap((found) => found.paths)

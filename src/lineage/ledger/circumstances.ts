@@ -1,3 +1,4 @@
+import { need } from '../../errors.ts'
 import type { Circumstances } from '../causes/causes-of.ts'
 import type { DatasetEntry } from './entry.ts'
 import { type Ancestry, ancestries } from './graph.ts'
@@ -100,10 +101,18 @@ export function referenceOf(entries: readonly DatasetEntry[]): DatasetEntry | un
 /**
  * From the oldest to `name`: each the newest parent that is not human, among those with at least half of the largest share
  * of all such. Where everything so far is learned from, that is the generation before.
+ *
+ * @throws DataError `bad-parents` where a dataset comes from itself
  */
 export function lineTo(name: string, entries: readonly DatasetEntry[]): string[] {
   const line: string[] = []
   for (let at = entries.find((one) => one.name === name); at; ) {
+    const again = line.indexOf(at.name)
+    need(
+      again < 0,
+      'bad-parents',
+      `${[at.name, ...line.slice(0, again + 1)].join(' → ')}: a dataset cannot come from itself`,
+    )
     line.unshift(at.name)
     const parents = at.parents.flatMap((parent) => {
       const entry = entries.find((one) => one.name === parent.name)

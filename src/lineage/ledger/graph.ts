@@ -1,3 +1,4 @@
+import { need } from '../../errors.ts'
 import type { DatasetEntry, Parent } from './entry.ts'
 
 /** What the rows of a dataset come from in the end, through all its parents. Shares add up to 1. */
@@ -53,23 +54,31 @@ export function parentsFault(parents: readonly Parent[], isThere: (name: string)
  * The ancestry of every dataset. Rows that a model made are synthetic whatever it learnt from; a mixture is what its
  * parents are; `unknown` stays unknown, and never counts as human.
  *
- * Needs a graph without faults.
+ * Weights are taken as they are: `graphFaults` says what is wrong with them.
+ *
+ * @throws DataError `bad-parents` where a parent is missing, or a dataset comes from itself
  */
 export function ancestries(nodes: readonly Node[]): ReadonlyMap<string, Ancestry> {
   const byName = new Map(nodes.map((node) => [node.name, node]))
   const known = new Map<string, Ancestry>()
-  const visit = (name: string): Ancestry => {
+  const open = new Set<string>()
+  const visit = (name: string, child: string): Ancestry => {
     const before = known.get(name)
     if (before) return before
-    const node = byName.get(name)!
+    const node = byName.get(name)
+    need(node !== undefined, 'bad-parents', `${child}: its parent ${name} is not in the ledger: see \`pitprop verify\``)
+    const trail = open.has(name) ? [...open, name].slice([...open].indexOf(name)) : []
+    need(trail.length === 0, 'bad-parents', `${trail.join(' → ')}: a dataset cannot come from itself`)
+    open.add(name)
     const found = ancestryOf(
       node,
-      node.parents.map(({ name: parent, weight }) => ({ weight, of: visit(parent) })),
+      node.parents.map(({ name: parent, weight }) => ({ weight, of: visit(parent, name) })),
     )
+    open.delete(name)
     known.set(name, found)
     return found
   }
-  for (const { name } of nodes) visit(name)
+  for (const { name } of nodes) visit(name, name)
   return known
 }
 

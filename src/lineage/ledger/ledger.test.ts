@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
+import { addDataset } from './add.ts'
 import { genesis, readChain, seal } from './chain.ts'
-import { circumstancesOf } from './circumstances.ts'
+import { circumstancesOf, lineTo } from './circumstances.ts'
 import type { DatasetEntry, Entry, Origin, Parent, VerdictEntry } from './entry.ts'
 import { ancestries, graphFaults } from './graph.ts'
 import { append, initLedger, readLedger } from './ledger.ts'
@@ -283,6 +284,30 @@ test('refusal: cycles, missing parents, weights that do not add up', () => {
     dataset('b', 'synthetic', [{ name: 'a', weight: 1 }]),
   ]
   expect(graphFaults(loop)).toEqual(['a → b → a: a dataset cannot come from itself'])
+})
+
+test('refusal: ancestries of a graph with a missing parent or a cycle', () => {
+  const from = (name: string, parent: string) => dataset(name, 'synthetic', [{ name: parent, weight: 1 }])
+  const bad = (message: string) => expect.objectContaining({ code: 'bad-parents', message })
+  const told = (...all: DatasetEntry[]) => {
+    try {
+      return ancestries(all)
+    } catch (error) {
+      return error
+    }
+  }
+  expect(told(from('a', 'z'))).toEqual(bad('a: its parent z is not in the ledger: see `pitprop verify`'))
+  const loop = [from('c', 'a'), from('a', 'b'), from('b', 'a')]
+  expect(told(...loop)).toEqual(bad('a → b → a: a dataset cannot come from itself'))
+  expect(() => lineTo('a', loop)).toThrow('a dataset cannot come from itself')
+})
+
+test('refusal: an origin that is none, before anything is read', async () => {
+  const added = addDataset(root, ['nothing.csv'], { name: 'a', origin: 'alien' as never })
+  await expect(added).rejects.toMatchObject({
+    code: 'bad-origin',
+    message: 'the origin of a needs one of human, synthetic, mixed, unknown, got "alien"',
+  })
 })
 
 test('known answer: the ledger is text that people and git can read', async () => {

@@ -18,6 +18,12 @@ test('refusal: under four generations, with a gap, or where nothing is learnt, i
   const declined = (values: readonly (number | null)[]) => outlookOf({ values, noise: 0.01 }, { seed: 1 })
   expect(declined([0.9, 0.8, 0.7])).toEqual({ declined: 'it takes 4 generations, and there are 3' })
   expect(declined([0.9, null, 0.8, 0.7])).toEqual({ declined: 'generation 2 has no such number' })
+  expect(declined([0.9, NaN, 0.8, 0.7])).toEqual({ declined: 'generation 2 has no such number' })
+  expect(declined([0.9, 0.8, undefined as never, 0.7])).toEqual({ declined: 'generation 3 has no such number' })
+  for (const noise of [NaN, -1, Infinity, undefined as never])
+    expect(outlookOf({ values: [0.9, 0.9, 0.8, 0.7], noise }, { seed: 1 })).toEqual({
+      declined: 'it is not known how far honest data scatters',
+    })
   expect(declined([0.9, 0.2, 1.1, 0.1])).toHaveProperty('declined', expect.stringContaining('jump about'))
 })
 

@@ -53,14 +53,15 @@ const widest = 4
  * Simulates how a headline goes on: each model learns from the generations seen, is weighted by how well it predicted
  * each of them from those before, and draws its share of futures, the uncertainty of its parameters included.
  *
- * Declines with fewer than four generations, where one of them has no such headline, and where the futures spread so
+ * Declines with fewer than four generations, where one of them has no such headline, where the noise is no number, and where the futures spread so
  * far that nothing was learnt.
  */
 export function outlookOf({ values, noise }: Seen, options: OutlookOptions): Outlook | Declined {
   const n = values.length
   if (n < fewestGenerations) return { declined: `it takes ${fewestGenerations} generations, and there are ${n}` }
-  const gap = values.indexOf(null)
+  const gap = values.findIndex((value) => !Number.isFinite(value ?? NaN))
   if (gap >= 0) return { declined: `generation ${gap + 1} has no such number` }
+  if (!(noise >= 0 && noise < Infinity)) return { declined: 'it is not known how far honest data scatters' }
   const futures = simulate(values as readonly number[], noise, options)
   const next = [0, 1, 2, 3, 4].map((h) => spreadOf(futures.paths, h))
   const [low, , high] = next[4]!

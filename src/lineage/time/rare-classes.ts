@@ -9,9 +9,14 @@ export interface RareClass {
   readonly value: string
   readonly reference: number
   readonly generations: readonly number[]
-  /** Name of the generation from which on it is gone; absent while it is there. */
+  /** Name of the generation from which on it is gone; absent while it is there, or where no sample is large enough to tell. */
   readonly vanished?: string
-  /** Chance that it is still there after one more generation of as many rows, by chance alone; 0 once it is gone. */
+  /** True where the last sample lacks it, and would at times if it were as frequent as ever. */
+  readonly unseen?: true
+  /**
+   * Chance that it is still there after one more generation of as many rows, by chance alone; 0 once it is gone. Of an
+   * unseen one the chance that as many rows hold it if it is as frequent as ever.
+   */
   readonly survives: number
 }
 
@@ -19,12 +24,15 @@ export interface RareClass {
 const rareBelow = 0.02
 /** Rows of the reference below which a value's absence says nothing. */
 const fewest = 3
+/** Rows of it that a sample has to hold, if it is as frequent as in the reference, before its absence is a loss. */
+const fewestExpected = 3
 /** Rows of the table. */
 const most = 40
 
 /**
  * The rare values of every category column: those that vanished first, then those with the least chance to stay. A
- * value of c rows is drawn again in a generation of as many rows with chance 1 − e^(−c).
+ * value of c rows is drawn again in a generation of as many rows with chance 1 − e^(−c). What a small sample lacks need not be
+ * gone: that is said from the first sample on that lacks it and should hold at least three of it.
  *
  * @see Oracle A 7 of recursive training: 1 − (1 − s_t)^count, s_t = 1 − e^(−s_{t−1})
  */
@@ -40,10 +48,13 @@ export function rareClasses(
     return [...real].flatMap(([value, count]): RareClass[] => {
       if (count < fewest || count >= rareBelow * reference.rows) return []
       const counts = made.map((own) => own.get(value) ?? 0)
-      const gone = counts.findLastIndex((own) => own > 0) + 1
-      const last = counts.at(-1) ?? 0
-      const vanished = gone < counts.length ? { vanished: generations[gone]!.name } : {}
-      return [{ column, value, reference: count, generations: counts, ...vanished, survives: classSurvival(last, 1) }]
+      const expected = generations.map(({ sampled }) => (count / reference.rows) * sampled.rows)
+      const lacking = counts.findLastIndex((own) => own > 0) + 1
+      const gone = expected.findIndex((rows, i) => i >= lacking && rows >= fewestExpected)
+      const told = { column, value, reference: count, generations: counts }
+      if (gone >= 0) return [{ ...told, vanished: generations[gone]!.name, survives: 0 }]
+      if (lacking < counts.length) return [{ ...told, unseen: true, survives: classSurvival(expected.at(-1)!, 1) }]
+      return [{ ...told, survives: classSurvival(counts.at(-1) ?? 0, 1) }]
     })
   })
   const since = ({ vanished }: RareClass) => generations.findIndex(({ name }) => name === vanished)

@@ -61,10 +61,9 @@ function rarePart({ rare = [] }: LineageReport, generations: readonly Generation
   const names = generations.slice(-6).map(({ name }) => html`<th scope="col" class="num"><bdi>${cut(name, 12)}</bdi>`)
   const rows = rare.slice(0, 25).map((one) => {
     const counts = one.generations.slice(-6).map((count) => html`<td class="num">${count}`)
-    const end =
-      one.vanished === undefined
-        ? percent(one.survives)
-        : html`<span class="gone">gone since <bdi>${cut(one.vanished, 24)}</bdi></span>`
+    const gone =
+      one.vanished !== undefined && html`<span class="gone">gone since <bdi>${cut(one.vanished, 24)}</bdi></span>`
+    const end = gone || (one.unseen ? 'not in the sample' : percent(one.survives))
     return html`<tr><th scope="row"><bdi>${cut(one.value, 40)}</bdi> <small>${cut(one.column, 40)}</small><td class="num">${one.reference}${counts}<td>${end}`
   })
   return html`<details><summary>Rare values: which vanished, and the chance that the others survive one more generation</summary><div class="scroll"><table class="verdicts"><caption>Rare values, rows in the samples</caption><thead><tr><th scope="col">Value<th scope="col" class="num">Real${names}<th scope="col">Chance to survive<tbody>${rows}</table></div></details>`
