@@ -325,13 +325,16 @@ test.each([
   ).toBe(exit)
 })
 
-test('known answer: a headline below what is asked fails the gate, whatever the verdict; one that is not there does not', () => {
+test('known answer: a headline below what is asked fails the gate, whatever the verdict; one that cannot be told leaves it undecided', () => {
   const healthy = (support: number | null) => [
     { verdict: 'healthy' as const, retained: { support, spread: 1, distinct: 1 } },
   ]
   expect(exitOf(healthy(0.97), ['early'], { support: 0.98 })).toBe(1)
   expect(exitOf(healthy(0.97), ['early'], { support: 0.97 })).toBe(0)
-  expect(exitOf(healthy(null), ['early'], { support: 0.97 })).toBe(0)
+  expect(exitOf(healthy(null), ['early'], { support: 0.97 })).toBe(3)
+  expect(exitOf(healthy(null), ['early'], { spread: 0.97 })).toBe(0)
+  expect(exitOf(healthy(null), ['early'], { support: 0.97, spread: 1.2 })).toBe(1)
+  expect(exitOf([{ ...healthy(null)[0]!, verdict: 'late collapse' }], ['early'], { support: 0.97 })).toBe(1)
 })
 
 test.each<{ name: string; options: Partial<CheckOptions>; code: string; message: RegExp }>([
@@ -343,6 +346,7 @@ test.each<{ name: string; options: Partial<CheckOptions>; code: string; message:
     message: /alpha needs 0.00001 or more, got 1e-8/,
   },
   { name: 'alpha NaN', options: { alpha: NaN }, code: 'bad-option', message: /got NaN/ },
+  { name: 'alpha as a text', options: { alpha: '0.01' as never }, code: 'bad-option', message: /alpha.*got "0.01"$/ },
   { name: 'alpha .6', options: { alpha: 0.6 }, code: 'bad-option', message: /got 0.6/ },
   {
     name: 'seed 1.5',
@@ -363,6 +367,61 @@ test.each<{ name: string; options: Partial<CheckOptions>; code: string; message:
     options: { names: ['a', 'b'] },
     code: 'bad-option',
     message: /each of the 1 generations, got 2/,
+  },
+  {
+    name: 'names in one text',
+    options: { names: 'a' as never },
+    code: 'bad-option',
+    message: /names needs a list of.*got "a"/,
+  },
+  {
+    name: 'a number as a name',
+    options: { names: [3 as never] },
+    code: 'bad-option',
+    message: /names needs a list.*3/,
+  },
+  {
+    name: 'no reference',
+    options: { reference: null as never },
+    code: 'bad-option',
+    message: /reference needs rows.*null/,
+  },
+  { name: 'no holdout', options: { holdout: null as never }, code: 'bad-option', message: /holdout needs rows.*null/ },
+  { name: 'a generation that is none', options: { generations: [7 as never] }, code: 'bad-option', message: /gen1.*7/ },
+  {
+    name: 'generations that are one table',
+    options: { generations: { height: [1] } as never },
+    code: 'bad-option',
+    message: /generations needs a list of datasets.*got an object/,
+  },
+  {
+    name: 'no list of generations',
+    options: { generations: undefined as never },
+    code: 'bad-option',
+    message: /undefined/,
+  },
+  { name: 'one gate', options: { failOn: 'never' as never }, code: 'bad-option', message: /failOn.*list.*got "never"/ },
+  {
+    name: 'a headline that there is not',
+    options: { least: { suport: 0.9 } as never },
+    code: 'bad-option',
+    message: /least needs some of support, spread, distinct, got suport/,
+  },
+  { name: 'a text to hold', options: { least: { support: 'abc' } as never }, code: 'bad-option', message: /"abc"/ },
+  { name: '90 %', options: { least: { support: 90 } }, code: 'bad-option', message: /least\.support.*share.*got 90/ },
+  { name: 'half a worker', options: { workers: 0.5 }, code: 'bad-option', message: /workers.*got 0.5/ },
+  {
+    name: 'a group that is no name',
+    options: { group: 3 as never },
+    code: 'bad-option',
+    message: /group.*name.*got 3/,
+  },
+  { name: 'ignored in one text', options: { ignore: 'town' as never }, code: 'bad-option', message: /ignore.*list/ },
+  {
+    name: 'a text for no examples',
+    options: { examples: 'no' as never },
+    code: 'bad-option',
+    message: /examples.*"no"/,
   },
   { name: 'a gate', options: { failOn: ['soon' as never] }, code: 'bad-option', message: /early, late.*got soon/ },
   {

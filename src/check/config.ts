@@ -17,7 +17,7 @@ export interface Config {
   readonly alpha?: number
   /** Verdicts that fail the gate. */
   readonly failOn?: readonly Gate[]
-  /** Shares of a headline below which the gate fails whatever the verdict: `{ support: 0.9 }`. */
+  /** Shares of a headline below which the gate fails whatever the verdict: `{ support: 0.9 }`; undecided where it cannot be told. */
   readonly least?: Partial<Headlines>
   readonly seed?: number
   readonly sample?: number

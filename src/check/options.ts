@@ -29,7 +29,10 @@ export interface CheckOptions {
   readonly sample?: number
   /** Which verdicts make `exit` 1. Default `['early']`, which includes late collapse. */
   readonly failOn?: readonly Gate[]
-  /** Shares of headlines below which `exit` is 1 whatever the verdict: `{ support: 0.9 }`. Default none. */
+  /**
+   * Shares of headlines below which `exit` is 1 whatever the verdict: `{ support: 0.9 }`. Where a headline cannot be told, `exit` is 3.
+   * Default none.
+   */
   readonly least?: Partial<Headlines>
   /** Overrides what is inferred on the reference. */
   readonly roles?: Readonly<Record<string, Role>>

@@ -10,6 +10,7 @@ import type { Finding } from '../judge/judgement.ts'
 import type { Pool } from '../platform/inline-pool.ts'
 import type { Profile, Role } from '../profile/profile.ts'
 import type { CheckOptions } from './options.ts'
+import { overlapOf } from './overlap.ts'
 import type { progressOf } from './progress-of.ts'
 import { modeNamesOf, sampledOf } from './sampled.ts'
 import type { Chosen } from './settings.ts'
@@ -41,7 +42,7 @@ export interface PooledGeneration {
 /** Samples, pools and joins one generation with its reference and holdout. @throws `no-common-columns`, `vector-width` */
 export async function poolGeneration(one: One, onStage: ReturnType<typeof progressOf>): Promise<PooledGeneration> {
   const { options, roles, pool } = one
-  const { seed, sample, group } = one.settings
+  const { seed, sample } = one.settings
   const sampled = {
     reference: sampledOf(one.reference, sample),
     generation: sampledOf(one.generation, sample),
@@ -52,8 +53,7 @@ export async function poolGeneration(one: One, onStage: ReturnType<typeof progre
   checkVectors(vectorColumns(common), ...namedOf(one, sampled))
   const unusable = sampled.holdout ? unusableColumns(new Map(common), sampled.reference, sampled.holdout) : []
   const usable = unusable.length > 0 ? { ...sampled, holdout: undefined } : sampled
-  const { datasets, warnings } = takingPart(usable, group, seed)
-  const pooled = poolRows(datasets, new Map(common), { seed })
+  const { datasets, rows: pooled, warnings } = pooledApart(usable, common, one.settings)
   const spaces = [...spacesOf(pooled, datasets, spacesOptions(one)), ...(await textsAsPoints(pooled, datasets, one))]
   const sides = [datasets.reference, datasets.generation, datasets.holdout]
   const { examples = true, modes } = options
@@ -66,6 +66,22 @@ export async function poolGeneration(one: One, onStage: ReturnType<typeof progre
     onProgress: (done) => onStage('neighbours', done),
   })
   return { rows, datasets, findings, changed, warnings: [...withoutHoldout(one, unusable), ...warnings] }
+}
+
+/** The rows that take part, pooled; without a holdout that is part of the reference. */
+function pooledApart(
+  sampled: Datasets,
+  roles: readonly (readonly [name: string, role: Role])[],
+  settings: Chosen,
+): { datasets: Datasets; rows: PooledRows; warnings: readonly string[] } {
+  const { datasets, warnings } = takingPart(sampled, settings.group, settings.seed)
+  const rows = poolRows(datasets, new Map(roles), { seed: settings.seed })
+  const overlap = overlapOf(rows)
+  if (!overlap) return { datasets, rows, warnings }
+  const told = `${overlap.shared} of ${overlap.rows} sampled rows of the holdout stand in the reference as well`
+  const apart = pooledApart({ ...sampled, holdout: undefined }, roles, settings)
+  const remedy = 'a holdout is real rows that nothing was trained on: baselines and copies are judged without it'
+  return { ...apart, warnings: [...apart.warnings, `${told}, and ${remedy}`] }
 }
 
 function withoutHoldout({ holdout }: One, unusable: readonly string[]): string[] {

@@ -7,6 +7,7 @@ import { needSeed } from '../math/random.ts'
 import { runtime } from '../platform/runtime.ts'
 import type { Settings } from '../report/report.ts'
 import { gates } from './exit-of.ts'
+import { needOptions, told } from './need-options.ts'
 import type { CheckOptions } from './options.ts'
 
 const metrics: readonly Metric[] = ['euclidean', 'cosine']
@@ -20,9 +21,14 @@ export interface Chosen extends Settings {
 
 /** The options with their defaults, checked. @throws DataError `bad-option` */
 export function settingsOf(options: CheckOptions): Chosen {
+  needOptions(options)
   const { alpha = 0.01, seed = 0, sample = 10_000, failOn = ['early'], metric = 'euclidean' } = options
   const { prompt, group = prompt, generations, names, number, reproducible = false, embedder } = options
-  need(alpha > 0 && alpha <= 0.5, 'bad-option', `alpha needs a number above 0 and up to 0.5, got ${alpha}`)
+  need(
+    typeof alpha === 'number' && alpha > 0 && alpha <= 0.5,
+    'bad-option',
+    `alpha needs a number above 0 and up to 0.5, got ${told(alpha)}`,
+  )
   need(
     alpha >= leastAlpha,
     'bad-option',

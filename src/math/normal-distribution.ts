@@ -1,7 +1,7 @@
 /**
  * Probability that a standard normal value is below `z`.
  *
- * Relative error under 1e-12 over the whole range, both tails included.
+ * Relative error under 1e-12 from −4 on and from −37 to −5, under 1e-10 between; 0 below −37, where the truth is under 6e-300.
  *
  * @see Hart 1968, algorithm 5666, as given by West 2005; from 5 on, Laplace's continued fraction.
  * @example normalCdf(0) // => 0.5
