@@ -78,7 +78,10 @@ test('known answer: a run shows the recipe, what was followed, and theory beside
 })
 
 test('known answer: recipes side by side, with bands', async () => {
-  writeFileSync(join(folder, 'wide.json'), JSON.stringify({ ...recipe, name: 'wide', policy: 'accumulate' }))
+  writeFileSync(
+    join(folder, 'wide.json'),
+    JSON.stringify({ ...recipe, name: 'wide', policy: 'accumulate', theory: undefined }),
+  )
   const { code, out } = await pitprop(folder, ['lab', 'compare', 'tiny.json', 'wide.json', '--replicates', '10'])
   expect(code).toBe(0)
   expect(out).toMatch(/^variance of x\n +gen 1 +gen 2 +gen 3 +gen 4$/m)
