@@ -20,7 +20,7 @@ ${spacesPart(report)}${notes(report)}</div>
 
 function how({ settings: { pilot, splits, sample } }: Report): Html {
   return html`<p>Each generation is compared with the reference, by samples of up to ${plural(sample, 'row')} of either. For every measure two questions are asked. <em>Could this be chance?</em> The labels “real” and “generated” are shuffled over the pooled rows, ${plural(pilot, 'time')} and more, and the measure is computed anew each time. <em>How large is it?</em> The real rows are split at random ${plural(splits, 'time')}, and the generation is held against what one half scores against the other: that is what is meant by honest data of this size.</p>
-<p>A change is called a symptom when chance does not explain it <em>and</em> it is larger than is tolerated. For the three headlines that is: ${tolerances}, of what honest data has. A symptom of collapse is late collapse where any of the three is under ${wholePercent(lateBelow)}, and so is a column that varied and became constant; otherwise it is early collapse. A generation is called healthy only where a loss of the tolerated size would have been found at least four times out of five.</p>`
+<p>A change is called a symptom when chance does not explain it <em>and</em> it is larger than is tolerated. For the three headlines that is: ${tolerances}, of what honest data has. A symptom of collapse is late collapse where any of the three is under ${wholePercent(lateBelow)} and under what honest data of this size has, and so is a column that varied and became constant; otherwise it is early collapse. A generation is called healthy only where a loss of the tolerated size would have been found at least four times out of five.</p>`
 }
 
 const tolerances = headlines
