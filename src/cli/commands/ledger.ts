@@ -65,7 +65,11 @@ export function ledgerCommands(program: Command, screen: Screen, answer: Answer)
   program
     .command('status')
     .summary('say how the line of generations is doing')
-    .option('--fail-on <list>', 'verdicts that exit 1: early, late, shifted, or never (default: early)', gateList)
+    .option(
+      '--fail-on <list>',
+      'exit 1 from this verdict on: late, early, shifted, or never (default: early)',
+      gateList,
+    )
     .option('-o, --output <file>', 'write a report: .html, .json, .md or .junit.xml; may be repeated', more)
     .option('--json', 'print the report as JSON', false)
     .action(async (flags: StatusFlags) => {
