@@ -78,7 +78,7 @@ export async function check(options: CheckOptions): Promise<Report> {
         referenceRows: reference.rows,
         ...(options.examples === false ? {} : { rare: rareOf([reference, ...generations], roles, settings) }),
         counts: countsOf([reference, ...generations], roles, settings),
-        ...(options.circumstances ? { circumstances: options.circumstances } : {}),
+        circumstances: { ...options.circumstances, ...(holdout ? { hasHoldout: true } : {}) },
       }),
       warnings: [...new Set(told)],
       exit: exitOf(reports, settings.failOn, options.least),
