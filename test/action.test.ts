@@ -1,11 +1,15 @@
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { folderWith } from './pitprop.ts'
 
 interface Step {
   readonly id?: string
   readonly uses?: string
   readonly run?: string
+  readonly with?: Readonly<Record<string, string>>
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -23,6 +27,41 @@ test('known answer: the action checks, posts the table, uploads the report, and 
   expect(check).toContain('exit-code=$code')
   expect(steps.some(({ uses }) => uses?.startsWith('actions/upload-artifact@'))).toBe(true)
   expect(steps.at(-1)!.run).toBe('exit "$PITPROP_EXIT"')
+})
+
+test.skipIf(process.platform === 'win32')('known answer: an option and its value stand on one line, or on two', () => {
+  const folder = folderWith({ npx: '#!/bin/sh\nprintf "%s\\n" "$@" > said\nexit 1\n' })
+  chmodSync(join(folder, 'npx'), 0o755)
+  const env = {
+    PATH: `${folder}:${process.env.PATH}`,
+    GITHUB_OUTPUT: join(folder, 'output'),
+    GITHUB_STEP_SUMMARY: join(folder, 'summary'),
+    PITPROP_REFERENCE: 'real rows.csv',
+    PITPROP_GENERATIONS: 'gen 1.csv\ngen2.csv\n',
+    PITPROP_ARGUMENTS: '--fail-on late\n--holdout  held out.csv\n--group\npatient id\n--no-examples\n--seed=7\n',
+    PITPROP_VERSION: '1.0.0',
+  }
+  execFileSync('bash', ['-e', '-c', steps.find(({ id }) => id === 'check')!.run!], { cwd: folder, env })
+  const said = readFileSync(join(folder, 'said'), 'utf8').split('\n').slice(0, -7)
+  const rows = ['real rows.csv', 'gen 1.csv', 'gen2.csv']
+  const options = [
+    '--fail-on',
+    'late',
+    '--holdout',
+    'held out.csv',
+    '--group',
+    'patient id',
+    '--no-examples',
+    '--seed=7',
+  ]
+  expect(said).toEqual(['--yes', 'pitprop@1.0.0', 'check', ...rows, ...options])
+  expect(readFileSync(join(folder, 'output'), 'utf8')).toBe('exit-code=1\n')
+})
+
+test('law: jobs of one run, and attempts of one job, upload under names of their own', () => {
+  const { name } = steps.find(({ uses }) => uses?.startsWith('actions/upload-artifact@'))!.with!
+  for (const part of ['inputs.artifact', 'github.job', 'strategy.job-index', 'github.run_attempt'])
+    expect(name).toContain(part)
 })
 
 test('law: no input is written into a script, where it could run', () => {

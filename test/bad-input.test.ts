@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, symlinkSync } from 'node:fs'
+import type { ChildProcess } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readlinkSync, realpathSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import type { Report } from '../src/report/report.ts'
@@ -108,15 +109,37 @@ test.skipIf(process.platform === 'win32')(
     const { code, out, err } = await pitprop(
       folder,
       ['check', 'million.csv', 'million.csv', '-o', 'never.html'],
-      (child) => {
-        setTimeout(() => child.kill('SIGINT'), 700)
-      },
+      interruptWhenReading(join(folder, 'million.csv')),
     )
     expect(err).toBe('pitprop: interrupted\n')
     expect([code, out]).toEqual([130, ''])
     expect(existsSync(join(folder, 'never.html'))).toBe(false)
   },
 )
+
+/** Once the file is open, however slow the machine; where that cannot be seen, after a while. */
+function interruptWhenReading(file: string) {
+  return (child: ChildProcess): void => {
+    const began = Date.now()
+    const descriptors = `/proc/${child.pid}/fd`
+    const timer = setInterval(() => {
+      const reads = existsSync(descriptors) ? isOpen(descriptors, file) : Date.now() - began > 700
+      if (!reads) return
+      clearInterval(timer)
+      child.kill('SIGINT')
+    }, 20)
+    child.once('close', () => clearInterval(timer))
+  }
+}
+
+function isOpen(descriptors: string, file: string): boolean {
+  try {
+    return readdirSync(descriptors).some((name) => readlinkSync(join(descriptors, name)) === realpathSync(file))
+  } catch {
+    // It was closed in between.
+    return false
+  }
+}
 
 function check(reference: string, generation: string) {
   return pitprop(folder, ['check', reference, generation, '--no-report', '--workers', '1'])

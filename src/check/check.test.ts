@@ -313,6 +313,8 @@ test.each([
   { verdicts: ['undecided', 'early collapse'], failOn: ['late'], exit: 3 },
   { verdicts: ['shifted'], failOn: ['early', 'late'], exit: 0 },
   { verdicts: ['shifted'], failOn: ['shifted'], exit: 1 },
+  { verdicts: ['late collapse'], failOn: ['shifted'], exit: 1 },
+  { verdicts: ['early collapse'], failOn: ['shifted'], exit: 1 },
   { verdicts: ['late collapse', 'shifted'], failOn: ['never'], exit: 0 },
   { verdicts: ['late collapse'], failOn: ['late', 'never'], exit: 0 },
   { verdicts: ['late collapse'], failOn: [], exit: 0 },
@@ -323,6 +325,16 @@ test.each([
       failOn,
     ),
   ).toBe(exit)
+})
+
+test('law: an option that nothing in the data answers to is said to be idle', async () => {
+  const idle = await run({ embedder: 'built-in', metric: 'cosine', roles: { note: 'categorical' } })
+  expect(idle.warnings.filter((note) => note.includes('is not used'))).toEqual([
+    'the embedder is not used: no column is compared as text (the role text makes one so)',
+    'the metric cosine is not used: no column holds vectors, and other rows are compared by euclidean distance',
+  ])
+  const busy = await run({ embedder: 'built-in', roles: { note: 'text' } })
+  expect(busy.warnings.join()).not.toContain('is not used')
 })
 
 test('known answer: a headline below what is asked fails the gate, whatever the verdict; one that cannot be told leaves it undecided', () => {

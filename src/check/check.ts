@@ -16,6 +16,7 @@ import { checkOne } from './check-one.ts'
 import { TextDescriber } from './describe-texts.ts'
 import { embeddingFor } from './embedding-for.ts'
 import { exitOf } from './exit-of.ts'
+import { idleOptions } from './idle-options.ts'
 import type { CheckOptions } from './options.ts'
 import { progressOf } from './progress-of.ts'
 import { readAll } from './read-all.ts'
@@ -46,6 +47,7 @@ export async function check(options: CheckOptions): Promise<Report> {
     const all = [reference, ...(holdout ? [holdout] : []), ...generations]
     const told: string[] = [...warnings, ...notes, ...unreadable(all, roles)]
     const embedding = await embeddingFor(options, [reference, ...generations], told)
+    told.push(...idleOptions(options, roles))
     const describer = new TextDescriber(reference, roles)
     const reports: GenerationReport[] = []
     const seen: (readonly Trait[])[] = []
@@ -76,7 +78,7 @@ export async function check(options: CheckOptions): Promise<Report> {
         referenceRows: reference.rows,
         ...(options.examples === false ? {} : { rare: rareOf([reference, ...generations], roles, settings) }),
         counts: countsOf([reference, ...generations], roles, settings),
-        ...(options.circumstances ? { circumstances: options.circumstances } : {}),
+        circumstances: { ...options.circumstances, ...(holdout ? { hasHoldout: true } : {}) },
       }),
       warnings: [...new Set(told)],
       exit: exitOf(reports, settings.failOn, options.least),

@@ -15,7 +15,7 @@ export interface Config {
   readonly prompt?: string
   readonly modes?: string
   readonly alpha?: number
-  /** Verdicts that fail the gate. */
+  /** From which verdict on the gate fails: `shifted` includes both collapses, `early` the late one. */
   readonly failOn?: readonly Gate[]
   /** Shares of a headline below which the gate fails whatever the verdict: `{ support: 0.9 }`; undecided where it cannot be told. */
   readonly least?: Partial<Headlines>

@@ -16,7 +16,7 @@ export function singleReport(report: Report, at: number, circumstances: Circumst
     traits: [lineage?.traits[at] ?? []],
     parents: [],
     referenceRows: report.reference.rows,
-    circumstances,
+    circumstances: { ...circumstances, ...(report.holdout ? { hasHoldout: true } : {}) },
   })
   const { failOn, least } = report.settings
   return { ...rest, generations: [own], lineage: told, exit: exitOf([own], failOn, least) }

@@ -1,5 +1,6 @@
 import { need } from '../errors.ts'
 import type { Profile } from '../profile/profile.ts'
+import { visible } from '../report/text.ts'
 
 /** A profile is known by its ending, so that nobody's table is replaced by one through a slip. */
 export function checkProfileName(path: string): void {
@@ -8,6 +9,6 @@ export function checkProfileName(path: string): void {
 
 /** What was written, in one line for people. */
 export function profileSummary(path: string, { rows, columns, warnings }: Profile): string {
-  const line = `${path}   ${rows.toLocaleString('en')} rows · ${columns.length.toLocaleString('en')} columns\n`
-  return line + warnings.map((warning) => `note   ${warning}\n`).join('')
+  const line = `${visible(path)}   ${rows.toLocaleString('en')} rows · ${columns.length.toLocaleString('en')} columns\n`
+  return line + warnings.map((warning) => `note   ${visible(warning)}\n`).join('')
 }

@@ -1,4 +1,6 @@
 import type { Progress } from '../check/options.ts'
+import { visible } from '../report/text.ts'
+import { clip } from '../report/width.ts'
 import type { Screen } from './screen.ts'
 
 /** Shows where a run is. `end` leaves the line clean. */
@@ -30,14 +32,15 @@ export function progressLine(screen: Screen, quiet: boolean): ProgressLine {
     const now = performance.now()
     if (quiet || now < next) return
     next = now + (live ? liveMs : sparseMs)
-    screen.note(live ? `\r\x1b[K${words}` : `pitprop: ${words}\n`)
+    const most = (screen.noteWidth ?? Number.POSITIVE_INFINITY) - 1
+    screen.note(live ? `\r\x1b[K${clip(words, most)}` : `pitprop: ${visible(words)}\n`)
     drawn = live
   }
   const show = (progress: Progress) => {
     if (progress.stage !== 'first look' || !progress.message) return tell(wordsOf(progress))
     if (quiet || performance.now() - began < silentMs) return
     end()
-    screen.note(`pitprop: ${progress.message}\n`)
+    screen.note(`pitprop: ${visible(progress.message)}\n`)
   }
   return { show, tell, end }
 }

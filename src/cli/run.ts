@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { DataError } from '../errors.ts'
+import { visible } from '../report/text.ts'
 import { version } from '../version.ts'
 import { addCommand } from './commands/add.ts'
 import { checkCommand } from './commands/check.ts'
@@ -50,7 +51,12 @@ const codes = `Exit codes: 0 healthy · 1 a gate failed · 2 the input or the co
 
 /** `error: unknown option` becomes `pitprop: unknown option`. */
 function plain(text: string): string {
-  return text.replace(/^error: /, 'pitprop: ')
+  return shown(text.replace(/^error: /, 'pitprop: '))
+}
+
+/** Text with names and paths in it: its lines stay, and nothing in them can act on a terminal. */
+function shown(text: string): string {
+  return text.split('\n').map(visible).join('\n')
 }
 
 function explain(error: unknown, screen: Screen): number {
@@ -60,12 +66,12 @@ function explain(error: unknown, screen: Screen): number {
     return exit.interrupted
   }
   if (error instanceof DataError) {
-    screen.note(`pitprop: ${error.message}\n`)
+    screen.note(`pitprop: ${shown(error.message)}\n`)
     return exit.fault
   }
   const stack = error instanceof Error ? error.stack : String(error)
   screen.note(
-    `pitprop: this is a bug of pitprop ${version}, not of your data; please report it with these lines:\n${stack}\n`,
+    `pitprop: this is a bug of pitprop ${version}, not of your data; please report it with these lines:\n${shown(String(stack))}\n`,
   )
   return exit.bug
 }

@@ -8,6 +8,8 @@ export interface Screen {
   readonly color: boolean
   /** Cells of a line, where stdout is a terminal. */
   readonly width: number | undefined
+  /** The same of stderr. */
+  readonly noteWidth: number | undefined
   /** How progress may be shown: one line that changes, a line now and then, or not at all. */
   readonly progress: 'live' | 'sparse'
   /** Aborted by Ctrl-C. */
@@ -23,6 +25,7 @@ export function processScreen(signal: AbortSignal): Screen {
     note: (text) => void stderr.write(text),
     color: stdout.isTTY === true && !plain,
     width: stdout.isTTY ? stdout.columns : undefined,
+    noteWidth: stderr.isTTY ? stderr.columns : undefined,
     progress: stderr.isTTY && !env.CI && env.TERM !== 'dumb' ? 'live' : 'sparse',
     signal,
   }

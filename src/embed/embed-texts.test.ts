@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -52,6 +53,13 @@ test('known answer: passing failures are tried again; the fifth is the last', as
   expect(refused).toHaveLength(5)
 })
 
+test('refusal: an address that nobody can ask says why, and leaves no listener behind', async () => {
+  const stop = new AbortController()
+  const asking = embedTexts(httpEmbedder('http://127.0.0.1:9/v1/embeddings', quick), ['one'], { signal: stop.signal })
+  await expect(asking).rejects.toThrow('did not answer in 5 tries: bad port')
+  expect(getEventListeners(stop.signal, 'abort').length).toBeLessThan(4)
+})
+
 test('refusal: slow, absent, refusing, of another shape; the key stands in no message', async () => {
   vi.stubEnv('PITPROP_EMBED_KEY', 'sk-secret')
   const cases = [
@@ -99,7 +107,7 @@ test('refusal: slow, absent, refusing, of another shape; the key stands in no me
       closed = address
     },
   )
-  await expect(embedTexts(httpEmbedder(closed, quick), ['a'])).rejects.toThrow('ECONNREFUSED')
+  await expect(embedTexts(httpEmbedder(closed, quick), ['a'])).rejects.toThrow('connection refused')
   expect(() => httpEmbedder('http://me:sk-secret@host/v1')).toThrow('may hold no password')
   expect(() => httpEmbedder('ftp://host')).toThrow('needs an address such as')
   expect(httpEmbedder('https://host/v1/embeddings?key=sk-secret#m').name).toBe('https://host/v1/embeddings#m')

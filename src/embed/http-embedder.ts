@@ -121,8 +121,19 @@ function withoutKey(text: string, key: string | undefined): string {
 }
 
 function reasonOf(error: unknown): string {
-  const { cause } = error as { cause?: { code?: string } }
-  return cause?.code ?? (error instanceof Error ? error.name : 'no connection')
+  const { cause } = error as { cause?: { code?: string; message?: string; errors?: readonly { code?: string }[] } }
+  const code = cause?.code ?? cause?.errors?.[0]?.code
+  return (code && (reasons[code] ?? code)) || cause?.message || 'no connection'
+}
+
+/** What the system calls the usual reasons, in words. */
+const reasons: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'connection refused',
+  ENOTFOUND: 'no such host',
+  EAI_AGAIN: 'no such host',
+  ECONNRESET: 'the connection was closed',
+  EHOSTUNREACH: 'the host cannot be reached',
+  ENETUNREACH: 'the network cannot be reached',
 }
 
 function jsonOf(text: string, place: string): unknown {
@@ -144,11 +155,15 @@ function waitOf(header: string | null): number {
 async function slept(milliseconds: number, signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted()
   await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds)
-    signal?.addEventListener('abort', () => {
+    const stop = () => {
       clearTimeout(timer)
-      reject(signal.reason)
-    })
+      reject(signal!.reason)
+    }
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop)
+      resolve()
+    }, milliseconds)
+    signal?.addEventListener('abort', stop, { once: true })
   })
 }
 

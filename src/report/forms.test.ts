@@ -147,6 +147,11 @@ test('JUnit skips what is undecided', () => {
   expect(skipped).toBe(tests)
 })
 
+test('law: the gate of shifts fails what is worse than a shift', () => {
+  const gated = { ...fixtures.collapsing, settings: { ...fixtures.collapsing.settings, failOn: ['shifted'] as const } }
+  expect(junit(gated).match(/name="gate shifted"><failure/g)).toHaveLength(2)
+})
+
 test('JUnit fails a shift only where that is gated', () => {
   const gated = { ...fixtures.unsure, settings: { ...fixtures.unsure.settings, failOn: ['shifted'] as const } }
   expect(junit(gated)).toContain('name="symptom drift"><failure')

@@ -4,6 +4,7 @@ import * as lineages from './fixture/lineage.ts'
 import * as fixtures from './fixture/reports.ts'
 import { script } from './html/script.ts'
 import { sha256 } from './html/sha256.ts'
+import { style } from './html/style.ts'
 import { html } from './html.ts'
 import type { Report } from './report.ts'
 
@@ -94,6 +95,19 @@ test('law: a likeliest cause that is not clear is not called likely', () => {
   }
   expect(said(0.9)).toMatch(/^Most likely because:<\/b> (?!most)/)
   expect(said(0.3)).toMatch(/^Most like, but not clearly:<\/b> (?!most)/)
+})
+
+test('law: on paper a page is light whatever was chosen on the screen, and nothing scrolls', () => {
+  const paper = style.slice(style.indexOf('@media print'))
+  expect(paper).toMatch(/^@media print\{:root,:root\[data-theme\]\{--bg:#faf9f6/)
+  expect(style.lastIndexOf(':root[data-theme=dark]')).toBeLessThan(style.indexOf('@media print'))
+  expect(paper).toContain('.scroll{overflow:visible}')
+})
+
+test('law: the numbers of a headline scroll within their card', () => {
+  const page = content(html(fixtures.collapsing))
+  const cards = page.match(/<figure class="card"><figcaption><h3>[\s\S]*?<\/figure>/g)!.slice(0, 3)
+  for (const card of cards) expect(card).toMatch(/<div class="scroll"[^>]*><table>[\s\S]*<\/table><\/div><\/details>/)
 })
 
 test('rows as points are told in words', () => {

@@ -26,7 +26,7 @@ export function since(report: Report): GenerationReport | undefined {
 export function fails(verdict: Verdict, gate: Gate): boolean {
   if (gate === 'early') return collapsed(verdict)
   if (gate === 'late') return verdict === 'late collapse'
-  return gate === 'shifted' && verdict === 'shifted'
+  return gate === 'shifted' && (collapsed(verdict) || verdict === 'shifted')
 }
 
 /** The verdict of a whole run in one short sentence. */

@@ -58,7 +58,11 @@ export function checkCommand(program: Command, screen: Screen, answer: Answer): 
     .option('--group <column>', 'column whose rows depend on each other: a prompt, a patient, a session')
     .option('--prompt <column>', 'column that says what each row answers: judges how generic answers are')
     .option('--alpha <number>', 'chance of any false alarm in this run (default: 0.01)', alpha)
-    .option('--fail-on <list>', 'verdicts that exit 1: early, late, shifted, or never (default: early)', gateList)
+    .option(
+      '--fail-on <list>',
+      'exit 1 from this verdict on: late, early, shifted, or never (default: early)',
+      gateList,
+    )
     .option('--seed <number>', 'seed of every random choice (default: 0)', whole(0, 4294967295))
     .option('--sample <rows>', 'rows sampled from each side (default: 10000)', whole(20, 10_000_000))
     .option('-o, --output <file>', 'write a report: .html, .json, .md or .junit.xml; may be repeated', more)

@@ -42,7 +42,7 @@ async function accelerator(): Promise<string> {
   const found = await findOnnxruntime()
   const from = `from ${worthwhile}`
   if (found.runtime) return `with onnxruntime ${found.version} ${from}`
-  if (found.missing) return `faster ${from} after npm install ${onnxruntimePackage}`
+  if (found.missing) return `${onnxruntimePackage} is not there: no loss, it was no faster where measured`
   return `${onnxruntimePackage} is there and does not load (${found.reason})`
 }
 

@@ -4,6 +4,7 @@ import type { LabFitOptions, LabFitReport } from '../../lab/fit/lab-fit.ts'
 import { ledgerFolder } from '../../lineage/ledger/ledger.ts'
 import { folderWith, isFolder } from '../../platform/file-facts.ts'
 import { mayWrite, writeWhole } from '../../platform/files.ts'
+import { visible } from '../../report/text.ts'
 import { orderGenerations } from '../../source/order-generations.ts'
 import { type Answer, exit } from '../exit.ts'
 import { progressLine } from '../progress.ts'
@@ -77,7 +78,7 @@ async function fitted(files: readonly string[], flags: Flags, screen: Screen): P
     const { fitText } = await import('../fit-screen.ts')
     screen.out(fitText(report, screen.width ?? 120))
   }
-  if (!quiet) for (const note of [...notes, ...report.fit.notes]) screen.note(`note  ${note}\n`)
+  if (!quiet) for (const note of [...notes, ...report.fit.notes]) screen.note(`note  ${visible(note)}\n`)
   return report.fit.declined === undefined ? exit.fine : exit.undecided
 }
 

@@ -3,6 +3,7 @@ import { need } from '../../errors.ts'
 import { ledgerFolder } from '../../lineage/ledger/ledger.ts'
 import { folderWith } from '../../platform/file-facts.ts'
 import type { Gate } from '../../report/report.ts'
+import { visible } from '../../report/text.ts'
 import { type Answer, exit } from '../exit.ts'
 import { checkOutputs, writeReports } from '../outputs.ts'
 import type { Screen } from '../screen.ts'
@@ -53,13 +54,22 @@ export function ledgerCommands(program: Command, screen: Screen, answer: Answer)
       screen.out(
         `ledger  ${entries} entries · ${files} files · ${faults.length === 0 ? 'nothing is wrong' : `${faults.length} wrong`}\n`,
       )
-      screen.out([...faults.map((fault) => `wrong   ${fault}\n`), ...notes.map((note) => `note    ${note}\n`)].join(''))
+      screen.out(
+        [
+          ...faults.map((fault) => `wrong   ${visible(fault)}\n`),
+          ...notes.map((note) => `note    ${visible(note)}\n`),
+        ].join(''),
+      )
       if (faults.length > 0) answer.code = exit.fault
     })
   program
     .command('status')
     .summary('say how the line of generations is doing')
-    .option('--fail-on <list>', 'verdicts that exit 1: early, late, shifted, or never (default: early)', gateList)
+    .option(
+      '--fail-on <list>',
+      'exit 1 from this verdict on: late, early, shifted, or never (default: early)',
+      gateList,
+    )
     .option('-o, --output <file>', 'write a report: .html, .json, .md or .junit.xml; may be repeated', more)
     .option('--json', 'print the report as JSON', false)
     .action(async (flags: StatusFlags) => {
@@ -99,5 +109,5 @@ async function status({ failOn, output = [], json }: StatusFlags, screen: Screen
 }
 
 function tell(screen: Screen, notes: readonly string[]): void {
-  for (const note of notes) screen.note(`note  ${note}\n`)
+  for (const note of notes) screen.note(`note  ${visible(note)}\n`)
 }

@@ -24,6 +24,8 @@ export interface Circumstances {
   readonly transforms?: readonly string[]
   /** Signs of the training rows beside the reference, where they were given. */
   readonly lesson?: Signs
+  /** Whether near copies were already judged beside real rows that the model never saw. */
+  readonly hasHoldout?: boolean
 }
 
 export interface Explained {

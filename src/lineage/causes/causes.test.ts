@@ -265,6 +265,10 @@ test('known answer: remedies carry numbers and name rare values by count', () =>
   expect(prompts!.text).toContain('more prompts')
   expect(look!.command).toBe('pitprop check REFERENCE GENERATION --prompt COLUMN')
   expect(remediesFor([], grounds)).toEqual([])
+  const copying = (hasHoldout: boolean) =>
+    remediesFor([cause('copying')], { ...grounds, circumstances: { hasHoldout } }).map(({ command }) => command)
+  expect(copying(false)).toEqual([undefined, 'pitprop check REFERENCE GENERATION --holdout FILE'])
+  expect(copying(true)).toEqual([undefined])
 })
 
 test('known answer: gaps that alone changed have no cause among these', async () => {

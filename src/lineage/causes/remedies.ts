@@ -68,15 +68,7 @@ function remediesOf(name: CauseName, cause: Cause, grounds: RemedyGrounds): Undo
         { text: 'use a narrower kernel, less noise, or a model of more capacity; more rows than now do not help' },
       ]
     case 'copying':
-      return [
-        {
-          text: 'remove repeated rows from the training rows, train for fewer epochs, and leave copies out of what is passed on',
-        },
-        {
-          text: 'see how many are near copies with real rows that it never saw',
-          command: 'pitprop check REFERENCE GENERATION --holdout FILE',
-        },
-      ]
+      return copies(grounds)
     case 'poisoning':
       return [
         {
@@ -103,6 +95,19 @@ function remediesOf(name: CauseName, cause: Cause, grounds: RemedyGrounds): Undo
         },
       ]
   }
+}
+
+function copies({ circumstances }: RemedyGrounds): Undo[] {
+  const look: Undo = {
+    text: 'see how many are near copies with real rows that it never saw',
+    command: 'pitprop check REFERENCE GENERATION --holdout FILE',
+  }
+  return [
+    {
+      text: 'remove repeated rows from the training rows, train for fewer epochs, and leave copies out of what is passed on',
+    },
+    ...(circumstances.hasHoldout ? [] : [look]),
+  ]
 }
 
 function drift({ referenceRows, generationRows, circumstances }: RemedyGrounds): Undo[] {

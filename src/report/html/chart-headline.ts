@@ -2,13 +2,18 @@ import { type HeadlineGloss, headlines, lateBelow } from '../gloss.ts'
 import { wholePercent } from '../numbers.ts'
 import type { GenerationReport, LineageReport, Outlook } from '../report.ts'
 import { cut } from '../text.ts'
+import { cells } from '../width.ts'
 import { type Html, html } from './escape.ts'
 import { slug } from './icons.ts'
+import { shortNames } from './short-names.ts'
 import { at, label, rule, scale, svg, through, ticks } from './svg.ts'
 
 const width = 360
 const height = 210
 const inner = { left: 44, right: 326, top: 14, bottom: 178 }
+
+/** Units that a letter of an axis takes. */
+const cellWidth = 6.3
 
 /** What the parts of one picture share. */
 interface Plot {
@@ -78,11 +83,13 @@ function axes({ generations, x, y, low, high }: Plot): Html[] {
     rule([inner.left, y(share)], [inner.right + 14, y(share)], share === 1 ? 'axis' : 'grid'),
     label(inner.left - 6, y(share) + 4, wholePercent(share), 'end'),
   ])
-  const steps = (inner.right - x(0)) / (x(1) - x(0))
-  const every = Math.ceil((steps * 44) / (inner.right - inner.left))
-  const names = generations.map(({ name }, i) => {
-    const shown = (generations.length - 1 - i) % every === 0 && x(i + 1) - x(0) > 32
-    return shown ? label(x(i + 1), inner.bottom + 18, cut(name, generations.length > 4 ? 7 : 10), 'mid') : html``
+  const short = shortNames(generations.map(({ name }) => name))
+  const room = Math.max(30, 8 + cellWidth * Math.max(0, ...short.map(cells)))
+  const every = Math.ceil(room / (x(1) - x(0)))
+  const names = short.map((name, i) => {
+    // Beside the word for the reference there is room from here on.
+    const shown = (generations.length - 1 - i) % every === 0 && x(i + 1) - x(0) > 12 + room / 2
+    return shown ? label(x(i + 1), inner.bottom + 18, name, 'mid') : html``
   })
   return [...rows.flat(), label(x(0), inner.bottom + 18, 'real', 'mid'), ...names]
 }

@@ -28,7 +28,7 @@ function card(generations: readonly GenerationReport[], gloss: HeadlineGloss, li
   const last = generations.at(-1)?.retained[gloss.key] ?? null
   return html`<figure class="card"><figcaption><h3>${gloss.title} <span class="now">${wholePercent(last)}</span></h3><p>${sentence(gloss.text)}</p></figcaption>
 ${headlineChart(generations, gloss, lineage)}
-<details><summary>Numbers</summary><table><thead><tr><th scope="col">generation<th scope="col">value<th scope="col">honest data<th scope="col">least loss seen<tbody>${rows}</table></details></figure>`
+<details><summary>Numbers</summary><div class="scroll" tabindex="0" role="region" aria-label="${gloss.title} in numbers"><table><thead><tr><th scope="col">generation<th scope="col">value<th scope="col">honest data<th scope="col">least loss seen<tbody>${rows}</table></div></details></figure>`
 }
 
 function row(one: GenerationReport): Html {

@@ -78,6 +78,7 @@ const parts = `.legend{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;color:var(--
 .three figcaption p{min-height:2.9rem}
 .now{float:right;font-size:1.5rem;letter-spacing:-.02em;line-height:1.1}
 .card>svg{display:block;width:100%;max-width:30rem;height:auto}
+#series .scroll>svg{display:block;width:100%;min-width:38rem;max-width:60rem;height:auto}
 .maps{grid-template-columns:repeat(auto-fit,minmax(min(100%,20.5rem),1fr));margin-bottom:1.5rem}.maps .card{max-width:38rem}
 .maps .card>svg{max-width:none}.maps figcaption p{min-height:2.7rem}
 #map .legend{margin-top:.8rem}#map h3{margin-bottom:.6rem}
@@ -98,6 +99,10 @@ th,td{padding:.38rem .7rem;text-align:left;vertical-align:top;border-bottom:1px 
 thead th{color:var(--soft);white-space:nowrap}
 tbody th{font-weight:600}
 .card td,.card thead th:not(:first-child),.num,#all td:nth-child(n+5){text-align:right}
+.three td,.three th{padding:.32rem .3rem;font-size:.8125rem}
+.three thead th{white-space:normal;overflow-wrap:normal;vertical-align:bottom}
+.three th:first-child{padding-left:0;min-width:4.5rem}
+.three td{white-space:nowrap}
 .wide td,.wide thead th:not(:first-child){text-align:left}
 .wide td,.wide th{white-space:nowrap}
 .wide .say{white-space:normal;min-width:16rem}mark{background:var(--beyond);color:inherit;font-weight:600}
@@ -106,6 +111,7 @@ td small{display:block}
 .num{white-space:nowrap}
 .num small{white-space:normal}
 .verdicts{margin-top:1.6rem;min-width:44rem}
+.verdicts tbody th{min-width:8.5rem}
 .verdicts th:first-child,.verdicts td:first-child{padding-left:0}
 .verdict{color:var(--v);font-weight:600;white-space:nowrap}
 .verdict .icon{vertical-align:-.12em}
@@ -185,7 +191,12 @@ dt{font-weight:600;margin-top:.6rem}
 dd{margin:0;color:var(--soft)}
 .settings th{font-weight:400;color:var(--soft);padding-left:0;width:45%}
 @media (max-width:40rem){main,header.top,footer{padding-left:1rem;padding-right:1rem}section[id]{margin-top:3rem}.three figcaption p{min-height:0}.lead{font-size:1.125rem}.chip{min-width:0}}
-@media print{.filter,#theme,nav,.skip{display:none}.tall{max-height:none}.card{break-inside:avoid}body{background:#fff}}
+@media print{:root,:root[data-theme]{${light}}
+.filter,#theme,nav,.skip{display:none}.card{break-inside:avoid}body{background:#fff}main,header.top,footer{padding:0}
+.scroll{overflow:visible}.tall{max-height:none;border:0}.scroll>svg,#series .scroll>svg{min-width:0;max-width:100%;height:auto}
+.verdicts,.modes td:last-child,.wide .say{min-width:0}.scroll table{font-size:.75rem}.scroll th,.scroll td{padding:.25rem .35rem}
+.wide td,.scroll th,.scroll thead th{white-space:normal}.texts td{overflow-wrap:normal}
+#all{font-size:.5625rem}#all td,#all th,#all td:nth-child(3){white-space:normal;min-width:0;padding:.12rem .2rem}#all td:nth-child(n+5),.scroll thead th{overflow-wrap:normal}#all thead th{position:static}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}`
 
 /** The only style sheet of a page: light and dark by the reader's system, or by the page's own switch. */
