@@ -5,7 +5,7 @@ import { spaced } from '../lab/spaced.ts'
 import { headlines } from '../report/gloss.ts'
 import { count, wholePercent } from '../report/numbers.ts'
 import { plural } from '../report/text.ts'
-import { padEnd, padStart, wrap } from '../report/width.ts'
+import { cells, clip, padEnd, padStart, wrap } from '../report/width.ts'
 
 /** A fit as text: what the lineage behaves like, what else was tried, and where it goes. */
 export function fitText({ fit, whatIf }: LabFitReport, width: number): string {
@@ -34,13 +34,13 @@ export function fitText({ fit, whatIf }: LabFitReport, width: number): string {
 
 function triedText({ trials }: LabFitReport['fit'], width: number): string {
   if (trials.length === 0) return ''
-  const names = trials.map(({ candidate }) => inWords(candidate))
+  const names = trials.map(({ candidate }) => clip(inWords(candidate), Math.max(20, width - 32)))
   const wide = Math.max(...names.map((name) => name.length), 'tried'.length) + 2
   const [{ leftOut }] = trials as [LabFitReport['fit']['trials'][number]]
   const head = `${padEnd('tried', wide)}${['weight', 'foretold', 'score'].map((text) => padStart(text, 10)).join('')}`
   const rows = trials.map(({ weight, leftOut: own }, i) => {
-    const cells = [wholePercent(weight), wholePercent(own.held), own.score.toFixed(2)]
-    return `${padEnd(names[i]!, wide)}${cells.map((cell) => padStart(cell, 10)).join('')}`
+    const numbers = [wholePercent(weight), wholePercent(own.held), own.score.toFixed(2)]
+    return `${padEnd(names[i]!, wide)}${numbers.map((number) => padStart(number, 10)).join('')}`
   })
   const last = leftOut.generations === 1 ? 'generation' : plural(leftOut.generations, 'generation')
   const gloss = `weight: how much speaks for it, beside the others. foretold: of the numbers of the last ${last}, which it did not see, the share inside its 80 % intervals. score: how near it put them; higher is better.`
@@ -48,16 +48,18 @@ function triedText({ trials }: LabFitReport['fit'], width: number): string {
 }
 
 function aheadText({ fans, seen, ahead, replicates }: WhatIf, width: number): string {
-  const shown = spaced(ahead, width < 100 ? 3 : 4)
+  const shown = spaced(ahead, width < 80 ? 1 : width < 100 ? 2 : 4)
+  const most = Math.max(24, width - 22 * shown.length - 4)
   const titles = headlines.map(({ key, title }) => {
     return `${title.toLowerCase()} (now ${wholePercent(seen.at(-1)?.[key] ?? null)})`
   })
-  const wide = Math.max(...fans.map(({ name }) => name.length + 2), ...titles.map((title) => title.length)) + 2
+  const wide =
+    Math.max(...fans.map(({ name }) => cells(clip(name, most)) + 2), ...titles.map((title) => title.length)) + 2
   const blocks = headlines.map(({ key }, i) => {
     const head = `${padEnd(titles[i]!, wide)}${shown.map((h) => padStart(`+${h}`, 22)).join('')}`
     const rows = fans.map(({ name, headlines: own }) => {
-      const cells = shown.map((h) => padStart(pointText(own[key][h - 1] ?? null), 22))
-      return `${padEnd(`  ${name}`, wide)}${cells.join('')}`
+      const values = shown.map((h) => padStart(pointText(own[key][h - 1] ?? null), 22))
+      return `${padEnd(`  ${clip(name, most)}`, wide)}${values.join('')}`
     })
     return [head, ...rows].join('\n')
   })

@@ -9,9 +9,10 @@ export function logText({ datasets, verdicts }: Ledger): string {
     return 'The ledger is empty: `pitprop add FILE --as real --origin human` adds the real rows.\n'
   const entries = datasets.map(({ entry }) => entry)
   const known = ancestries(entries)
+  const bounds = boundsOf(entries)
   const reference = entries.find(({ origin }) => origin === 'human')?.name
   const rows = datasets.map(({ number, entry }) => {
-    const { synthetic, unknown, depth } = known.get(entry.name)!
+    const { synthetic, depth } = known.get(entry.name)!
     return [
       String(number),
       clip(entry.name, 24),
@@ -19,11 +20,21 @@ export function logText({ datasets, verdicts }: Ledger): string {
       entry.rows.toLocaleString('en'),
       clip(parentsText(entry.parents) || '–', 40),
       `${Math.round(100 * synthetic)} %`,
-      `${unknown > 0 ? '≥ ' : ''}${depth.toFixed(1)}`,
+      `${bounds.has(entry.name) ? '≥ ' : ''}${depth.toFixed(1)}`,
       entry.name === reference ? 'the reference' : (verdicts.get(entry.name)?.entry.verdict ?? '–'),
     ]
   })
   return table(['#', 'name', 'origin', 'rows', 'comes from', 'synthetic', 'depth', 'verdict'], rows, [0, 3, 5, 6])
+}
+
+/** Datasets whose depth is a lower bound: something unknown stands behind them. Entries come after their parents. */
+function boundsOf(entries: readonly DatasetEntry[]): ReadonlySet<string> {
+  const bounds = new Set<string>()
+  for (const { name, origin, parents } of entries) {
+    const unsaid = origin === 'unknown' || (origin === 'mixed' && parents.length === 0)
+    if (unsaid || (origin !== 'human' && parents.some((parent) => bounds.has(parent.name)))) bounds.add(name)
+  }
+  return bounds
 }
 
 /** Parents with their shares. @example parentsText([{ name: 'a', weight: 0.9 }, { name: 'b', weight: 0.1 }]) // => 'a 90 % · b 10 %' */
@@ -35,7 +46,9 @@ export function parentsText(parents: readonly Parent[]): string {
 /** Everything that a ledger holds of one dataset, a line each. */
 export function showText({ datasets, verdicts }: Ledger, name: string): string {
   const { entry, number, hash } = datasets.find((one) => one.entry.name === name)!
-  const ancestry = ancestries(datasets.map((one) => one.entry)).get(name)!
+  const entries = datasets.map((one) => one.entry)
+  const ancestry = ancestries(entries).get(name)!
+  const isBound = boundsOf(entries).has(name)
   const verdict = verdicts.get(name)?.entry
   const percent = (share: number) => `${Math.round(100 * share)} %`
   const { human, synthetic, unknown, depth } = ancestry
@@ -53,7 +66,7 @@ export function showText({ datasets, verdicts }: Ledger, name: string): string {
     ['comes from', parentsText(entry.parents) || 'nothing in the ledger'],
     [
       'in the end',
-      `${percent(human)} human · ${percent(synthetic)} synthetic · ${percent(unknown)} unknown; synthetic depth ${unknown > 0 ? 'at least ' : ''}${depth.toFixed(2)}`,
+      `${percent(human)} human · ${percent(synthetic)} synthetic · ${percent(unknown)} unknown; synthetic depth ${isBound ? 'at least ' : ''}${depth.toFixed(2)}`,
     ],
     ['generator', entry.generator ?? ''],
     ['settings', settingsText(entry)],

@@ -147,8 +147,11 @@ async function list(screen: Screen): Promise<void> {
     ['sources of real rows, beside files', entries({ ...syntheticSources, ...shippedSources })],
     ['cases, for `lab search`', rescues.map(({ name, title }) => [name, title] as const)],
   ] as const
-  const block = ([title, rows]: (typeof parts)[number]) =>
-    `${title}\n${rows.map(([name, what]) => `  ${name.padEnd(22)}${what}\n`).join('')}`
+  const row = ([name, what]: readonly [string, string]) =>
+    wrap(what, Math.max(30, (screen.width ?? 120) - 24))
+      .map((line, i) => `  ${(i === 0 ? name : '').padEnd(22)}${line}\n`)
+      .join('')
+  const block = ([title, rows]: (typeof parts)[number]) => `${title}\n${rows.map(row).join('')}`
   screen.out(parts.map(block).join('\n'))
 }
 
