@@ -165,6 +165,15 @@ test.each([3, 40])('known answer: a holdout of %s rows hides no copies, and that
   )
 })
 
+test('known answer: a holdout that stands in the reference hides no copies, and that is said', async () => {
+  const [alone, beside] = [
+    await run({ generations: [reference] }),
+    await run({ generations: [reference], holdout: reference }),
+  ]
+  expect(beside.generations).toEqual(alone.generations)
+  expect(beside.warnings.join()).toContain('150 of 150 sampled rows of the holdout stand in the reference as well')
+})
+
 test.each([
   { name: 'lacks', left: 'town', holdout: ({ height, note }: Columns) => ({ height: height!, note: note! }) },
   {
