@@ -61,7 +61,7 @@ function cases(one: GenerationReport, report: Report): Case[] {
 function leastCases(one: GenerationReport, report: Report): Case[] {
   const { least = {} } = report.settings
   const falls = shortfalls({ ...report, generations: [one] })
-  return headlines.flatMap(({ key }) => {
+  return headlines.flatMap(({ key }): Case[] => {
     const [share, asked] = [one.retained[key], least[key]]
     if (asked === undefined) return []
     const name = `gate least ${key}`
