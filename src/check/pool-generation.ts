@@ -86,8 +86,7 @@ function pooledApart(
 
 function withoutHoldout({ holdout }: One, unusable: readonly string[]): string[] {
   if (unusable.length === 0) return []
-  const some = `${unusable.slice(0, 5).join(', ')}${unusable.length > 5 ? ', …' : ''}`
-  return [`${holdout!.name} has nothing to compare in ${some}: baselines and copies are judged without it`]
+  return [`${holdout!.name} has nothing to compare in ${some(unusable)}: baselines and copies are judged without it`]
 }
 
 /** Columns that both have, of one type where there is one. */
@@ -100,12 +99,15 @@ function commonRoles(
   const there = [...roles].filter(([name]) => datasets.generation.chunks.has(name))
   const sameType = there.filter(([name]) => !retyped.has(name))
   if (there.length > 0) return sameType.length > 0 ? sameType : there
-  const columns = [...datasets.generation.chunks.keys()].slice(0, 5).join(', ') || 'none'
-  const wanted = [...roles.keys()].slice(0, 5).join(', ')
+  const columns = some([...datasets.generation.chunks.keys()]) || 'none'
   throw new DataError(
     'no-common-columns',
-    `${generation.name} needs a column of the reference (${wanted}, …), got ${columns}`,
+    `${generation.name} needs a column of the reference (${some([...roles.keys()])}), got ${columns}`,
   )
+}
+
+function some(names: readonly string[]): string {
+  return `${names.slice(0, 5).join(', ')}${names.length > 5 ? ', …' : ''}`
 }
 
 function vectorColumns(roles: readonly (readonly [name: string, role: Role])[]): string[] {
