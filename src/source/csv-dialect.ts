@@ -23,7 +23,7 @@ const rowsSeen = 200
 /**
  * Delimiter, header and names of a delimited text, from its beginning.
  *
- * The delimiter is the one by which the most rows have as many cells as the first; whether that is a header, `isHeader` says.
+ * The delimiter is the one by which the most rows have as many cells as the first, or by which all have and commas are decimal; whether that is a header, `isHeader` says.
  *
  * @param head the first rows, without byte order mark; its last row may be cut off.
  * @param isWhole whether `head` is the whole text.
@@ -34,7 +34,9 @@ export function findDialect(head: string, isWhole: boolean): Dialect {
   for (const delimiter of delimiters) {
     const rows = delimiter === ',' ? best.rows : splitRows(head, delimiter, isWhole)
     const score = agreement(rows)
-    if (score > best.score) best = { delimiter, rows, score }
+    const isAgreed = score > 0 && rows.every((row) => row.length === rows[0]!.length)
+    const hasCommas = isAgreed && decimalCommas(rows, delimiter).length > 0
+    if (score > best.score || hasCommas) best = { delimiter, rows, score }
   }
   const first = best.rows[0] ?? []
   const hasHeader = isHeader(first, best.rows.slice(1))

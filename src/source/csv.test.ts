@@ -100,6 +100,13 @@ test('decimal commas are read as points where cells are not parted by them', asy
   expect(warnings).toEqual(['commas.csv has decimal commas, which are read as points, in price, weight'])
 })
 
+test('decimal commas in every column, without a header', async () => {
+  expect((await read('bare-commas.csv', '0,25;0,5\n1,25;3,5\n')).cells).toEqual({
+    column1: [0.25, 1.25],
+    column2: [0.5, 3.5],
+  })
+})
+
 test('white space is kept in texts and ignored around numbers', async () => {
   expect((await read('space.csv', 'a,b\n 1 , x \n')).cells).toEqual({ a: [1], b: [' x '] })
 })

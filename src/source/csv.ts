@@ -159,11 +159,8 @@ function openQuoteError(line: string, name: string): DataError {
 /** @throws `no-rows`, `line-too-long` */
 function checkFirstRow({ head, name }: FileInput, { names }: Dialect): void {
   if (names.length > 0) return
-  need(
-    head.isWhole,
-    'line-too-long',
-    `${name} needs a first line below 256 KB, got a longer one: is a quote not closed?`,
-  )
+  const remedy = 'is a quote not closed? Else write Parquet or JSON Lines'
+  need(head.isWhole, 'line-too-long', `${name} needs a first line below 256 KB, got a longer one: ${remedy}`)
   throw new DataError('no-rows', `${name} needs rows, got blank lines only: was it written to the end?`)
 }
 
