@@ -64,7 +64,9 @@ function wholeNumber(cell: string): number {
   return /^\s*(?:0|[1-9]\d{0,8})\s*$/.test(cell) ? Number(cell) : Number.NaN
 }
 
+/** A decimal comma makes a value as well. */
 function hasValue(cell: string): boolean {
+  if (/^\s*[-+]?\d+,\d+\s*$/.test(cell)) return true
   const kind = lex(cell, { value: 0 })
   return kind !== Kind.text && kind < Kind.empty
 }
