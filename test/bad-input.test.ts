@@ -50,7 +50,9 @@ test.each([
 test('refusal: a reference of a header only; a generation of one is undecided', async () => {
   const { code, err } = await check('header.csv', 'gen1.csv')
   expect(err).toMatch(/the reference needs rows/)
-  expect([code, (await json('real.csv', 'header.csv')).code]).toEqual([2, 3])
+  const empty = await json('real.csv', 'header.csv')
+  expect([code, empty.code]).toEqual([2, 3])
+  expect(empty.report.generations[0]!.reason).toBe('the generation has no rows')
 })
 
 test('refusal: no column in common', async () => {

@@ -44,7 +44,7 @@ test('known answer: nothing to lose is undefined, and says so', () => {
   expect(headlineOf(comparison, 'spread')).toMatchObject({ retained: NaN, reason: 'no column has a spread to lose' })
   expect(headlineOf(comparisonOf([support('a', NaN, NaN)]), 'support')).toMatchObject({
     retained: NaN,
-    reason: 'there are too few rows to split the reference in two',
+    reason: 'a side has too few rows: the reference has to be split in two',
   })
 })
 

@@ -53,7 +53,7 @@ export function headlineOf(comparison: OnSplits, name: HeadlineName, leaveOut: R
     retained,
     band: [quantile(sorted, 0.025) / baseline, quantile(sorted, 0.975) / baseline],
     ...(column === undefined ? {} : { column }),
-    ...(Number.isNaN(retained) ? { reason: 'there are too few rows to split the reference in two' } : {}),
+    ...(Number.isNaN(retained) ? { reason: 'a side has too few rows: the reference has to be split in two' } : {}),
   }
 }
 

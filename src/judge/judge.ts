@@ -1,5 +1,5 @@
 import type { Comparison } from '../compare/compare.ts'
-import type { Symptom } from '../compare/measure.ts'
+import { Label, type Symptom } from '../compare/measure.ts'
 import type { PooledRows, Sampled } from '../compare/pool-rows.ts'
 import { constantColumns } from './constants.ts'
 import { type Effect, effectsOf } from './effects.ts'
@@ -121,6 +121,8 @@ function uncomputable({ instances }: Comparison, effects: readonly Effect[]): Fi
 }
 
 function impossible({ comparison, memorisation, holdout }: Case, missing: readonly Finding[]): { impossible?: string } {
+  if (!comparison.trial.relabelling.truth.includes(Label.generation))
+    return { impossible: 'the generation has no rows' }
   if (comparison.hopeless) {
     return { impossible: 'there are too few rows (or groups) for any difference to be significant at this level' }
   }
