@@ -78,7 +78,8 @@ function exchangeGroups(truth: Uint8Array, groups: Int32Array, seed: number): Ex
   const before = rowsWhere(truth, (label) => label !== Label.ignored).length
   const after = rowsWhere(labels, (label) => label !== Label.ignored).length
   if (after === 0) throw new DataError('no-groups', 'no row has a group: name another column with --group')
-  const told = kept.length > 0 ? `groups were brought to ${size} rows each` : 'not every row has a group'
+  const told =
+    kept.length > 0 ? `groups were brought to ${size} ${size === 1 ? 'row' : 'rows'} each` : 'not every row has a group'
   const warnings = after < before ? [`${told}: ${before - after} of ${before} sampled rows are left out`] : []
   return { relabelling: { truth: labels, within, blocks: kept }, warnings }
 }

@@ -1,4 +1,4 @@
-import { type Measured, type SignName, signMeasures } from './signs.ts'
+import { type Measured, numberSigns, type SignName, shareSigns, signMeasures } from './signs.ts'
 import type { Trait } from './traits.ts'
 
 /** What there was to measure signs by. */
@@ -9,18 +9,8 @@ export interface Ground {
   readonly isFirst: boolean
 }
 
-/** Signs that columns of numbers show, and those that columns of categories do. */
-const ofNumbers: readonly SignName[] = [
-  'moved',
-  'movedApart',
-  'narrower',
-  'wider',
-  'narrowerUnevenly',
-  'endsCut',
-  'oneEndCut',
-  'beyond',
-]
-const ofShares: readonly SignName[] = ['sharper', 'flatter', 'scattered', 'valuesLost', 'valueGained', 'newValues']
+const ofNumbers: readonly SignName[] = numberSigns
+const ofShares: readonly SignName[] = shareSigns
 
 /** Whether a sign could have been seen: only then does its absence say something. */
 export function isMeasured(sign: SignName, { traits, measures, isFirst }: Ground): boolean {

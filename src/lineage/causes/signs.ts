@@ -6,8 +6,8 @@ import type { WordsTrait } from './words-trait.ts'
 /** What is needed of a measure here. */
 export type Measured = Pick<MeasureReport, 'id' | 'value' | 'baseline' | 'interval'>
 
-/** Signs by which causes are told apart, each 0 in honest data and at most about 1 or −1. */
-export const signNames = [
+/** Signs that columns of numbers show. */
+export const numberSigns = [
   'moved',
   'movedApart',
   'narrower',
@@ -16,12 +16,13 @@ export const signNames = [
   'endsCut',
   'oneEndCut',
   'beyond',
-  'sharper',
-  'flatter',
-  'scattered',
-  'valuesLost',
-  'valueGained',
-  'newValues',
+] as const
+
+/** Signs that columns of categories show. */
+export const shareSigns = ['sharper', 'flatter', 'scattered', 'valuesLost', 'valueGained', 'newValues'] as const
+
+/** Signs that rows as a whole, and texts, show. */
+const otherSigns = [
   'repeats',
   'copies',
   'crowded',
@@ -35,7 +36,10 @@ export const signNames = [
   'wordsSharper',
 ] as const
 
-export type SignName = (typeof signNames)[number]
+export type SignName = (typeof numberSigns | typeof shareSigns | typeof otherSigns)[number]
+
+/** Signs by which causes are told apart, each 0 in honest data and at most about 1 or −1. */
+export const signNames: readonly SignName[] = [...numberSigns, ...shareSigns, ...otherSigns]
 export type Signs = Readonly<Record<SignName, number>>
 
 export interface Seen {
