@@ -88,8 +88,7 @@ export function learnPivots(
   const each = hypotheses.map(({ instance, statistic }) => {
     for (let b = 0; b < draws; b++) column[b] = statistic(pilot[b * width + instance]!)
     const pivot = pivotOf(column)
-    if (pivot.scale > 0 || Number.isNaN(pivot.median)) return pivot
-    return { ...pivot, unit: unitOf(instances[instance]!.measure, pilot[instance]!) }
+    return pivot.scale > 0 ? pivot : { ...pivot, unit: unitOf(instances[instance]!.measure, pilot[instance]!) }
   })
   const rows = Array.from({ length: draws }, (_, b) => pilot.subarray(b * width, (b + 1) * width))
   const byFamily = rows.map((values) => familyMaxima(values, hypotheses, each))

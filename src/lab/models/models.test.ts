@@ -232,7 +232,18 @@ test.each([gaussian(), gaussianMixture({ components: 2 })])(
   'law: for $id a column that says nothing new takes no spread from the others',
   (model) => {
     const { x, y } = clouds(1) as { x: number[]; y: number[] }
-    const fitted = model.fit({ unit: x.map(() => 1), x, double: x.map((value) => 2 * value), y }, 1)
+    const w = Array.from(x, normal(5))
+    const fitted = model.fit(
+      {
+        unit: x.map(() => 1),
+        x,
+        double: x.map((value) => 2 * value),
+        y,
+        sum: x.map((value, i) => value / 3 + y[i]! / 7),
+        w,
+      },
+      1,
+    )
     const made = fitted.sample(4000, 2) as Record<string, number[]>
     const spread = (values: readonly number[]) => {
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length
@@ -244,7 +255,13 @@ test.each([gaussian(), gaussianMixture({ components: 2 })])(
     expect(spread(made.x!) / spread(x)).toBeLessThan(1.1)
     expect(spread(made.y!) / spread(y)).toBeGreaterThan(0.9)
     expect(spread(made.y!) / spread(y)).toBeLessThan(1.1)
+    expect(spread(made.w!) / spread(w)).toBeGreaterThan(0.9)
+    expect(spread(made.w!) / spread(w)).toBeLessThan(1.1)
     for (const [row, value] of made.x!.entries()) expect(made.double![row]).toBeCloseTo(2 * value, 1)
-    expect(Number.isFinite(fitted.logLikelihood!({ unit: [1, 1], x: [0, 1], double: [0, 2], y: [0, 1] }))).toBe(true)
+    expect(
+      Number.isFinite(
+        fitted.logLikelihood!({ unit: [1, 1], x: [0, 1], double: [0, 2], y: [0, 1], sum: [0, 1], w: [0, 1] }),
+      ),
+    ).toBe(true)
   },
 )

@@ -4,6 +4,7 @@ import { normal, uniform } from '../../math/random.ts'
 import { type CauseName, causeNames } from './cause.ts'
 import { type Circumstances, causesOf, fitsOf, ranked } from './causes-of.ts'
 import { chiSquareQuantile, effectiveRows, temperature } from './estimates.ts'
+import { isMeasured } from './is-measured.ts'
 import { bestRealWeight, leastFreshShare, remediesFor } from './remedies.ts'
 import type { SharesTrait } from './shares-trait.ts'
 import { type Signs, signNames } from './signs.ts'
@@ -285,4 +286,11 @@ test('known answer: gaps that alone changed have no cause among these', async ()
   expect(told(ofGaps, 'late collapse').length).toBeGreaterThan(0)
   const more = ofGaps.map((one) => ({ ...one, flagged: true }))
   expect(told(more, 'shifted').length).toBeGreaterThan(0)
+})
+
+test('known answer: growth can be seen from the second generation on, and no sign of numbers without any', () => {
+  const ground = { traits: [], measures: [] }
+  expect(isMeasured('grew', { ...ground, isFirst: false })).toBe(true)
+  expect(isMeasured('grew', { ...ground, isFirst: true })).toBe(false)
+  expect(isMeasured('narrower', { ...ground, isFirst: false })).toBe(false)
 })
