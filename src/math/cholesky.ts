@@ -5,7 +5,7 @@
  * depends on them, and its column is zeros. Without it no matrix may lack rank.
  * @see Golub and Van Loan 2013, Matrix computations, chapter 4. O(n³).
  * @example cholesky(Float64Array.of(4, 2, 2, 2), 2).join() // => '2,0,1,1'
- * @example cholesky(Float64Array.of(4, 2, 2, 1), 2, 1e-12).join() // => '2,0,1,0'
+ * @example cholesky(Float64Array.of(4, 2, 2, 1 - 2 ** -53), 2, 1e-12).join() // => '2,0,1,0'
  */
 export function cholesky(matrix: Float64Array, n: number, least?: number): Float64Array {
   const lower = new Float64Array(n * n)
