@@ -16,6 +16,13 @@ function cloud(seed: number, { x = [1, 0], y = [1, 0] }: { x?: [number, number];
   return { x: column('x', x), y: column('y', y) }
 }
 
+/** Every row stands twice. */
+function repeated(table: Table): Table {
+  return Object.fromEntries(
+    Object.entries(table).map(([name, cells]) => [name, cells.map((_, row) => cells[row % 100]!)]),
+  )
+}
+
 const narrow: [number, number] = [0.7, 0]
 
 /** Headlines that fell unproven, where just these measures were flagged (`mmd-rbf(rows)`), as moves. */
@@ -65,6 +72,18 @@ test.each<{ name: string; generation: Table; flagged: string[]; moved?: string[]
     generation: cloud(2, { x: [1, 0.5], y: narrow }),
     flagged: ['wasserstein-1(x)', 'energy-distance(rows)'],
     told: ['spread'],
+  },
+  {
+    name: 'rows that stand twice, of which only a distance tells',
+    generation: repeated(cloud(2)),
+    flagged: ['mmd-rbf(rows)'],
+    told: ['distinct'],
+  },
+  {
+    name: 'rows that stand twice, where a column moved',
+    generation: repeated(cloud(2, { x: [1, 0.5] })),
+    flagged: ['wasserstein-1(x)', 'mmd-rbf(rows)'],
+    told: [],
   },
   {
     name: 'a moved mean, and nothing lost',
