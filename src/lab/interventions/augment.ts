@@ -26,13 +26,13 @@ export function noise({ deviations = 0.1 }: { deviations?: number } = {}): Inter
 
 /**
  * Adds rows between rows: a random point between a row and its nearest other one, everything that is no number taken from the row. It fills
- * gaps, and never goes beyond the hull of what is there, so it narrows.
+ * gaps, and never goes beyond the hull of what is there, so it narrows. `share`: added rows for each row there is, up to 100.
  *
  * @throws DataError `bad-option`
  * @see Chawla et al. 2002, SMOTE. O(added rows · min(rows, 500) · columns).
  */
 export function interpolate({ share = 0.5 }: { share?: number } = {}): Intervention {
-  numberOption('share', share, { above: 0 })
+  numberOption('share', share, { above: 0, most: 100 })
   return {
     id: 'interpolate',
     lesson(lesson, { seed, number }) {

@@ -146,7 +146,8 @@ test.each([
     message: 'early-stopping needs a model that trains in steps, got gaussian',
   },
   { make: () => ensemble({ models: 1 }), message: 'models needs a whole number from 2 on, got 1' },
-  { make: () => verifier({ keep: 0 }), message: 'keep needs a share above 0 and up to 1, got 0' },
+  { make: () => verifier({ keep: 0 }), message: 'keep needs a share from 0.001 to 1, got 0' },
+  { make: () => interpolate({ share: 1e9 }), message: 'share needs a number above 0 and up to 100, got 1000000000' },
   { make: () => verifier({ kind: 'kind' as never }), message: 'kind needs good, biased or random, got kind' },
   { make: () => provenance({ real: 0 }), message: 'real needs the weight of a real row, above 0, got 0' },
   {

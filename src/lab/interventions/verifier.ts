@@ -10,7 +10,7 @@ export interface VerifierOptions {
    * the middle of the real ones, of categories those that are commonest there. `random`: it keeps any.
    */
   readonly kind?: 'good' | 'biased' | 'random'
-  /** Share of what is made that is kept, in (0, 1]. Default .5. */
+  /** Share of what is made that is kept, from .001 to 1. Default .5. */
   readonly keep?: number
 }
 
@@ -23,7 +23,7 @@ export interface VerifierOptions {
  */
 export function verifier({ kind = 'good', keep = 0.5 }: VerifierOptions = {}): Intervention {
   need(['good', 'biased', 'random'].includes(kind), 'bad-option', `kind needs good, biased or random, got ${kind}`)
-  numberOption('keep', keep, { above: 0, most: 1, what: 'a share' })
+  numberOption('keep', keep, { least: 0.001, most: 1, what: 'a share' })
   return {
     id: 'verifier',
     make:
