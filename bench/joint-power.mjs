@@ -1,22 +1,20 @@
 /**
  * How often losses that no single column shows are found: points around 50 modes, 2,000 against 2,000, α = .01. Writes its
- * table into docs/geometry.md, and exits 1 where a bar is missed after 200 seeds.
+ * tables into docs/geometry.md, and exits 1 where a bar is missed after 200 seeds.
  *
- *   npm run calibrate:joint                                   200 seeds of each change in 16 dimensions, 20 in 64 and 384: hours
- *   npm run calibrate:joint -- --seeds 200 --only 16          one number of dimensions
+ *   npm run calibrate:joint                                   200 seeds of each change: many hours
+ *   npm run calibrate:joint -- --only 64 --workers 1          one number of dimensions; several of them can run side by side
  *   npm run calibrate:joint -- --minutes 20                   as many as fit; the next call goes on from there
- *   npm run calibrate:joint -- --seeds 0                      only writes the table again, of what is known
+ *   npm run calibrate:joint -- --seeds 0                      only writes the tables again, of what is known
  *
- * What each seed gave is kept in a file of the system's temporary folder (`--cache FILE` for another one), so that a run
- * can be stopped and made in pieces. What another build gave does not count; `--fresh` forgets everything.
+ * What each seed gave stands in `results/joint-WIDTH.json`, so that a run can be stopped and made in pieces, on any machine.
+ * Results of another build are left alone, and so is their table; `--fresh` begins anew with this build.
  */
-import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { percent } from './counts.mjs'
-import { anything, modes, rows, scenarios, worldOf } from './joint-worlds.mjs'
+import { anything, scenarios, worldOf } from './joint-worlds.mjs'
 import { fingerprint } from './kept.mjs'
 import { check } from './library.mjs'
 import { rewrite, tableOf } from './page.mjs'
@@ -27,7 +25,6 @@ const { values: asked } = parseArgs({
     only: { type: 'string' },
     minutes: { type: 'string', default: 'Infinity' },
     workers: { type: 'string', default: '2' },
-    cache: { type: 'string', default: join(tmpdir(), 'pitprop-joint-power.jsonl') },
     fresh: { type: 'boolean', default: false },
   },
 })
@@ -39,20 +36,30 @@ const until = Date.now() + 60_000 * Number(asked.minutes)
 /** Another build may give other numbers. */
 const tied = fingerprint()
 
-if (asked.fresh) rmSync(asked.cache, { force: true })
-const known = new Map(read().map((one) => [keyOf(one), one]))
-for (const width of widths.filter((one) => asked.only === undefined || one === Number(asked.only))) await run(width)
-process.exitCode = report() ? 0 : 1
+const chosen = widths.filter((one) => asked.only === undefined || one === Number(asked.only))
+const holds = []
+for (const width of chosen) holds.push(await run(width))
+process.exitCode = holds.every(Boolean) ? 0 : 1
 
 /** Every change in turn with one seed after the other, so that a table of few seeds is a whole one. */
 async function run(width) {
-  const most = width === 16 ? seeds : Math.ceil(seeds / 10)
-  for (let seed = 0; seed < most; seed++) {
+  const results = read(width)
+  if (results.build !== tied && seeds > 0)
+    throw new Error(
+      `results of ${width} dimensions are of build ${results.build}, this is ${tied}: check it out, or begin anew with --fresh`,
+    )
+  for (let seed = 0; seed < seeds; seed++) {
     for (const scenario of scenarios) {
-      if (Date.now() > until) return
-      if (!known.has(keyOf({ width, name: scenario.name, seed }))) keep(await tried(scenario, width, seed))
+      const { found, by } = results.changes[scenario.name]
+      if (found[seed] !== undefined || Date.now() > until) continue
+      const one = await tried(scenario, width, seed)
+      console.error(JSON.stringify(one))
+      found[seed] = one.found
+      for (const id of one.by) by[id] = (by[id] ?? 0) + 1
+      write(width, results)
     }
   }
+  return report(width, results)
 }
 
 async function tried(scenario, width, seed) {
@@ -64,62 +71,64 @@ async function tried(scenario, width, seed) {
   return { width, name: scenario.name, seed, found, by, seconds: Math.round((Date.now() - begun) / 100) / 10 }
 }
 
-function keep(one) {
-  known.set(keyOf(one), one)
-  appendFileSync(asked.cache, `${JSON.stringify({ ...one, tied })}\n`)
-  console.error(JSON.stringify(one))
-}
-
-/** What earlier calls found, of the same measures. */
-function read() {
-  if (!existsSync(asked.cache)) return []
-  const lines = readFileSync(asked.cache, 'utf8').split('\n').filter(Boolean)
-  return lines.map((line) => JSON.parse(line)).filter((one) => one.tied === tied)
-}
-
-function keyOf({ width, name, seed }) {
-  return `${width} ${seed} ${name}`
-}
-
-/** Writes the table; returns whether every bar that was fully measured holds. */
-function report() {
-  const counted = widths.flatMap((width) => scenarios.map((scenario) => counts(scenario, width)))
-  const parts = widths.map((width) => {
-    const own = counted.filter((row) => row.width === width && row.runs > 0)
-    if (own.length === 0) return `**${width} dimensions**: not measured yet.`
-    const head = ['change', 'seeds', 'found', '95 % interval', 'mostly by', ...(width === 16 ? ['bar', 'holds'] : [])]
-    return `**${width} dimensions**\n\n${tableOf(head, own.map(lineOf))}`
+/** Seeds of each change, by what they gave: found or not; and how often each measure was flagged. */
+function read(width) {
+  const file = fileOf(width)
+  const { build, changes } =
+    existsSync(file) && !asked.fresh ? JSON.parse(readFileSync(file, 'utf8')) : { build: tied, changes: {} }
+  const read = scenarios.map(({ name }) => {
+    const { found = '', by = {} } = changes[name] ?? {}
+    return [name, { found: Array.from(found, (one) => ({ 1: true, 0: false })[one]), by }]
   })
-  const text = `Vectors around ${modes} modes with centres from N(0, 9 I), mass in proportion to 1/i and unit spread; ${rows.toLocaleString('en')} rows on
-each side, α = ${alpha}, one generation a run. "Found": anything at all is flagged, adjusted over all measures; for copies, that
-\`memorisation\` is. The bars are those of ${full} seeds in 16 dimensions; beyond, the numbers are what they are.
-
-${parts.join('\n\n')}`
-  console.log(text)
-  rewrite('docs/geometry.md', 'power', text)
-  return counted.every(({ bar, width, runs, holds }) => width !== 16 || runs < full || bar === undefined || holds)
+  return { build, changes: Object.fromEntries(read) }
 }
 
-function counts({ name, bar, most }, width) {
-  const runs = [...known.values()].filter((one) => one.width === width && one.name === name)
-  const found = runs.filter((one) => one.found).length
-  const holds = bar === undefined ? found <= most * runs.length : found >= bar * runs.length
-  return { name, width, runs: runs.length, found, bar, most, holds, by: commonest(runs.flatMap(({ by }) => by)) }
+/** One character a seed: `1` found, `0` not, `-` not tried. */
+function write(width, { build, changes }) {
+  const written = Object.entries(changes).map(([name, { found, by }]) => {
+    return [name, { found: Array.from(found, (one) => (one === undefined ? '-' : Number(one))).join(''), by }]
+  })
+  writeFileSync(fileOf(width), `${JSON.stringify({ build, changes: Object.fromEntries(written) }, null, 2)}\n`)
+}
+
+function fileOf(width) {
+  return new URL(`results/joint-${width}.json`, import.meta.url)
+}
+
+/** Writes the table of a number of dimensions; returns whether every bar that was fully measured holds. */
+function report(width, { changes }) {
+  const counted = scenarios.map((scenario) => counts(scenario, changes[scenario.name])).filter(({ runs }) => runs > 0)
+  if (counted.length === 0) return true
+  const barred = width === 16
+  const head = ['change', 'seeds', 'found', '95 % interval', 'mostly by', ...(barred ? ['bar', 'holds'] : [])]
+  const lines = counted.map((row) => [...cellsOf(row), ...(barred ? barOf(row) : [])])
+  const text = `**${width} dimensions**\n\n${tableOf(head, lines)}`
+  console.log(text)
+  rewrite('docs/geometry.md', `power in ${width} dimensions`, text)
+  return !barred || counted.every(({ runs, holds }) => runs < full || holds)
+}
+
+function counts({ name, bar, most }, { found, by }) {
+  const tries = found.filter((one) => one !== undefined)
+  const hits = tries.filter(Boolean).length
+  const holds = bar === undefined ? hits <= most * tries.length : hits >= bar * tries.length
+  return { name, runs: tries.length, hits, bar, most, holds, by: commonest(by) }
 }
 
 /** The two measures that were flagged most often. */
-function commonest(ids) {
-  const times = new Map()
-  for (const id of ids) times.set(id, (times.get(id) ?? 0) + 1)
-  const most = [...times].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, 2)
-  return most.map(([id]) => `\`${id}\``).join(', ') || '–'
+function commonest(times) {
+  const most = Object.entries(times).sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+  const names = most.slice(0, 2).map(([id]) => `\`${id}\``)
+  return names.join(', ') || '–'
 }
 
-function lineOf({ name, width, runs, found, bar, most, holds, by }) {
-  const interval = wilson(found, runs).map(percent).join(' to ')
-  const said = runs < full ? `${holds ? 'so far' : 'not so far'}` : holds ? 'yes' : '**no**'
+function cellsOf({ name, runs, hits, by }) {
+  return [name, runs, percent(hits / runs), wilson(hits, runs).map(percent).join(' to '), by]
+}
+
+function barOf({ runs, bar, most, holds }) {
   const wanted = bar !== undefined ? `≥ ${percent(bar)}` : most === 0 ? 'never' : `≤ ${percent(most)}`
-  return [name, runs, percent(found / runs), interval, by, ...(width === 16 ? [wanted, said] : [])]
+  return [wanted, runs < full ? `${holds ? 'so far' : 'not so far'}` : holds ? 'yes' : '**no**']
 }
 
 /** Wilson's interval of a share, 95 %. */
