@@ -1,3 +1,4 @@
+import { largeWhole } from '../profile/large-whole.ts'
 import type { Role } from '../profile/profile.ts'
 import { type Chunk, Kind } from '../source/chunk.ts'
 import { binCodes, binNumbers } from './bins.ts'
@@ -131,9 +132,10 @@ function shortList(list: Float64Array): string {
   return `[${first.join(', ')}, … ${list.length} numbers]`
 }
 
-/** The cell as a number under a numeric or datetime role; NaN where it is none. */
-export function numberOf({ kinds, numbers }: Chunk, row: number, role: Role): number {
+/** The cell as a number under a numeric or datetime role; NaN where it is none. Whole numbers beyond 2⁵³, which are texts, are rounded. */
+export function numberOf({ kinds, numbers, texts }: Chunk, row: number, role: Role): number {
   const kind = kinds[row]
+  if (kind === Kind.text && role !== 'datetime') return largeWhole(texts![row]!)
   const usable = role === 'datetime' ? kind === Kind.datetime : kind === Kind.number || kind === Kind.boolean
   return usable ? numbers[row]! : NaN
 }
