@@ -22,7 +22,11 @@ import { decide } from './verdict.ts'
 /** Everything that is known of one generation when it is judged. */
 export interface Case {
   readonly rows: PooledRows
-  readonly datasets: { readonly reference: Sampled; readonly generation: Sampled }
+  readonly datasets: {
+    readonly reference: Sampled
+    readonly generation: Sampled
+    readonly holdout?: Sampled | undefined
+  }
   /** The test of "generation = reference". */
   readonly comparison: Comparison
   /** The test of copying, under its own null. */
