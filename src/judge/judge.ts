@@ -66,7 +66,7 @@ export function judge(it: Case): Judgement {
   const decision = decide({
     symptoms: symptoms.map(({ id }) => id as Symptom),
     retained,
-    tolerated: toleratedLosses(comparison, effects, retained),
+    tolerated: [...toleratedLosses(comparison, effects, retained), ...toleratedLosses(memorisation, copies, retained)],
     honestLeast: mapHeadlines((name) => headlines[name].band[0]),
     unproven: unprovenLosses(comparison, flags, elsewhere),
     detectable,
