@@ -152,10 +152,15 @@ function baselineAtTrueSizes(
       rows.forEach((row, b) => {
         row[i] = onSplits[b]!
       })
+    } else if (centre && needsHoldout) {
+      // With each shuffle the one that has training rows and held-out ones the other way round.
+      rows.forEach((row, b) => {
+        const value = pilot[(b >> 1) * width + i]!
+        row[i] = b % 2 === 0 ? value : 0 - value
+      })
     } else if (centre) {
       const mean = rows.reduce((sum, row) => sum + row[i]! / rows.length, 0)
-      const honest = needsHoldout ? 0 : centre[i]!
-      for (const row of rows) row[i] = row[i]! - mean + honest
+      for (const row of rows) row[i] = row[i]! - mean + centre[i]!
     }
   })
   return rows
