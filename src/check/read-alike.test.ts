@@ -43,3 +43,18 @@ test('known answer: large whole numbers that name something are left out, and it
   expect(findings).toEqual([])
   expect(warnings.join()).toContain('whole numbers beyond 2⁵³ that name something')
 })
+
+test.each([
+  [(f: boolean) => Number(f), (f: boolean) => f],
+  [(f: boolean) => f, (f: boolean) => Number(f)],
+  [(f: boolean) => Number(f), (f: boolean) => `${f}`],
+])('known answer: 0 and 1 are false and true, on either side (%#)', async (real, made) => {
+  const draw = uniform(3)
+  const flags = () => Array.from({ length: rows }, () => draw() < 0.3)
+  const [reference, generation] = [flags(), flags()]
+  const { symptoms, findings } = await judged(
+    { f: reference.map(real), x: numbers(rows, 1) },
+    { f: generation.map(made), x: numbers(rows, 2) },
+  )
+  expect({ symptoms, findings }).toEqual({ symptoms: [], findings: [] })
+})

@@ -87,6 +87,12 @@ function numeric(
 /** What is beyond, in UTF-16 units, of a text is not looked at by its value; and no worker gets a copy of it. */
 const longestValue = 400_000
 
+/** Writers of tables differ in how they write false and true. */
+const truths: ReadonlyMap<string, string> = new Map([
+  ['0', 'false'],
+  ['1', 'true'],
+])
+
 function categorical(name: string, role: Role, { chunks, side, origin }: Pool): PooledColumn {
   const codes = new Int32Array(side.length)
   const values: string[] = []
@@ -94,10 +100,11 @@ function categorical(name: string, role: Role, { chunks, side, origin }: Pool): 
   for (let row = 0; row < side.length; row++) {
     const chunk = chunks[side[row]!]
     const value = chunk ? textOf(chunk, origin[row]!) : undefined
-    let code = value === undefined ? -1 : seen.get(value)
+    const same = role === 'boolean' && value !== undefined ? (truths.get(value) ?? value) : value
+    let code = same === undefined ? -1 : seen.get(same)
     if (code === undefined) {
       code = values.push(role === 'text' ? value!.slice(0, longestValue) : value!) - 1
-      seen.set(value!, code)
+      seen.set(same!, code)
     }
     codes[row] = code
   }
