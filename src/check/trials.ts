@@ -31,12 +31,13 @@ export function trialsOf({ pooled, side }: PooledRows, { seed, group }: TrialOpt
   const unused = held === 0 ? undefined : whyUnused(learnt!, held!, group)
   const holdout = held! > 0 && unused === undefined
   const copies = holdout ? exchangeHoldout(side, { seed }) : generations
-  const honest = holdout ? { honest: holdoutAsReference(copies) } : {}
+  const splits = splitsOf(generations, side, group)
+  const honest = holdout ? { honest: holdoutAsReference(copies) } : { splits, atTrueSizes: true as const }
   return {
     main: {
       pooled,
       relabelling: generations.relabelling,
-      splits: splitsOf(generations, side, group),
+      splits,
       measures: measures.filter((measure) => !copying(measure)).map(({ id }) => id),
       symptoms: Symptoms.filter((symptom) => symptom !== 'memorisation'),
       seed,

@@ -24,3 +24,11 @@ test('known answer: cells that the role of their column cannot use are told, tho
     'made.json: 2 of 3 values of v are no lists of finite numbers, and count as missing',
   ])
 })
+
+test('known answer: whole numbers beyond 2⁵³ are numbers', async () => {
+  const rows = [{ t: '1672531200000000001' }, { t: '1672531200000000002' }, { t: 3 }, { t: 'soon' }]
+  const profile = await profileOf(sourceOf([rows], { name: 'made.json' }))
+  expect(unreadable([profile], new Map([['t', 'numeric']]))).toEqual([
+    'made.json: 1 of 4 values of t is no number, and counts as missing',
+  ])
+})

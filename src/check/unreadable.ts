@@ -1,5 +1,6 @@
+import { largeWhole } from '../profile/large-whole.ts'
 import type { ColumnProfile, Profile, Role } from '../profile/profile.ts'
-import { isNull, Kind } from '../source/chunk.ts'
+import { type Chunk, isNull, Kind } from '../source/chunk.ts'
 
 /** Kinds of cells that a column is compared by, and what cells of other kinds are. */
 interface Reading {
@@ -29,22 +30,33 @@ const readings: Readonly<Partial<Record<Role, Reading>>> = {
  * not only the sampled ones.
  */
 export function unreadable(profiles: readonly Profile[], roles: ReadonlyMap<string, Role>): string[] {
-  return profiles.flatMap(({ name, columns }) =>
-    columns.flatMap((column) => {
+  return profiles.flatMap(({ name, columns, sample }) =>
+    columns.flatMap((column, i) => {
       const role = roles.get(column.name)
-      const told = role === undefined ? undefined : unreadableIn(column, readings[role] ?? anyValue)
+      const large = role === 'numeric' ? largeShare(sample.chunks[i]!) : 0
+      const told = role === undefined ? undefined : unreadableIn(column, readings[role] ?? anyValue, large)
       return told === undefined ? [] : [`${name}: ${told}`]
     }),
   )
 }
 
-function unreadableIn({ name, kinds }: ColumnProfile, { kinds: readable, one, many }: Reading): string | undefined {
+/** The share of the sampled texts that are whole numbers beyond 2⁵³. */
+function largeShare({ texts = [] }: Chunk): number {
+  const there = texts.filter((text) => text !== undefined)
+  return there.length === 0 ? 0 : there.filter((text) => !Number.isNaN(largeWhole(text))).length / there.length
+}
+
+function unreadableIn(
+  { name, kinds }: ColumnProfile,
+  { kinds: readable, one, many }: Reading,
+  large: number,
+): string | undefined {
   let present = 0
   let odd = 0
   kinds.forEach((count, kind) => {
     if (isNull(kind)) return
     present += count
-    if (!readable.has(kind)) odd += count
+    if (!readable.has(kind)) odd += kind === Kind.text ? Math.round((1 - large) * count) : count
   })
   if (odd === 0) return undefined
   const of = `of ${present.toLocaleString('en')} values of ${name}`

@@ -1,3 +1,4 @@
+import { largeWhole } from '../profile/large-whole.ts'
 import type { Role } from '../profile/profile.ts'
 import { type Chunk, Kind } from '../source/chunk.ts'
 import { binCodes, binNumbers } from './bins.ts'
@@ -86,6 +87,12 @@ function numeric(
 /** What is beyond, in UTF-16 units, of a text is not looked at by its value; and no worker gets a copy of it. */
 const longestValue = 400_000
 
+/** Writers of tables differ in how they write false and true. */
+const truths: ReadonlyMap<string, string> = new Map([
+  ['0', 'false'],
+  ['1', 'true'],
+])
+
 function categorical(name: string, role: Role, { chunks, side, origin }: Pool): PooledColumn {
   const codes = new Int32Array(side.length)
   const values: string[] = []
@@ -93,10 +100,11 @@ function categorical(name: string, role: Role, { chunks, side, origin }: Pool): 
   for (let row = 0; row < side.length; row++) {
     const chunk = chunks[side[row]!]
     const value = chunk ? textOf(chunk, origin[row]!) : undefined
-    let code = value === undefined ? -1 : seen.get(value)
+    const same = role === 'boolean' && value !== undefined ? (truths.get(value) ?? value) : value
+    let code = same === undefined ? -1 : seen.get(same)
     if (code === undefined) {
       code = values.push(role === 'text' ? value!.slice(0, longestValue) : value!) - 1
-      seen.set(value!, code)
+      seen.set(same!, code)
     }
     codes[row] = code
   }
@@ -131,9 +139,10 @@ function shortList(list: Float64Array): string {
   return `[${first.join(', ')}, … ${list.length} numbers]`
 }
 
-/** The cell as a number under a numeric or datetime role; NaN where it is none. */
-export function numberOf({ kinds, numbers }: Chunk, row: number, role: Role): number {
+/** The cell as a number under a numeric or datetime role; NaN where it is none. Whole numbers beyond 2⁵³, which are texts, are rounded. */
+export function numberOf({ kinds, numbers, texts }: Chunk, row: number, role: Role): number {
   const kind = kinds[row]
+  if (kind === Kind.text && role !== 'datetime') return largeWhole(texts![row]!)
   const usable = role === 'datetime' ? kind === Kind.datetime : kind === Kind.number || kind === Kind.boolean
   return usable ? numbers[row]! : NaN
 }

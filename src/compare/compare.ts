@@ -56,10 +56,14 @@ export async function compare(trial: Trial, options: CompareOptions): Promise<Co
   const splits = trial.splits ? runSplits(instances.length, options) : undefined
   splits?.catch(() => {})
   const pivots = learnPivots(pilot, instances, hypotheses)
-  const { honest, generation } = (await splits) ?? {
-    honest: pilotBaseline(pilot, instances.length, atHonest),
-    generation: [observed],
-  }
+  const onSplits = await splits
+  const { honest, generation } =
+    onSplits && !trial.atTrueSizes
+      ? onSplits
+      : {
+          honest: baselineAtTrueSizes(pilot, instances, { centre: atHonest, splits: onSplits?.honest }),
+          generation: [observed],
+        }
   const score = maximum(observed, hypotheses, pivots)
   const hopeless = hypotheses.length === 0 || logLabellings(trial.relabelling) < Math.log(1 / level)
   const drawn = hopeless ? undrawn : await runDraws(score, pivots, options)
@@ -123,12 +127,43 @@ async function runSplits(width: number, { pool, signal, onStage }: CompareOption
   return { honest, generation }
 }
 
-/** Shuffles of the pilot; moved to where honest data stands, if there is any to say. */
-function pilotBaseline(pilot: Float64Array, width: number, centre: Float64Array | undefined): Float64Array[] {
+interface KnownHonest {
+  /** Values with honest data in the place of the reference, if there is any to stand there. */
+  readonly centre: Float64Array | undefined
+  /** Values on honest splits, if there are any. */
+  readonly splits: readonly Float64Array[] | undefined
+}
+
+/**
+ * What honest data scores at the true sizes: shuffles of the pilot, moved to where honest data stands. A difference of what was
+ * learnt and what was held out is 0 there. Without honest data in the place of the reference, differences from what is honest,
+ * which depend on no size, are those of honest splits: shuffles mix copies into both sides.
+ */
+function baselineAtTrueSizes(
+  pilot: Float64Array,
+  instances: readonly Instance[],
+  { centre, splits }: KnownHonest,
+): Float64Array[] {
+  const width = instances.length
   const rows = Array.from({ length: splitCount }, (_, b) => pilot.slice(b * width, (b + 1) * width))
-  if (centre === undefined) return rows
-  const means = centre.map((_, i) => rows.reduce((sum, row) => sum + row[i]! / rows.length, 0))
-  return rows.map((row) => row.map((value, i) => value - means[i]! + centre[i]!))
+  instances.forEach(({ measure: { tolerance, needsHoldout } }, i) => {
+    const onSplits = 'beyond' in tolerance ? splits?.map((values) => values[i]!) : undefined
+    if (onSplits?.some((value) => !Number.isNaN(value))) {
+      rows.forEach((row, b) => {
+        row[i] = onSplits[b]!
+      })
+    } else if (centre && needsHoldout) {
+      // With each shuffle the one that has training rows and held-out ones the other way round.
+      rows.forEach((row, b) => {
+        const value = pilot[(b >> 1) * width + i]!
+        row[i] = b % 2 === 0 ? value : 0 - value
+      })
+    } else if (centre) {
+      const mean = rows.reduce((sum, row) => sum + row[i]! / rows.length, 0)
+      for (const row of rows) row[i] = row[i]! - mean + centre[i]!
+    }
+  })
+  return rows
 }
 
 function runDraws(score: number, pivots: Pivots, { level, pool, signal, onStage }: CompareOptions): Promise<Drawn> {

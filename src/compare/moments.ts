@@ -35,7 +35,9 @@ export function variesWithin(numbers: Float64Array, share: number): boolean {
 }
 
 /** All spreads from one walk: the body once, the tails as they are and pulled in. */
-export const spreadsOf: (numbers: Float64Array) => (labels: Labels) => Spreads = oncePer((numbers) => {
+export const spreadsOf: (numbers: Float64Array) => (labels: Labels) => Spreads = oncePer((unscaled) => {
+  const scale = scaleOf(robustRange(unscaled))
+  const numbers = scale === 1 ? unscaled : unscaled.map((value) => scale * value)
   const { values } = ascending(numbers)
   const { low, high } = robustRange(numbers)
   const centre = values[values.length >>> 1] ?? 0
@@ -60,13 +62,23 @@ export const spreadsOf: (numbers: Float64Array) => (labels: Labels) => Spreads =
       kernels.addMoments(at, { from, to, ...pulledIn }, robust)
     }
     return {
-      reference: deviation(plain[0]!, plain[1]!, referenceCount),
-      generation: deviation(plain[2]!, plain[3]!, generationCount),
-      robustReference: deviation(robust[0]!, robust[1]!, referenceCount),
-      robustGeneration: deviation(robust[2]!, robust[3]!, generationCount),
+      reference: deviation(plain[0]!, plain[1]!, referenceCount) / scale,
+      generation: deviation(plain[2]!, plain[3]!, generationCount) / scale,
+      robustReference: deviation(robust[0]!, robust[1]!, referenceCount) / scale,
+      robustGeneration: deviation(robust[2]!, robust[3]!, generationCount) / scale,
     }
   })
 })
+
+/** Ranges beyond these are scaled, or squares would overflow, or vanish. */
+const largest = 1e120
+const smallest = 1e-120
+
+/** A power of two, so that nothing is rounded; 1 nearly always. */
+function scaleOf({ low, high }: Range): number {
+  const range = high / 2 - low / 2
+  return range > largest || (range > 0 && range < smallest) ? 2 ** Math.min(1023, -Math.floor(Math.log2(range))) : 1
+}
 
 /** Whether all sums of values less the centre, and of their squares, are whole numbers that have no rounding. */
 function hasWholeSums(values: Float64Array, centre: number): boolean {

@@ -4,7 +4,7 @@ import { isNumeric, type PooledColumn } from './pooled.ts'
 import { columnsWhere } from './targets.ts'
 
 /** Beyond any log ratio of spreads that data has; stands where one side alone has no spread. */
-const unbounded = 20
+export const unbounded = 20
 
 /**
  * A measure of spread: ln of the generation's over the reference's. Falls when it narrowed; what a widening shows is

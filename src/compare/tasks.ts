@@ -17,6 +17,8 @@ export interface Trial {
   readonly relabelling: Relabelling
   /** Absent: the pilot's shuffles are the baseline, at the true sizes. */
   readonly splits?: Splits
+  /** The true labels are held against the baseline, not labels of splits. */
+  readonly atTrueSizes?: true
   /** Without splits: labels under which honest data stands in the place of the reference, which then set the baseline. */
   readonly honest?: Labels
   /** Ids of the measures that take part; the test's hypotheses are those of theirs whose symptom takes part. */

@@ -7,14 +7,21 @@ import type { Cells } from './evidence.ts'
 /** Where the texts of pooled rows are read from. */
 export interface Texts {
   readonly rows: PooledRows
-  readonly datasets: { readonly reference: Sampled; readonly generation: Sampled }
+  readonly datasets: {
+    readonly reference: Sampled
+    readonly generation: Sampled
+    readonly holdout?: Sampled | undefined
+  }
 }
 
 /** One pooled row as texts. */
 export function cellsOf(row: number, names: readonly string[], { rows, datasets }: Texts): Cells {
-  const { chunks } = rows.side[row] === Side.generation ? datasets.generation : datasets.reference
+  const { reference, generation, holdout } = datasets
+  const sampled = { [Side.reference]: reference, [Side.generation]: generation, [Side.holdout]: holdout }[
+    rows.side[row]!
+  ]
   return names.map((name) => {
-    const chunk = chunks.get(name)
+    const chunk = sampled?.chunks.get(name)
     return chunk ? (shownText(chunk, rows.origin[row]!) ?? null) : null
   })
 }

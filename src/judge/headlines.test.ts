@@ -44,7 +44,7 @@ test('known answer: nothing to lose is undefined, and says so', () => {
   expect(headlineOf(comparison, 'spread')).toMatchObject({ retained: NaN, reason: 'no column has a spread to lose' })
   expect(headlineOf(comparisonOf([support('a', NaN, NaN)]), 'support')).toMatchObject({
     retained: NaN,
-    reason: 'a side has too few rows: the reference has to be split in two',
+    reason: 'too few rows: in the generation, or in a half of the reference',
   })
 })
 
@@ -68,4 +68,41 @@ test('known answer: each headline has its measures', () => {
   expect(headlineOf(comparison, 'support').retained).toBeCloseTo(0.9, 12)
   expect(headlineOf(comparison, 'spread').retained).toBeCloseTo(0.7, 12)
   expect(headlineOf(comparison, 'distinct').retained).toBeCloseTo(0.4, 12)
+})
+
+test('law: a column of which honest data has hardly anything says nothing; the others do', () => {
+  // Codes that nearly all differ: of a split, none to four words stand on both sides.
+  const words = Array.from({ length: 60 }, (_, split) => 0.002 * (split % 5))
+  const few = { id: 'word-coverage', column: 'zip', honest: words, generation: words.map((value) => 5 * value) }
+  const headline = headlineOf(comparisonOf([support('a', 0.96, 0.72), few]), 'support')
+  expect(headline).toMatchObject({ column: 'a' })
+  expect(headline.band[1]).toBeCloseTo(1, 12)
+  expect(headline.retained).toBeCloseTo(0.75, 12)
+  expect(headlineOf(comparisonOf([few]), 'support')).toMatchObject({
+    retained: NaN,
+    reason: 'honest data of this size differs too much from itself to tell a loss by',
+  })
+})
+
+test('law: noise within a factor of two is no reason to leave a column out', () => {
+  const honest = Array.from({ length: 60 }, (_, split) => 0.3 + 0.1 * Math.sin(split))
+  expect(headlineOf(comparisonOf([support('a', honest, 0)]), 'support').retained).toBe(0)
+})
+
+test('law: no spread is retained of a column that has none in the reference', () => {
+  const spread = (column: string, honest: number, generation: number) => ({
+    id: 'spread-robust',
+    column,
+    honest,
+    generation,
+  })
+  const constant = spread('length of t', 0, 20)
+  expect(headlineOf(comparisonOf([constant]), 'spread')).toMatchObject({
+    retained: NaN,
+    reason: 'no column has a spread to lose',
+  })
+  const both = comparisonOf([constant, spread('b', 0, Math.log(0.7))])
+  expect(headlineOf(both, 'spread').retained).toBeCloseTo(0.7, 12)
+  // The other way round all of it is lost.
+  expect(headlineOf(comparisonOf([spread('a', 0, -20)]), 'spread').retained).toBeLessThan(1e-8)
 })

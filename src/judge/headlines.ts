@@ -1,4 +1,5 @@
 import type { OnSplits } from '../compare/on-splits.ts'
+import { unbounded } from '../compare/spread.ts'
 import { quantile } from '../math/quantile.ts'
 import { mean, retainedOf } from './effects.ts'
 import { subjectName, subjectOf } from './subject.ts'
@@ -24,36 +25,38 @@ export interface Headline {
   readonly reason?: string
 }
 
+/** Beyond these, 95 % of the honest shares of a column are too far from 1 to tell a loss by. */
+const widest: readonly [number, number] = [1 / 2, 2]
+
 /** One headline. `leaveOut` names subjects whose loss is no loss (they moved): the verdict goes by what stayed in its place. */
 export function headlineOf(comparison: OnSplits, name: HeadlineName, leaveOut: ReadonlySet<string> = none): Headline {
   const members = Array.from(comparison.instances.keys()).filter((i) => {
-    const { measure, target } = comparison.instances[i]!
-    if (!behind[name].includes(measure.id)) return false
-    // What repeats has not moved.
-    return name === 'distinct' || !leaveOut.has(subjectName(subjectOf(target) ?? {}))
+    return behind[name].includes(comparison.instances[i]!.measure.id) && hasSpread(comparison, i)
   })
-  if (members.length === 0) {
-    const isLeftOut = comparison.instances.some(({ measure }) => behind[name].includes(measure.id))
-    const reason = isLeftOut
-      ? 'all of it moved: what is gone was gained elsewhere'
-      : `no column has ${article[name]} to lose`
+  // What repeats has not moved.
+  const isLeftOut = (i: number) => leaveOut.has(subjectName(subjectOf(comparison.instances[i]!.target) ?? {}))
+  const stayed = name === 'distinct' ? members : members.filter((i) => !isLeftOut(i))
+  const telling = stayed.map((i) => ({ i, ...sharesOf(comparison, i) })).filter(({ honest }) => isSteady(honest))
+  if (telling.length === 0) {
+    const moved = members.length > 0 ? 'all of it moved: what is gone was gained elsewhere' : undefined
+    const chance = 'honest data of this size differs too much from itself to tell a loss by'
+    const reason = (stayed.length > 0 ? chance : moved) ?? `no column has ${article[name]} to lose`
     return { retained: NaN, band: [NaN, NaN], reason }
   }
-  const shares = members.map((i) => sharesOf(comparison, i))
   const lowest = (side: 'honest' | 'generation') =>
-    comparison.honest.map((_, split) => least(shares.map((share) => share[side][split]!)))
+    comparison.honest.map((_, split) => least(telling.map((share) => share[side][split]!)))
   const honest = lowest('honest')
   const baseline = mean(honest)
   const retained = mean(lowest('generation')) / baseline
   const sorted = honest.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b)
-  const means = shares.map(({ generation }) => mean(generation))
-  const lowestTarget = comparison.instances[members[means.indexOf(least(means))]!]?.target
-  const column = lowestTarget?.columns[0]?.name
+  const means = telling.map(({ generation }) => mean(generation))
+  const at = telling[means.indexOf(least(means))]?.i
+  const column = at === undefined ? undefined : comparison.instances[at]!.target.columns[0]?.name
   return {
     retained,
     band: [quantile(sorted, 0.025) / baseline, quantile(sorted, 0.975) / baseline],
     ...(column === undefined ? {} : { column }),
-    ...(Number.isNaN(retained) ? { reason: 'a side has too few rows: the reference has to be split in two' } : {}),
+    ...(Number.isNaN(retained) ? { reason: 'too few rows: in the generation, or in a half of the reference' } : {}),
   }
 }
 
@@ -70,6 +73,18 @@ function sharesOf({ instances, honest, generation }: OnSplits, i: number) {
       return undefinedHere ? 0 : share(values[i]!)
     }),
   }
+}
+
+/** Whether honest data keeps near its mean. Where it hardly has anything (few codes that all differ meet), a ratio is noise. */
+function isSteady(honest: readonly number[]): boolean {
+  const sorted = honest.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b)
+  return !(quantile(sorted, 0.025) < widest[0] || quantile(sorted, 0.975) > widest[1])
+}
+
+/** Whether the reference has a spread, on every split, that one could be held against; of other measures, always. */
+function hasSpread({ instances, honest, generation }: OnSplits, i: number): boolean {
+  if (!('logRetained' in instances[i]!.measure.tolerance)) return true
+  return ![...honest, ...generation].some((values) => values[i]! >= unbounded)
 }
 
 /** Smallest of the defined values; NaN when there is none. */

@@ -4,6 +4,7 @@ import { compare } from '../compare/compare.ts'
 import { poolOf, sampled, type Table } from '../compare/pooled.fixture.ts'
 import { fork, normal, uniform } from '../math/random.ts'
 import { inlinePool } from '../platform/inline-pool.ts'
+import { comparisonOf } from './comparison.fixture.ts'
 import { judge } from './judge.ts'
 import type { Judgement } from './judgement.ts'
 import { detectableLosses, tasks } from './tasks.ts'
@@ -263,4 +264,20 @@ test('law: without examples no value and no row is in the evidence', async () =>
     if (item.kind === 'values') expect(item.values).toEqual([])
     if (item.kind === 'rows') for (const row of item.rows) expect(row.cells).toEqual([])
   }
+})
+
+test('known answer: copies that are significant and tolerated are told', () => {
+  const table = { x: [1, 2, 3], y: [1, 3, 2] }
+  const { reason } = judge({
+    rows: poolOf(table, table),
+    datasets: { reference: sampled(table), generation: sampled(table) },
+    comparison: comparisonOf([]),
+    memorisation: comparisonOf([{ id: 'copied-rows', honest: 0, generation: 0.008, rise: 0.002 }]),
+    detectable: { support: 0.01, spread: 0.05, distinct: 0.01 },
+    holdout: false,
+    findings: [],
+    changed: false,
+    examples: true,
+  })
+  expect(reason).toBe('what was lost is within tolerance: copied-rows')
 })

@@ -22,7 +22,11 @@ import { decide } from './verdict.ts'
 /** Everything that is known of one generation when it is judged. */
 export interface Case {
   readonly rows: PooledRows
-  readonly datasets: { readonly reference: Sampled; readonly generation: Sampled }
+  readonly datasets: {
+    readonly reference: Sampled
+    readonly generation: Sampled
+    readonly holdout?: Sampled | undefined
+  }
   /** The test of "generation = reference". */
   readonly comparison: Comparison
   /** The test of copying, under its own null. */
@@ -62,7 +66,7 @@ export function judge(it: Case): Judgement {
   const decision = decide({
     symptoms: symptoms.map(({ id }) => id as Symptom),
     retained,
-    tolerated: toleratedLosses(comparison, effects, retained),
+    tolerated: [...toleratedLosses(comparison, effects, retained), ...toleratedLosses(memorisation, copies, retained)],
     honestLeast: mapHeadlines((name) => headlines[name].band[0]),
     unproven: unprovenLosses(comparison, flags, elsewhere),
     detectable,

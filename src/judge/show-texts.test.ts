@@ -7,11 +7,13 @@ import { showTexts, type TextsOptions } from './show-texts.ts'
 function shown(
   reference: readonly string[],
   generation: readonly string[],
-  options: Partial<TextsOptions>,
+  { held, ...options }: Partial<TextsOptions> & { readonly held?: readonly string[] },
 ): TextsEvidence {
   const [r, g]: Table[] = [{ a: reference }, { a: generation }]
-  const rows = poolOf(r!, g!, { roles: { a: 'text' }, spaces: false })
-  const texts = { rows, datasets: { reference: sampled(r!), generation: sampled(g!) } }
+  const holdout: Table | undefined = held && { a: held }
+  const rows = poolOf(r!, g!, { roles: { a: 'text' }, spaces: false, ...(holdout && { holdout }) })
+  const datasets = { reference: sampled(r!), generation: sampled(g!), holdout: holdout && sampled(holdout) }
+  const texts = { rows, datasets }
   const effect = { value: 0.5, baseline: 1, interval: [0.9, 1.1] as const, effect: 0.5, fell: true, rose: false }
   return showTexts(rows.pooled.texts[0]!, truthOf(rows), texts, {
     measure: '',
@@ -36,6 +38,19 @@ test('known answer: words that are gone, and of how many', () => {
   )
   // whales, deep, the, a, bird and sings occur twice or more in both together; all of them in the reference.
   expect([lost, of]).toEqual([2, 6])
+})
+
+test('law: words that stand first in a text of the holdout are the same words', () => {
+  // Whichever texts the pool begins with, some of the words are found in the holdout first.
+  const held = Array.from({ length: 40 }, (_, i) => `Deep ${i} whales ${i + 1} sing`)
+  const { items } = shown(real, made, { measure: 'rare-words', held })
+  expect(new Set(items)).toEqual(
+    new Set([
+      { text: 'deep', reference: 3, generation: 0 },
+      { text: 'whales', reference: 3, generation: 0 },
+      { text: 'sing', reference: 1, generation: 0 },
+    ]),
+  )
 })
 
 test('known answer: phrases that took over', () => {

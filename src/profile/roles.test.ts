@@ -127,3 +127,89 @@ test('known answer: many rows of consecutive numbers, whose distinct count is an
   expect(await roleOf(column((i) => i, 30_000))).toBe('identifier')
   expect(await roleOf(column(() => Math.floor(random() * 30_000), 30_000))).toBe('numeric')
 })
+
+/** As every reader has it: a text where no double holds it. */
+const whole = (value: bigint) => (Number.isSafeInteger(Number(value)) ? Number(value) : String(value))
+const time = () => 1_672_531_200_000_000_000n + BigInt(Math.floor(random() * 3e7)) * 1_000_000_000n
+const nanoseconds = () => whole(time())
+const digits = (n: number) =>
+  String(1 + Math.floor(9 * random())) + column(() => pick([...'0123456789']), n - 1).join('')
+
+test.each<{ name: string; cells: Cell[]; role: string; why?: string; column?: string }>([
+  { name: 'nanoseconds since 1970', cells: column(() => nanoseconds()), role: 'numeric' },
+  { name: 'the same as texts', cells: column(() => String(nanoseconds())), role: 'numeric' },
+  { name: 'the same, below 0', cells: column(() => whole(-time())), role: 'numeric' },
+  {
+    name: 'days of a year, in nanoseconds',
+    cells: column((i) => whole(1_672_531_200_000_000_000n + BigInt(i % 365) * 86_400_000_000_000n)),
+    role: 'numeric',
+  },
+  {
+    name: 'the same, with gaps and a few words',
+    cells: column((i) => (i % 200 ? (i % 7 ? nanoseconds() : null) : 'soon')),
+    role: 'numeric',
+  },
+  {
+    name: 'amounts of all sizes',
+    cells: column(() => whole(BigInt(Math.floor(Math.exp(20 + 25 * random()))))),
+    role: 'numeric',
+  },
+  {
+    name: 'random 64-bit numbers',
+    cells: column(() => whole(BigInt(digits(9) + digits(9)))),
+    role: 'identifier',
+    why: 'whole numbers beyond 2⁵³ that name something: they hardly repeat',
+  },
+  { name: 'account numbers of 18 digits', cells: column(() => digits(18)), role: 'identifier' },
+  {
+    name: 'nanoseconds, named as a key',
+    cells: column(() => nanoseconds()),
+    column: 'snowflake_id',
+    role: 'identifier',
+  },
+  { name: 'consecutive large numbers', cells: column((i) => whole(10n ** 18n + BigInt(i))), role: 'identifier' },
+  {
+    name: 'random numbers that come back',
+    cells: ((ids) => column(() => pick(ids)))(column(() => digits(19), 40)),
+    role: 'categorical',
+  },
+  {
+    name: 'two large numbers',
+    cells: column((i) => whole(10n ** 18n + BigInt(10 ** 15 * (i % 2)))),
+    role: 'categorical',
+  },
+  {
+    name: 'digests of 16 digits',
+    cells: column(() => hexDigits(16)),
+    role: 'identifier',
+    why: 'hexadecimal digests, all different',
+  },
+  {
+    name: 'long digits with leading zeros',
+    cells: column(() => `00${digits(18)}`),
+    role: 'identifier',
+    why: 'short codes, all different',
+  },
+])('known answer: large whole numbers: $name → $role', async ({ cells, role, why, column: name = 'column' }) => {
+  const profile = await profileOf(sourceOf([cells.map((cell) => ({ [name]: cell }))]))
+  const inferred = inferRole(profile.columns[0]!, profile.sample.chunks[0]!)
+  expect(inferred.role).toBe(role)
+  if (why) expect(inferred.why).toBe(why)
+})
+
+test('known answer: large whole numbers that a profile without examples hides are no numbers', async () => {
+  expect(
+    await roleOf(
+      column(() => nanoseconds()),
+      'column',
+      false,
+    ),
+  ).toBe('identifier')
+  expect(
+    await roleOf(
+      column((i) => (i % 2 ? nanoseconds() : i)),
+      'column',
+      false,
+    ),
+  ).toBe('identifier')
+})

@@ -1,4 +1,6 @@
+import { quantile } from '../math/quantile.ts'
 import { type Chunk, isNull, Kind } from '../source/chunk.ts'
+import { largeWhole } from './large-whole.ts'
 import type { ColumnProfile, Role } from './profile.ts'
 import { Shape, shapeOf } from './text-shape.ts'
 
@@ -26,6 +28,9 @@ const manyTexts = 100
  * - numbers: `boolean` when only 0 and 1, `categorical` when two others, `identifier` when whole, all different and
  *   either consecutive (range up to twice their number) or under a name such as `id`; all others, counts and ratings
  *   and years and codes included, are `numeric`. A continuous number is no identifier because its values differ;
+ * - numbers, some of them whole and beyond 2⁵³, which are texts: `numeric` where 1 % and more are below, or where they lie close
+ *   together (the 99 % point up to twice the 1 % point) and doubles tell them apart; where they do not, or are all different and
+ *   consecutive or named as a key, `categorical` when values repeat, else `identifier`;
  * - texts: `identifier` when UUIDs, or different hexadecimal digests or short codes, which numbers and dates as people write them are
  *   not; `categorical` when values repeat; else `text`;
  * - lists of numbers: `vector`, up to as many lists with something else in them (a NaN, say) besides. Objects are
@@ -38,7 +43,11 @@ export function inferRole(column: ColumnProfile, chunk: Chunk): InferredRole {
   if (column.types.distinct === 1 && objects === 0) return { role: 'constant', why: 'every value is the same' }
   const share = (...wanted: Kind[]) => wanted.reduce<number>((sum, kind) => sum + column.kinds[kind]!, 0) / present
   if (share(Kind.number, Kind.positiveInfinity, Kind.negativeInfinity) >= ruling) return numberRole(column, chunk)
-  if (share(Kind.text) >= ruling) return textRole(column, chunk)
+  const shapes = shapeShares(chunk)
+  const large = share(Kind.text) * shapes(Shape.whole)
+  if (large > 0 && share(Kind.number) + large >= ruling)
+    return wholeRole(column, chunk, share(Kind.number) > 1 - ruling)
+  if (share(Kind.text) >= ruling) return textRole(column, shapes)
   if (share(Kind.boolean) >= ruling) return { role: 'boolean', why: 'true or false' }
   if (share(Kind.datetime) >= ruling) return { role: 'datetime', why: 'dates' }
   const isList = share(Kind.vector, Kind.object) >= ruling
@@ -72,9 +81,32 @@ function namesKey(name: string): boolean {
   return /(?:^|[_\-. ])(?:id|key|index|uuid|guid)$|[a-z]I[dD]$/i.test(name) && !/[a-z]id$/.test(name)
 }
 
-function textRole(column: ColumnProfile, chunk: Chunk): InferredRole {
+/** Least range of large whole numbers, as a share of the largest, at which doubles still tell thousands of them apart. */
+const leastRange = 2 ** -40
+
+/** Numbers some of which are whole and beyond 2⁵³; `isMixed` where a share of them is below. */
+function wholeRole(column: ColumnProfile, { kinds, numbers, texts }: Chunk, isMixed: boolean): InferredRole {
+  const { types, name } = column
+  const values = Float64Array.from(kinds, (kind, row) => {
+    if (kind === Kind.text) return largeWhole(texts![row]!)
+    return kind === Kind.number ? numbers[row]! : NaN
+  })
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort()
+  const [low, high] = [quantile(sorted, 0.01), quantile(sorted, 0.99)]
+  const different = types.distinct >= 0.95 * types.n
+  const isKey = different && (namesKey(name) || high - low < 2 * types.n)
+  const isClose = Math.sign(low) === Math.sign(high) && Math.max(low / high, high / low) <= 2
+  const isTold = high - low >= leastRange * Math.max(Math.abs(low), Math.abs(high))
+  const isHidden = values.every((value, row) => kinds[row] !== Kind.text || Number.isNaN(value))
+  if (!isKey && !isHidden && types.distinct > 2 && (isMixed || (isClose && isTold)))
+    return { role: 'numeric', why: 'numbers, some of them whole and beyond 2⁵³' }
+  return repeats(column)
+    ? { role: 'categorical', why: 'whole numbers beyond 2⁵³, and values repeat' }
+    : { role: 'identifier', why: 'whole numbers beyond 2⁵³ that name something: they hardly repeat' }
+}
+
+function textRole(column: ColumnProfile, shares: (...shapes: Shape[]) => number): InferredRole {
   const { types, textLengths } = column
-  const shares = shapeShares(chunk)
   const different = types.distinct >= 0.95 * types.n
   if (shares(Shape.uuid) >= ruling) return { role: 'identifier', why: 'UUIDs' }
   if (shares(Shape.uuid, Shape.hash) >= ruling && different)
@@ -85,7 +117,7 @@ function textRole(column: ColumnProfile, chunk: Chunk): InferredRole {
       ? { role: 'text', why: 'long texts with spaces' }
       : { role: 'categorical', why: 'texts, and values repeat' }
   }
-  const codes = shares(Shape.code, Shape.hash, Shape.uuid) >= 0.9 && textLengths.max <= 40
+  const codes = shares(Shape.code, Shape.hash, Shape.whole, Shape.uuid) >= 0.9 && textLengths.max <= 40
   if (codes && different && types.n >= 3) return { role: 'identifier', why: 'short codes, all different' }
   return { role: 'text', why: 'texts that hardly repeat' }
 }

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { fork, normal } from '../math/random.ts'
+import { check } from './check.ts'
+
+type Row = { readonly a: number; readonly b: number }
+
+function rows(count: number, seed: number): Row[] {
+  const draw = normal(fork(seed, 'rows'))
+  return Array.from({ length: count }, () => ({ a: draw(), b: draw() }))
+}
+
+/** A generation whose first rows are rows of the reference, a little beside them. */
+function copying(reference: readonly Row[], generation: readonly Row[], copies: number, beside = 0): Row[] {
+  return generation.map((row, i) => (i < copies ? { ...reference[i]!, a: reference[i]!.a + beside } : row))
+}
+
+async function judged(reference: readonly Row[], generation: readonly Row[], holdout?: readonly Row[]) {
+  const { generations } = await check({ reference, generations: [generation], workers: 1, ...(holdout && { holdout }) })
+  const measured = (id: string) => generations[0]!.measures.find((measure) => measure.id === id)!
+  return { ...generations[0]!, measured }
+}
+
+test('known answer: without a holdout, honest data has no copies, whatever the generation has', async () => {
+  const real = rows(800, 1)
+  const { measured, symptoms } = await judged(real, copying(real, rows(800, 2), 12))
+  expect(measured('copied-rows')).toMatchObject({ value: 0.015, baseline: 0, interval: [0, 0], effect: 0.015 })
+  expect(symptoms.map(({ id }) => id)).toEqual(['memorisation'])
+})
+
+test('known answer: with a holdout, near copies count once', async () => {
+  const [real, held] = [rows(800, 1), rows(800, 3)]
+  const { measured } = await judged(real, copying(real, rows(800, 2), 12, 1e-6), held)
+  const { value, baseline, effect } = measured('near-copies')
+  expect(baseline).toBe(0)
+  expect(effect).toBe(value)
+  // Honest rows that happen to be very near are on both sides alike.
+  expect(value).toBeGreaterThan(0.005)
+  expect(value).toBeLessThan(0.025)
+})
