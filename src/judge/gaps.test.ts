@@ -71,6 +71,29 @@ test.each(kinds)('known answer: a loss that stays among the rows without gaps is
   expect(explained({ generation, flagged: [gaps, loss] }, groups)).toEqual([])
 })
 
+const range: [string, -1] = ['coverage-k5-numeric(x)', -1]
+
+test.each(kinds)('known answer: fewer values reach less of a range, and more gaps explain it; groups: %s', (groups) => {
+  const generation = cloud(2, { every: 2 })
+  expect(explained({ generation, flagged: [gaps, range] }, groups)).toEqual(['coverage-k5-numeric(x)'])
+})
+
+test.each(kinds)(
+  'known answer: a loss of values that stays among those that are there is not; groups: %s',
+  (groups) => {
+    const generation = cloud(2, { every: 2 })
+    const cut = { ...generation, x: generation.x!.map((x) => (x !== null && (x as number) > 1 ? -(x as number) : x)) }
+    expect(explained({ generation: cut, flagged: [gaps, range] }, groups)).toEqual([])
+    const gone = { ...generation, x: generation.x!.map((x) => (x !== null && (x as number) > 1 ? null : x)) }
+    expect(explained({ generation: gone, flagged: [gaps, range] }, groups)).toEqual([])
+  },
+)
+
+test('known answer: gaps of one column say nothing of the values of another', () => {
+  const generation = cloud(2, { every: 2 })
+  expect(explained({ generation, flagged: [gaps, range, ['coverage-k5-numeric(y)', -1]] })).toEqual([range[0]])
+})
+
 test.each<Case & { name: string }>([
   { name: 'no loss of rows', generation: cloud(2, { every: 3 }), flagged: [gaps] },
   { name: 'no gaps', generation: cloud(2, { every: 3 }), flagged: [loss] },

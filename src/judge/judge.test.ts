@@ -55,6 +55,12 @@ const withGaps = (seed: number, every: number): Table => ({
   y: table(seed + 10).x!.map((y, row) => (row % every === 0 ? null : y)),
 })
 
+/** Exponential numbers. */
+const skewed = (seed: number): number[] => {
+  const u = uniform(fork(seed, 'skewed'))
+  return Array.from({ length: rows }, () => -Math.log(1 - u()))
+}
+
 /** Three columns of numbers around the corners of a cube: all eight, or the four whose signs have the product 1. */
 const blobs = (seed: number, many: 4 | 8): Table => {
   const of = (column: number, sign: (row: number) => number) =>
@@ -142,6 +148,23 @@ test.each<{
     symptoms: ['drift'],
     not: ['spread-loss'],
     lost: /^missing values in y/,
+  },
+  {
+    name: 'half of a skewed column missing at random',
+    generation: { x: table(2).x!, y: skewed(2).map((y, row) => (row % 2 ? null : y)) },
+    from: { x: table(1).x!, y: skewed(1) },
+    verdict: /^shifted$/,
+    symptoms: ['drift'],
+    not: ['tail-loss', 'mode-loss', 'spread-loss', 'repetition'],
+    lost: /^missing values in y$/,
+  },
+  {
+    name: 'half of a skewed column missing, all of it where it is high',
+    generation: { x: table(2).x!, y: skewed(2).map((y) => (y > Math.LN2 ? null : y)) },
+    from: { x: table(1).x!, y: skewed(1) },
+    verdict: /collapse$/,
+    symptoms: ['drift', 'mode-loss'],
+    lost: /y.*missing values in y$/,
   },
   {
     name: 'gaps that were filled',

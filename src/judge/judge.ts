@@ -14,7 +14,7 @@ import { measureReports } from './measure-reports.ts'
 import { isMove, movedColumns } from './moved.ts'
 import { showFlags } from './show.ts'
 import { spaceReport } from './space-report.ts'
-import { subjectName, subjectOf, wholeRows } from './subject.ts'
+import { subjectName, subjectOf } from './subject.ts'
 import { toleratedLosses } from './tolerated.ts'
 import { unprovenLosses } from './unproven.ts'
 import { decide } from './verdict.ts'
@@ -47,15 +47,15 @@ export function judge(it: Case): Judgement {
   const moved = movedColumns(comparison, effects, found)
   const phrases = explainedPhrases(comparison, effects, found, moved)
   const gaps = explainedByGaps(comparison, found)
-  const elsewhere = gaps.size > 0 ? new Set([...moved, wholeRows]) : moved
+  const ofGaps = new Set([...gaps].map(({ instance }) => subjectName(subjectOf(instance.target)!)))
+  const elsewhere = new Set([...moved, ...ofGaps])
   const isDrift = (flag: Flag) => isMove(flag, moved) || phrases.has(flag) || gaps.has(flag)
   const told = found.map((flag): Flag => (isDrift(flag) ? { ...flag, symptom: 'drift' } : flag))
   const flags = [...told, ...flagsOf(memorisation, copies)]
   const labels = comparison.trial.relabelling.truth
   const constant = constantColumns(rows.pooled.columns, labels, flags)
   const symptoms = symptomsOf(flags, it)
-  const leftOut = (name: HeadlineName) =>
-    name === 'support' ? elsewhere : new Set(name === 'spread' && gaps.size > 0 ? [wholeRows] : [])
+  const leftOut = (name: HeadlineName) => (name === 'support' ? elsewhere : ofGaps)
   const headlines = mapHeadlines((name) => headlineOf(comparison, name, leftOut(name)))
   const missing = uncomputable(comparison, effects)
   const retained = mapHeadlines((name) => headlines[name].retained)
@@ -72,7 +72,12 @@ export function judge(it: Case): Judgement {
   })
   return {
     ...decision,
-    lost: lostLine({ flags, evidence: symptoms.flatMap(({ evidence }) => evidence), constant, moved: elsewhere }),
+    lost: lostLine({
+      flags: flags.filter((_, i) => !gaps.has(found[i]!)),
+      evidence: symptoms.flatMap(({ evidence }) => evidence),
+      constant,
+      moved,
+    }),
     ...numbersOf(headlines, detectable),
     symptoms,
     measures: [...measureReports(comparison, effects), ...measureReports(memorisation, copies)],
