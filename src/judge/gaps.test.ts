@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest'
-import { trialsOf } from '../check/trials.ts'
-import { onSplits } from '../compare/on-splits.ts'
-import { poolOf, type Table } from '../compare/pooled.fixture.ts'
+import type { Table } from '../compare/pooled.fixture.ts'
 import { fork, normal } from '../math/random.ts'
-import { effectsOf } from './effects.ts'
-import type { Flag } from './flags.ts'
+import { flaggedOf } from './flagged.fixture.ts'
 import { explainedByGaps } from './gaps.ts'
 
 const rows = 400
@@ -27,24 +24,10 @@ const groupings = {
 
 type Case = { generation: Table; reference?: Table; flagged: [name: string, sign: 1 | -1][] }
 
-/** Losses of rows that gaps explain, where just these measures were flagged (`coverage-k5(rows)`). */
-function explained(
-  { generation, reference = cloud(1), flagged }: Case,
-  groups: keyof typeof groupings = 'none',
-): string[] {
-  const pooled = poolOf(reference, generation)
-  const { main } = trialsOf(pooled, { seed: 3, group: groupings[groups](pooled.side) })
-  const comparison = { trial: main, ...onSplits(main, 60) }
-  const effects = effectsOf(comparison)
-  const flags = flagged.map(([name, sign]): Flag => {
-    const nameOf = ({ measure, target }: (typeof comparison.instances)[number]) =>
-      `${measure.id}(${target.space?.name ?? target.columns.map((column) => column.name).join()})`
-    const at = comparison.instances.findIndex((instance) => nameOf(instance) === name)
-    const instance = comparison.instances[at]!
-    const { falls, rises } = instance.measure
-    return { instance, name, symptom: (sign < 0 ? falls : rises)!, effect: effects[at]!, sign, pAdjusted: 0.001 }
-  })
-  return [...explainedByGaps(comparison as Parameters<typeof explainedByGaps>[0], flags)].map(({ name }) => name)
+/** Losses that gaps explain, where just these measures were flagged (`coverage-k5(rows)`). */
+function explained({ reference = cloud(1), ...it }: Case, groups: keyof typeof groupings = 'none'): string[] {
+  const { comparison, flags } = flaggedOf({ reference, ...it, groupOf: groupings[groups] })
+  return [...explainedByGaps(comparison, flags)].map(({ name }) => name)
 }
 
 const gaps: [string, 1] = ['missing-share(x)', 1]
