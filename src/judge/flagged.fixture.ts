@@ -1,29 +1,18 @@
-import { trialsOf } from '../check/trials.ts'
 import type { Comparison } from '../compare/compare.ts'
 import { onSplits } from '../compare/on-splits.ts'
-import { poolOf, type Table } from '../compare/pooled.fixture.ts'
+import type { Trial } from '../compare/tasks.ts'
 import { type Effect, effectsOf } from './effects.ts'
 import type { Flag } from './flags.ts'
 
-/** Two tables, and just what is to be flagged of them: `coverage-k5(rows)`, and whether it rose or fell. */
-export interface Flagged {
-  readonly reference: Table
-  readonly generation: Table
-  readonly flagged: readonly (readonly [name: string, sign: 1 | -1])[]
-  /** Group of each pooled row. */
-  readonly groupOf?: (side: Uint8Array) => Int32Array | undefined
-  readonly seed?: number
-}
+/** What a flag is to be raised for: `coverage-k5(rows)`, and whether it rose or fell. */
+export type Raised = readonly [name: string, sign: 1 | -1]
 
-/** What a judge would be given, without a test of significance. */
-export function flaggedOf({ reference, generation, flagged, groupOf, seed = 3 }: Flagged): {
-  comparison: Comparison
-  effects: Effect[]
-  flags: Flag[]
-} {
-  const pooled = poolOf(reference, generation)
-  const { main } = trialsOf(pooled, { seed, group: groupOf?.(pooled.side) })
-  const comparison = { trial: main, ...onSplits(main, 60) } as Comparison
+/** What a judge would be given, without a test of significance, where just this was flagged. */
+export function flaggedOf(
+  trial: Trial,
+  flagged: readonly Raised[],
+): { comparison: Comparison; effects: Effect[]; flags: Flag[] } {
+  const comparison = { trial, ...onSplits(trial, 60) } as Comparison
   const effects = effectsOf(comparison)
   const flags = flagged.map(([name, sign]): Flag => {
     const at = comparison.instances.findIndex(({ measure, target }) => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Table } from '../compare/pooled.fixture.ts'
+import { trialsOf } from '../check/trials.ts'
+import { poolOf, type Table } from '../compare/pooled.fixture.ts'
 import { fork, normal } from '../math/random.ts'
 import { flaggedOf } from './flagged.fixture.ts'
 import { explainedByGaps } from './gaps.ts'
@@ -25,8 +26,13 @@ const groupings = {
 type Case = { generation: Table; reference?: Table; flagged: [name: string, sign: 1 | -1][] }
 
 /** Losses that gaps explain, where just these measures were flagged (`coverage-k5(rows)`). */
-function explained({ reference = cloud(1), ...it }: Case, groups: keyof typeof groupings = 'none'): string[] {
-  const { comparison, flags } = flaggedOf({ reference, ...it, groupOf: groupings[groups] })
+function explained(
+  { generation, reference = cloud(1), flagged }: Case,
+  groups: keyof typeof groupings = 'none',
+): string[] {
+  const rows = poolOf(reference, generation)
+  const { main } = trialsOf(rows, { seed: 3, group: groupings[groups](rows.side) })
+  const { comparison, flags } = flaggedOf(main, flagged)
   return [...explainedByGaps(comparison, flags)].map(({ name }) => name)
 }
 

@@ -12,6 +12,7 @@ import { lostLine } from './lost.ts'
 import { mapsOf } from './maps.ts'
 import { measureReports } from './measure-reports.ts'
 import { isMove, movedColumns } from './moved.ts'
+import { explainedByShifts } from './shifts.ts'
 import { showFlags } from './show.ts'
 import { spaceReport } from './space-report.ts'
 import { subjectName, subjectOf } from './subject.ts'
@@ -47,15 +48,17 @@ export function judge(it: Case): Judgement {
   const moved = movedColumns(comparison, effects, found)
   const phrases = explainedPhrases(comparison, effects, found, moved)
   const gaps = explainedByGaps(comparison, found)
-  const ofGaps = new Set([...gaps].map(({ instance }) => subjectName(subjectOf(instance.target)!)))
-  const elsewhere = new Set([...moved, ...ofGaps])
   const isDrift = (flag: Flag) => isMove(flag, moved) || phrases.has(flag) || gaps.has(flag)
   const told = found.map((flag): Flag => (isDrift(flag) ? { ...flag, symptom: 'drift' } : flag))
-  const flags = [...told, ...flagsOf(memorisation, copies)]
+  const shifts = explainedByShifts(comparison, effects, told)
+  const explained = new Set([...gaps, ...shifts].map(({ instance }) => subjectName(subjectOf(instance.target)!)))
+  const elsewhere = new Set([...moved, ...explained])
+  const unshifted = told.map((flag): Flag => (shifts.has(flag) ? { ...flag, symptom: 'drift' } : flag))
+  const flags = [...unshifted, ...flagsOf(memorisation, copies)]
   const labels = comparison.trial.relabelling.truth
   const constant = constantColumns(rows.pooled.columns, labels, flags)
   const symptoms = symptomsOf(flags, it)
-  const leftOut = (name: HeadlineName) => (name === 'support' ? elsewhere : ofGaps)
+  const leftOut = (name: HeadlineName) => (name === 'support' ? elsewhere : explained)
   const headlines = mapHeadlines((name) => headlineOf(comparison, name, leftOut(name)))
   const missing = uncomputable(comparison, effects)
   const retained = mapHeadlines((name) => headlines[name].retained)

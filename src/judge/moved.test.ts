@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { trialsOf } from '../check/trials.ts'
+import { poolOf } from '../compare/pooled.fixture.ts'
 import { fork, normal, uniform } from '../math/random.ts'
 import { flaggedOf } from './flagged.fixture.ts'
 import { movedColumns } from './moved.ts'
@@ -21,8 +23,8 @@ function movedOfTen({ rows, reference, generation, flagged }: Omit<Case, 'name'>
   }
   const seeds = [...Array(10).keys()]
   return seeds.filter((seed) => {
-    const tables = { reference: list(reference, 2 * seed), generation: list(generation, 2 * seed + 1) }
-    const { comparison, effects, flags } = flaggedOf({ ...tables, flagged: [[`${flagged}(x)`, -1]], seed })
+    const rows = poolOf(list(reference, 2 * seed), list(generation, 2 * seed + 1))
+    const { comparison, effects, flags } = flaggedOf(trialsOf(rows, { seed }).main, [[`${flagged}(x)`, -1]])
     return movedColumns(comparison, effects, flags).has('x')
   }).length
 }
