@@ -48,8 +48,8 @@ export async function poolGeneration(one: One, onStage: ReturnType<typeof progre
     generation: sampledOf(one.generation, sample),
     holdout: one.holdout && sampledOf(one.holdout, sample),
   }
-  const { findings, changed } = findingsOf(roles, sampled.reference, sampled.generation)
-  const common = commonRoles(one, sampled, findings)
+  const found = findingsOf(roles, sampled.reference, sampled.generation)
+  const common = commonRoles(one, sampled, found.unusable)
   checkVectors(vectorColumns(common), ...namedOf(one, sampled))
   const unusable = sampled.holdout ? unusableColumns(new Map(common), sampled.reference, sampled.holdout) : []
   const usable = unusable.length > 0 ? { ...sampled, holdout: undefined } : sampled
@@ -65,6 +65,7 @@ export async function poolGeneration(one: One, onStage: ReturnType<typeof progre
     modeNames: modes === undefined ? undefined : modeNamesOf(modes, sides, pooled, examples),
     onProgress: (done) => onStage('neighbours', done),
   })
+  const { findings, changed } = found
   return { rows, datasets, findings, changed, warnings: [...withoutHoldout(one, unusable), ...warnings] }
 }
 
@@ -89,16 +90,15 @@ function withoutHoldout({ holdout }: One, unusable: readonly string[]): string[]
   return [`${holdout!.name} has nothing to compare in ${some(unusable)}: baselines and copies are judged without it`]
 }
 
-/** Columns that both have, of one type where there is one. */
+/** Columns that both have, with values of one type where there are any. */
 function commonRoles(
   { roles, generation }: One,
   datasets: Datasets,
-  findings: readonly Finding[],
+  unusable: ReadonlySet<string>,
 ): (readonly [name: string, role: Role])[] {
-  const retyped = new Set(findings.flatMap(({ kind, column }) => (kind === 'column-type' ? [column] : [])))
   const there = [...roles].filter(([name]) => datasets.generation.chunks.has(name))
-  const sameType = there.filter(([name]) => !retyped.has(name))
-  if (there.length > 0) return sameType.length > 0 ? sameType : there
+  const comparable = there.filter(([name]) => !unusable.has(name))
+  if (there.length > 0) return comparable.length > 0 ? comparable : there
   const columns = some([...datasets.generation.chunks.keys()]) || 'none'
   throw new DataError(
     'no-common-columns',

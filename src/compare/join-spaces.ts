@@ -62,7 +62,7 @@ function modesSought({ kind, rows }: Space, { values, width, stride }: Component
 }
 
 /** Depends on how many rows each side has, not on which. */
-function listLength(side: Uint8Array, pooledRows: Uint32Array): number {
+export function listLength(side: Uint8Array, pooledRows: Uint32Array): number {
   const counts = [0, 0, 0]
   for (const row of pooledRows) counts[side[row]!]!++
   const least = Math.max(1, Math.min(counts[Side.reference]!, counts[Side.generation]!))

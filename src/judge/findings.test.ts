@@ -43,6 +43,17 @@ test.each<{ name: string; generation: Record<string, Cell[]>; kinds: string[]; c
   for (const { column, text } of found.findings) expect(text).toContain(column)
 })
 
+test.each([
+  { rows: 9, unusable: [] },
+  { rows: 10, unusable: ['age'] },
+])('known answer: a column without a value in $rows rows is comparable: all but $unusable', ({ rows, unusable }) => {
+  const of = (age: Cell) => sampled({ age: Array(rows).fill(age), town: Array(rows).fill('a') })
+  const found = findingsOf(roles, of(1), of(null))
+  expect(found.findings.map(({ kind }) => kind)).toEqual(['column-null'])
+  expect([...found.unusable]).toEqual(unusable)
+  expect(found.changed).toBe(unusable.length > 0)
+})
+
 test('known answer: a column without a value on either side is no news', () => {
   const empty = sampled({ age: [null, null], town: ['a', 'b'] })
   expect(findingsOf(roles, empty, empty).findings).toEqual([])

@@ -4,12 +4,19 @@ import type { Role } from '../profile/profile.ts'
 import { type Chunk, isNull, Kind } from '../source/chunk.ts'
 import type { Finding } from './judgement.ts'
 
+/** Values of a column that rows would be expected to have, before it is held against them that there is none. */
+const leastExpected = 10
+
+export interface Found {
+  readonly findings: readonly Finding[]
+  /** Columns that are there and hold nothing to compare: no value at all, beyond chance, or something else. */
+  readonly unusable: ReadonlySet<string>
+  /** The columns are not those of the reference. */
+  readonly changed: boolean
+}
+
 /** Facts about the columns of a generation that need no test. `roles` are those of the reference, in its order. */
-export function findingsOf(
-  roles: ReadonlyMap<string, Role>,
-  reference: Sampled,
-  generation: Sampled,
-): { readonly findings: readonly Finding[]; readonly changed: boolean } {
+export function findingsOf(roles: ReadonlyMap<string, Role>, reference: Sampled, generation: Sampled): Found {
   const findings: Finding[] = []
   for (const [column, role] of roles) {
     const chunk = generation.chunks.get(column)
@@ -18,12 +25,26 @@ export function findingsOf(
       findings.push({ kind: 'column-missing', column, text: `the generation has no column ${column}` })
     else if (text !== undefined) findings.push({ ...text, column, text: `${column} ${text.text}` })
   }
-  const changed = findings.some(({ kind }) => kind === 'column-missing' || kind === 'column-type')
+  const unusable = new Set(
+    findings
+      .filter(({ kind, column }) =>
+        kind === 'column-null' ? isExpected(column, reference, generation) : kind === 'column-type',
+      )
+      .map(({ column }) => column),
+  )
+  const changed = unusable.size > 0 || findings.some(({ kind }) => kind === 'column-missing')
   for (const column of generation.chunks.keys()) {
     if (roles.has(column) || reference.chunks.has(column)) continue
     findings.push({ kind: 'column-added', column, text: `the reference has no column ${column}: it is left out` })
   }
-  return { findings, changed }
+  return { findings, unusable, changed }
+}
+
+/** Whether so many rows would have values, were they as frequent among them as in the reference. */
+function isExpected(column: string, { rows, chunks }: Sampled, generation: Sampled): boolean {
+  const reference = chunks.get(column)!
+  const present = count(reference, (row) => !isNull(reference.kinds[row]!))
+  return (generation.rows * present) / rows >= leastExpected
 }
 
 function changeOf(chunk: Chunk, reference: Chunk, role: Role): Omit<Finding, 'column'> | undefined {

@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest'
 import { trialsOf } from '../check/trials.ts'
-import { onSplits } from '../compare/on-splits.ts'
 import { poolOf, type Table } from '../compare/pooled.fixture.ts'
 import { fork, normal } from '../math/random.ts'
-import { effectsOf } from './effects.ts'
-import type { Flag } from './flags.ts'
+import { flaggedOf } from './flagged.fixture.ts'
 import { explainedByGaps } from './gaps.ts'
 
 const rows = 400
@@ -27,24 +25,15 @@ const groupings = {
 
 type Case = { generation: Table; reference?: Table; flagged: [name: string, sign: 1 | -1][] }
 
-/** Losses of rows that gaps explain, where just these measures were flagged (`coverage-k5(rows)`). */
+/** Losses that gaps explain, where just these measures were flagged (`coverage-k5(rows)`). */
 function explained(
   { generation, reference = cloud(1), flagged }: Case,
   groups: keyof typeof groupings = 'none',
 ): string[] {
-  const pooled = poolOf(reference, generation)
-  const { main } = trialsOf(pooled, { seed: 3, group: groupings[groups](pooled.side) })
-  const comparison = { trial: main, ...onSplits(main, 60) }
-  const effects = effectsOf(comparison)
-  const flags = flagged.map(([name, sign]): Flag => {
-    const nameOf = ({ measure, target }: (typeof comparison.instances)[number]) =>
-      `${measure.id}(${target.space?.name ?? target.columns.map((column) => column.name).join()})`
-    const at = comparison.instances.findIndex((instance) => nameOf(instance) === name)
-    const instance = comparison.instances[at]!
-    const { falls, rises } = instance.measure
-    return { instance, name, symptom: (sign < 0 ? falls : rises)!, effect: effects[at]!, sign, pAdjusted: 0.001 }
-  })
-  return [...explainedByGaps(comparison as Parameters<typeof explainedByGaps>[0], flags)].map(({ name }) => name)
+  const rows = poolOf(reference, generation)
+  const { main } = trialsOf(rows, { seed: 3, group: groupings[groups](rows.side) })
+  const { comparison, flags } = flaggedOf(main, flagged)
+  return [...explainedByGaps(comparison, flags)].map(({ name }) => name)
 }
 
 const gaps: [string, 1] = ['missing-share(x)', 1]
@@ -69,6 +58,29 @@ test.each(kinds)('known answer: and where gaps were filled; groups: %s', (groups
 test.each(kinds)('known answer: a loss that stays among the rows without gaps is not; groups: %s', (groups) => {
   const generation = cloud(2, { every: 3, spread: 0.3 })
   expect(explained({ generation, flagged: [gaps, loss] }, groups)).toEqual([])
+})
+
+const range: [string, -1] = ['coverage-k5-numeric(x)', -1]
+
+test.each(kinds)('known answer: fewer values reach less of a range, and more gaps explain it; groups: %s', (groups) => {
+  const generation = cloud(2, { every: 2 })
+  expect(explained({ generation, flagged: [gaps, range] }, groups)).toEqual(['coverage-k5-numeric(x)'])
+})
+
+test.each(kinds)(
+  'known answer: a loss of values that stays among those that are there is not; groups: %s',
+  (groups) => {
+    const generation = cloud(2, { every: 2 })
+    const cut = { ...generation, x: generation.x!.map((x) => (x !== null && (x as number) > 1 ? -(x as number) : x)) }
+    expect(explained({ generation: cut, flagged: [gaps, range] }, groups)).toEqual([])
+    const gone = { ...generation, x: generation.x!.map((x) => (x !== null && (x as number) > 1 ? null : x)) }
+    expect(explained({ generation: gone, flagged: [gaps, range] }, groups)).toEqual([])
+  },
+)
+
+test('known answer: gaps of one column say nothing of the values of another', () => {
+  const generation = cloud(2, { every: 2 })
+  expect(explained({ generation, flagged: [gaps, range, ['coverage-k5-numeric(y)', -1]] })).toEqual([range[0]])
 })
 
 test.each<Case & { name: string }>([

@@ -56,6 +56,12 @@ const withGaps = (seed: number, every: number): Table => ({
   y: table(seed + 10).x!.map((y, row) => (row % every === 0 ? null : y)),
 })
 
+/** Exponential numbers. */
+const skewed = (seed: number): number[] => {
+  const u = uniform(fork(seed, 'skewed'))
+  return Array.from({ length: rows }, () => -Math.log(1 - u()))
+}
+
 /** Three columns of numbers around the corners of a cube: all eight, or the four whose signs have the product 1. */
 const blobs = (seed: number, many: 4 | 8): Table => {
   const of = (column: number, sign: (row: number) => number) =>
@@ -89,6 +95,31 @@ test.each<{
     symptoms: ['drift'],
     not: ['tail-loss', 'mode-loss', 'spread-loss'],
     lost: /^moved: x$/,
+  },
+  {
+    name: 'a skewed column that moved, beside one that did not',
+    generation: { x: table(2).x!, y: skewed(2).map((y) => y + 1) },
+    from: { x: table(1).x!, y: skewed(1) },
+    verdict: /^shifted$/,
+    symptoms: ['drift', 'off-support'],
+    not: ['tail-loss', 'mode-loss', 'spread-loss'],
+    lost: /^moved: y$/,
+  },
+  {
+    name: 'the same, and four of eight blobs gone that no column or pair tells',
+    generation: { ...blobs(2, 4), y: skewed(2).map((y) => y + 1) },
+    from: { ...blobs(1, 8), y: skewed(1) },
+    verdict: /collapse$/,
+    symptoms: ['mode-loss'],
+    lost: /rows as a whole/,
+  },
+  {
+    name: 'the same, and narrower by half',
+    generation: { x: table(2).x!, y: skewed(2).map((y) => y / 2 + 1) },
+    from: { x: table(1).x!, y: skewed(1) },
+    verdict: /collapse$/,
+    symptoms: ['spread-loss'],
+    lost: /spread of y/,
   },
   {
     name: 'a mean that moved a little',
@@ -143,6 +174,23 @@ test.each<{
     symptoms: ['drift'],
     not: ['spread-loss'],
     lost: /^missing values in y/,
+  },
+  {
+    name: 'half of a skewed column missing at random',
+    generation: { x: table(2).x!, y: skewed(2).map((y, row) => (row % 2 ? null : y)) },
+    from: { x: table(1).x!, y: skewed(1) },
+    verdict: /^shifted$/,
+    symptoms: ['drift'],
+    not: ['tail-loss', 'mode-loss', 'spread-loss', 'repetition'],
+    lost: /^missing values in y$/,
+  },
+  {
+    name: 'half of a skewed column missing, all of it where it is high',
+    generation: { x: table(2).x!, y: skewed(2).map((y) => (y > Math.LN2 ? null : y)) },
+    from: { x: table(1).x!, y: skewed(1) },
+    verdict: /collapse$/,
+    symptoms: ['drift', 'mode-loss'],
+    lost: /y.*missing values in y$/,
   },
   {
     name: 'gaps that were filled',

@@ -12,9 +12,10 @@ import { lostLine } from './lost.ts'
 import { mapsOf } from './maps.ts'
 import { measureReports } from './measure-reports.ts'
 import { isMove, movedColumns } from './moved.ts'
+import { explainedByShifts } from './shifts.ts'
 import { showFlags } from './show.ts'
 import { spaceReport } from './space-report.ts'
-import { subjectName, subjectOf, wholeRows } from './subject.ts'
+import { subjectName, subjectOf } from './subject.ts'
 import { toleratedLosses } from './tolerated.ts'
 import { unprovenLosses } from './unproven.ts'
 import { decide } from './verdict.ts'
@@ -51,15 +52,17 @@ export function judge(it: Case): Judgement {
   const moved = movedColumns(comparison, effects, found)
   const phrases = explainedPhrases(comparison, effects, found, moved)
   const gaps = explainedByGaps(comparison, found)
-  const elsewhere = gaps.size > 0 ? new Set([...moved, wholeRows]) : moved
   const isDrift = (flag: Flag) => isMove(flag, moved) || phrases.has(flag) || gaps.has(flag)
   const told = found.map((flag): Flag => (isDrift(flag) ? { ...flag, symptom: 'drift' } : flag))
-  const flags = [...told, ...flagsOf(memorisation, copies)]
+  const shifts = explainedByShifts(comparison, effects, told)
+  const explained = new Set([...gaps, ...shifts].map(({ instance }) => subjectName(subjectOf(instance.target)!)))
+  const elsewhere = new Set([...moved, ...explained])
+  const unshifted = told.map((flag): Flag => (shifts.has(flag) ? { ...flag, symptom: 'drift' } : flag))
+  const flags = [...unshifted, ...flagsOf(memorisation, copies)]
   const labels = comparison.trial.relabelling.truth
   const constant = constantColumns(rows.pooled.columns, labels, flags)
   const symptoms = symptomsOf(flags, it)
-  const leftOut = (name: HeadlineName) =>
-    name === 'support' ? elsewhere : new Set(name === 'spread' && gaps.size > 0 ? [wholeRows] : [])
+  const leftOut = (name: HeadlineName) => (name === 'support' ? elsewhere : explained)
   const headlines = mapHeadlines((name) => headlineOf(comparison, name, leftOut(name)))
   const missing = uncomputable(comparison, effects)
   const retained = mapHeadlines((name) => headlines[name].retained)
@@ -76,7 +79,12 @@ export function judge(it: Case): Judgement {
   })
   return {
     ...decision,
-    lost: lostLine({ flags, evidence: symptoms.flatMap(({ evidence }) => evidence), constant, moved: elsewhere }),
+    lost: lostLine({
+      flags: flags.filter((_, i) => !gaps.has(found[i]!)),
+      evidence: symptoms.flatMap(({ evidence }) => evidence),
+      constant,
+      moved,
+    }),
     ...numbersOf(headlines, detectable),
     symptoms,
     measures: [...measureReports(comparison, effects), ...measureReports(memorisation, copies)],

@@ -1,6 +1,6 @@
 import { percent } from '../math/percent.ts'
 import { changes, gaps } from './changed.ts'
-import type { Evidence, TextsEvidence } from './evidence.ts'
+import type { Evidence, PointsEvidence, TextsEvidence } from './evidence.ts'
 import { columnName, type Flag } from './flags.ts'
 import { listed, named, unique } from './listed.ts'
 import { spaceWords, subjectName, tableName, wholeRows, wordsName } from './subject.ts'
@@ -45,9 +45,9 @@ export function lostLine({ flags, evidence, constant, moved }: Loss): string {
     listed('one value repeated in', spikes),
     listed('repeated', columns(['distinct-values'])),
     ...lostOfTexts(evidence, moved, flags),
-    ...repeats(evidence),
+    ...repeats(evidence, flags),
     ...sayings(evidence, flags),
-    ...crowding(evidence),
+    ...crowding(evidence, flags),
     listed('moved:', movedNames(moved, flags, [...tails, ...ranges, ...spread, ...values, ...variety, ...spikes])),
   ]
   const lost = parts.filter((part) => part !== '')
@@ -144,10 +144,10 @@ function lostValues(columns: readonly string[], evidence: readonly Evidence[]): 
   return more > 0 ? [...told, `values of ${more} more`] : told
 }
 
-function repeats(evidence: readonly Evidence[]): string[] {
+function repeats(evidence: readonly Evidence[], flags: readonly Flag[]): string[] {
   const exact = evidence.some((item) => item.kind === 'rows' && item.what === 'repeated')
   return evidence.flatMap((item) => {
-    if (item.kind === 'points' && item.what === 'repeated' && !exact) {
+    if (item.kind === 'points' && item.what === 'repeated' && !exact && isLoss(item, flags)) {
       const where = item.space === tableName ? '' : ` in ${item.space}`
       return [`rows nearly repeat${where} (${percent(item.share)})`]
     }
@@ -209,7 +209,14 @@ function lostModes(evidence: readonly Evidence[], moved: ReadonlySet<string>): s
   })
 }
 
-function crowding(evidence: readonly Evidence[]): string[] {
-  const crowded = evidence.some((item) => item.kind === 'points' && item.what === 'crowded')
+function crowding(evidence: readonly Evidence[], flags: readonly Flag[]): string[] {
+  const crowded = evidence.some((item) => item.kind === 'points' && item.what === 'crowded' && isLoss(item, flags))
   return crowded ? ['rows crowd where real ones are commonest'] : []
+}
+
+/** Whether points are shown for a loss, and not for what was explained. */
+function isLoss({ measure, space }: PointsEvidence, flags: readonly Flag[]): boolean {
+  return flags.some(({ instance, symptom }) => {
+    return symptom !== 'drift' && instance.measure.id === measure && instance.target.space?.name === space
+  })
 }

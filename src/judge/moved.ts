@@ -4,12 +4,12 @@ import type { Components } from '../compare/components.ts'
 import type { Instance } from '../compare/evaluate.ts'
 import { pointSidesOf } from '../compare/graph.ts'
 import { assign } from '../compare/k-means.ts'
-import { Label, type Labels, type Measure } from '../compare/measure.ts'
+import type { Labels, Measure } from '../compare/measure.ts'
 import type { PooledColumn, PooledSpace } from '../compare/pooled.ts'
-import { generationAt, referenceAt, walkOf } from '../compare/walk.ts'
 import { fork } from '../math/random.ts'
 import { type Effect, mean } from './effects.ts'
 import type { Flag } from './flags.ts'
+import { movedBack, onScale, shiftOf } from './median-shift.ts'
 import { subjectName, subjectOf, wordsName } from './subject.ts'
 
 /**
@@ -21,6 +21,8 @@ export const gainedShare = 0.5
 const leastOfMode = 0.5
 /** Splits on which the loss is looked at again with both medians in one place. */
 const alignedSplits = 20
+/** Where the generation is moved back to: by the way of its median, and by less or more, in parts of what may be chance. */
+const places = [0, 0.25, -0.25, 0.5, -0.5, 0.75, -0.75, 1, -1]
 
 /**
  * Measures of loss, and for each the ones that say what was gained in exchange. Where the reference is not, a generation
@@ -71,7 +73,8 @@ export function movedColumns(
   })
   const moved = new Set<string>()
   const stayed = new Set<string>()
-  for (const { instance, effect, symptom, sign } of flags) {
+  for (const flag of flags) {
+    const { instance, effect, symptom, sign } = flag
     const subject = subjectOf(instance.target)
     if (subject === undefined || subject.text) continue
     const name = subjectName(subject)
@@ -81,7 +84,7 @@ export function movedColumns(
     const lost = effect.baseline - effect.value
     const gained = Math.max(...others.map((id) => gains.get(`${id} ${name}`) ?? 0))
     const hasMoved =
-      (others.length > 0 && gained >= gainedShare * lost) || isWholeWhenAligned(comparison, instance, effect.baseline)
+      (others.length > 0 && gained >= gainedShare * lost) || isWholeWhenAligned(comparison, effects, flag)
     ;(hasMoved ? moved : stayed).add(name)
   }
   const words = movedWords(flags, gains)
@@ -111,21 +114,49 @@ export function isMove({ instance, sign }: Flag, moved: ReadonlySet<string>): bo
   return sign < 0 && measure.id in exchange && subject !== undefined && moved.has(subjectName(subject))
 }
 
-/** Whether a loss of a numeric column is tolerable once the generation is shifted to the median of the reference. */
-function isWholeWhenAligned(comparison: Comparison, instance: Instance, baseline: number): boolean {
-  const { trial } = comparison
-  const { measure, target } = instance
-  if (target.mode !== undefined) return isModeKept(target.space!, target.mode, trial.relabelling.truth)
+/** Whether a loss is tolerable once the generation lies where the reference does; of a mode, where both means are in one place. */
+function isWholeWhenAligned(comparison: Comparison, effects: readonly Effect[], { instance, effect }: Flag): boolean {
+  const { target } = instance
+  if (target.mode !== undefined) return isModeKept(target.space!, target.mode, comparison.trial.relabelling.truth)
   const { column } = subjectOf(target)!
-  const { tolerance } = measure
-  if (column?.numbers === undefined || !('retained' in tolerance)) return false
+  return column?.numbers !== undefined && isColumnWhole(comparison, effects, { column, instance, effect })
+}
+
+/**
+ * Whether a numeric column is whole once its generation is moved back by as much as its median went, give or take chance: what was
+ * flagged is tolerable there, and nothing is lost at the other end instead. A tail that is gone moves the median as well, but then no
+ * place has room for both ends.
+ */
+function isColumnWhole(
+  { trial, instances }: Comparison,
+  effects: readonly Effect[],
+  { column, instance, effect }: Pick<Flag, 'instance' | 'effect'> & { readonly column: PooledColumn },
+): boolean {
   const { pooled, relabelling, splits, seed } = trial
-  const numbers = aligned(column, relabelling.truth)
-  const value = measure.prepare(pooled, { columns: [{ ...column, numbers }] })
+  const { way, chance } = shiftOf(onScale(column), relabelling.truth)
+  if (!(Math.abs(way) > chance)) return false
+  const others = instances.flatMap((other, i) => {
+    const isEnd = other !== instance && other.measure.id in exchange && other.target.columns[0] === column
+    return isEnd && !other.target.space ? [{ instance: other, least: leastByChance(other, effects[i]!) }] : []
+  })
+  const asked = [{ instance, least: leastTolerated(instance, effect) }, ...others]
   const looks = splits
     ? Array.from({ length: alignedSplits }, (_, s) => splitLabels(splits, fork(seed, 'aligned', s)).generation)
     : [relabelling.truth]
-  return mean(looks.map(value)) >= tolerance.worst + tolerance.retained * (baseline - tolerance.worst)
+  return places.some((place) => {
+    const numbers = movedBack(column, relabelling.truth, way + place * chance)
+    const there = { columns: [{ ...column, numbers }] }
+    return asked.every(({ instance: { measure }, least }) => mean(looks.map(measure.prepare(pooled, there))) >= least)
+  })
+}
+
+function leastTolerated({ measure: { tolerance } }: Instance, { baseline }: Effect): number {
+  return 'retained' in tolerance ? tolerance.worst + tolerance.retained * (baseline - tolerance.worst) : Infinity
+}
+
+/** What was not flagged may be as low as honest data is by chance. */
+function leastByChance(instance: Instance, effect: Effect): number {
+  return Math.min(leastTolerated(instance, effect), effect.interval[0])
 }
 
 /** Whether a mode keeps its share, as far as is tolerated, once both means are in one place. */
@@ -159,21 +190,6 @@ function meanOf({ values, stride, width }: Components, points: Uint32Array): Flo
   const mean = new Float64Array(width)
   for (const point of points) for (let c = 0; c < width; c++) mean[c]! += values[point * stride + c]! / points.length
   return mean
-}
-
-/** The generation's numbers shifted to the median of the reference; lengths, which differ by factors, stretched to it. */
-function aligned({ derived, numbers }: PooledColumn, truth: Labels): Float64Array {
-  const isLength = derived === 'length'
-  const on = isLength ? numbers!.map(Math.log1p) : numbers!
-  const shift = medianShift(on, truth)
-  const shifted = on.map((x, row) => (truth[row] === Label.generation ? x - shift : x))
-  return isLength ? shifted.map(Math.expm1) : shifted
-}
-
-/** How far the median of the generation lies above that of the reference. */
-export function medianShift(numbers: Float64Array, labels: Labels): number {
-  const walk = walkOf(numbers)(labels)
-  return generationAt(walk, Math.ceil(walk.generationCount / 2)) - referenceAt(walk, Math.ceil(walk.referenceCount / 2))
 }
 
 /** What lies where the reference is not: a rise, or the fall of a measure that falls for it. */

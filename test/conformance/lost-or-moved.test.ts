@@ -155,6 +155,17 @@ const moves: readonly Scenario[] = [
     and: ({ findings }) => expect(findings).toMatchObject([{ kind: 'column-missing', column: 'town' }]),
   },
   {
+    name: 'a column is there without any value',
+    reference: () => clinic(1),
+    generation: () => change(clinic(2), { pressure: () => null }),
+    verdict: 'shifted',
+    lost: /^$/,
+    and: ({ findings, retained }) => {
+      expect(findings).toMatchObject([{ kind: 'column-null', column: 'pressure' }])
+      for (const share of Object.values(retained)) expect(share).toBeGreaterThan(0.95)
+    },
+  },
+  {
     name: 'a numeric column holds words',
     reference: () => clinic(1),
     generation: () => change(clinic(2), { pressure: (x: number) => (x > 128 ? 'high' : 'low') }),

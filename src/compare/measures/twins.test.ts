@@ -50,8 +50,24 @@ const twins: Readonly<Record<string, Twin>> = {
       0,
       ...x.filter((value) => on(x, value) > 1.5 / x.length && on(y, value) === 0).map((value) => on(x, value)),
     )
+    // One step beside a value, on the grid of those that stand twice or more in the reference.
+    const grid = sorted([...new Set(x)]).filter((value) => on(x, value) > 1.5 / x.length)
+    const steps = grid.slice(1).map((value, i) => value - grid[i]!)
+    const step = Math.min(...steps)
+    const isBeside = (a: number, b: number) => Math.abs(Math.abs(a - b) - step) < 0.2 * step
+    const beside = (value: number) => {
+      const all = sorted([...new Set([...x, ...y])])
+      const i = all.indexOf(value)
+      return Math.max(
+        0,
+        ...[all[i - 1], all[i + 1]].map((at) => (at !== undefined && isBeside(at, value) ? on(y, at) : 0)),
+      )
+    }
     const tied = y.filter((value) => [...x, ...y].filter((other) => other === value).length > 1)
-    return Math.max(1 / y.length, ...tied.map((value) => on(y, value) - 2 * Math.max(gone, on(x, value))))
+    return Math.max(
+      1 / y.length,
+      ...tied.map((value) => on(y, value) - 2 * Math.max(gone, on(x, value), beside(value))),
+    )
   },
   'spread-ordinary': (r, g) => ratio(deviation(numbers(r)), deviation(numbers(g))),
   'spread-robust': (r, g) => {
