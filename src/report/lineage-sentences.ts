@@ -36,6 +36,15 @@ export function causeSentence(causes: readonly Cause[]): string {
   return `${causes.length === 0 || isClear(causes) ? '' : 'most like, but not clearly: '}${causeClause(causes)}`
 }
 
+/** The same of a report; said as well where something is wrong and nothing speaks for any cause, and empty where all is well. */
+export function reasonSentence({ lineage, generations }: Report): string {
+  if (!lineage) return ''
+  const off = generations.some(({ verdict }) => verdict !== 'healthy' && verdict !== 'undecided')
+  return lineage.causes.length === 0 && off ? noCause : causeSentence(lineage.causes)
+}
+
+const noCause = 'no cause stands out'
+
 /** Whether the likeliest cause, with those it cannot be told from, has half of the fit or more. */
 export function isClear(causes: readonly Cause[]): boolean {
   const [first] = causes

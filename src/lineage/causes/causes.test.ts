@@ -272,9 +272,63 @@ test('known answer: remedies carry numbers and name rare values by count', () =>
   expect(copying(true)).toEqual([undefined])
 })
 
+const measure = { symptom: 'drift', value: 0, baseline: 0, interval: [0, 0], effect: 0, p: 0, pAdjusted: 0 } as const
+type Off = 'shifted' | 'early collapse' | 'late collapse'
+const toldOf = (own: readonly Trait[], verdict: Off, circumstances: Circumstances = {}) =>
+  causesOf({ generations: [{ name: 'g', rows: 1000, verdict, measures: [] }], traits: [own], circumstances })
+
+test('law: no cause is told without anything that speaks for it, and where nothing speaks for the first, none', async () => {
+  const one = { x: gaussian(1000, 1), y: gaussian(1000, 2), z: gaussian(1000, 3) }
+  const same = { x: gaussian(1000, 4), y: gaussian(1000, 5), z: gaussian(1000, 6) }
+  const still = await traits(one, same)
+  for (const verdict of ['shifted', 'early collapse', 'late collapse'] as const)
+    expect(toldOf(still, verdict)).toEqual([])
+  const narrower = await traits(one, { ...same, x: same.x.map((x) => x * 0.6), y: same.y.map((y) => y * 0.6) })
+  const told = toldOf(narrower, 'late collapse')
+  expect(told.length).toBeGreaterThan(0)
+  for (const { for: pro } of told) expect(pro.length).toBeGreaterThan(0)
+})
+
+test('known answer: what only moved is no loss, unless it is known how rows were drawn', async () => {
+  const own = await traits({ k: drawn(zipf, 2000, 1) }, { k: drawn([...zipf].reverse(), 2000, 2) })
+  const names = (circumstances?: Circumstances) => toldOf(own, 'shifted', circumstances).map(({ name }) => name)
+  for (const ofLoss of ['mode-dropping', 'narrow-training-rows', 'finite-sample-drift', 'filter'])
+    expect(names()).not.toContain(ofLoss)
+  expect(names({ settings: { temperature: 0.5 } })).toContain('sharp-sampling')
+})
+
+test('known answer: rows that may have been drawn at temperature 1 are not told to be sharper', () => {
+  const told = (perGeneration: number, number: number) =>
+    toldOf(cold(perGeneration, number), 'late collapse').find(({ name }) => name === 'sharp-sampling')
+  expect(told(0.6, 1)!.estimates[0]!.interval[1]).toBeLessThan(1)
+  expect(told(1.1, 1)).toBeUndefined()
+  const warm = toldOf(cold(1.1, 1), 'late collapse', { settings: { temperature: 0.5 } })
+  const sharp = warm.find(({ name }) => name === 'sharp-sampling')!
+  expect(sharp.for).toEqual(['the settings say temperature 0.5'])
+  expect(sharp.estimates).toEqual([])
+})
+
+test('known answer: a sign that points the other way is told as what it is', () => {
+  const sparse = { ...measure, id: 'density-k5', value: 0.2, baseline: 1, interval: [0.9, 1.1], flagged: true } as const
+  const generations = [{ name: 'g', rows: 1000, verdict: 'early collapse', measures: [sparse] }] as const
+  const told = causesOf({ generations, traits: [cold(1.3, 1)], circumstances: {} })
+  const words = told.flatMap((one) => [...one.for, ...one.against])
+  expect(words).toContain('fewer rows lie where real ones are densest')
+  expect(words).not.toContain('rows crowd where real ones are densest')
+})
+
+test('law: of training rows only what is to be seen in them is told', () => {
+  const own = cold(0.8, 1)
+  const words = (lesson: Signs) =>
+    toldOf(own, 'late collapse', { lesson }).flatMap((one) => [...one.for, ...one.against])
+  expect(words({ ...none, thinCoverage: 0.9 }).join('; ')).not.toMatch(/many times|one source/)
+  expect(fitsOf(none, { lesson: { ...none, repeats: 0.9 } })['duplicated-training-rows']).toBeGreaterThan(
+    fitsOf(none, {})['duplicated-training-rows'],
+  )
+})
+
 test('known answer: gaps that alone changed have no cause among these', async () => {
-  const own = await traits({ x: gaussian(1000, 1) }, { x: gaussian(1000, 2) })
-  const measure = { symptom: 'drift', value: 0, baseline: 0, interval: [0, 0], effect: 0, p: 0, pAdjusted: 0 } as const
+  const own = await traits({ x: gaussian(1000, 1) }, { x: gaussian(1000, 2, { mean: 1, deviation: 0.5 }) })
   const ofGaps = [
     { ...measure, id: 'missing-share', column: 'x', flagged: true },
     { ...measure, id: 'coverage-k5', space: 'rows', flagged: true },
