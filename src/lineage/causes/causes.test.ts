@@ -3,7 +3,7 @@ import { poolRows } from '../../compare/pool-rows.ts'
 import { normal, uniform } from '../../math/random.ts'
 import { type CauseName, causeNames } from './cause.ts'
 import { type Circumstances, causesOf, fitsOf, ranked } from './causes-of.ts'
-import { chiSquareQuantile, effectiveRows, temperature } from './estimates.ts'
+import { chiSquareQuantile, effectiveRows, estimatesFor, temperature } from './estimates.ts'
 import { isMeasured } from './is-measured.ts'
 import { bestRealWeight, leastFreshShare, remediesFor } from './remedies.ts'
 import type { SharesTrait } from './shares-trait.ts'
@@ -120,6 +120,16 @@ test('calibration: intervals of effective rows hold M in 65 % to 92 % of Gaussia
   }
   expect(held).toBeGreaterThan(130)
   expect(held).toBeLessThan(184)
+})
+
+test('known answer: the share copied is what the measure says, whatever real rows score when copies are split among them', () => {
+  for (const baseline of [0, 0.15]) {
+    const copied = { id: 'copied-rows', value: 0.3, baseline, interval: [0, 0.16] } as const
+    const [share] = estimatesFor('copying', { traits: cold(1, 1), measures: [copied], number: 1 })
+    expect(share).toMatchObject({ what: 'share copied', value: 0.3 })
+    expect(share!.interval[0]).toBeLessThan(0.3)
+    expect(share!.interval[1]).toBeGreaterThan(0.3)
+  }
 })
 
 test('oracle: quantiles of chi-square, as in printed tables', () => {
