@@ -148,6 +148,17 @@ test('oracle: least fresh share and best real weight', () => {
   expect(bestRealWeight(1)).toBeCloseTo(0.618, 3)
 })
 
+test('oracle: the golden ratio is best of new real rows; of the same ones each time the error falls with their weight', () => {
+  // Squares of the mean in units of 1/M, in the limit: the mixture's own variance and what the generation before brings.
+  const fresh = (w: number) => (w ** 2 + (1 - w) ** 2) / (1 - (1 - w) ** 2)
+  // The same rows keep their own error of 1/M, whatever their weight; only the draws of models come on top.
+  const same = (w: number) => 1 + (1 - w) ** 2 / (1 - (1 - w) ** 2)
+  const others = [0.4, 0.5, 0.8, 0.95, 1]
+  for (const w of others) expect(fresh(bestRealWeight(1))).toBeLessThan(fresh(w))
+  const errors = [0.4, bestRealWeight(1), 0.8, 0.95, 1].map(same)
+  expect(errors.map((x) => Number((x / 100).toFixed(4)))).toEqual([0.0156, 0.0117, 0.0104, 0.01, 0.01])
+})
+
 const none = Object.fromEntries(signNames.map((name) => [name, 0])) as unknown as Signs
 
 test('law: fits add up to 1, every cause is in one class, and every weight has its place', () => {
@@ -271,7 +282,9 @@ test('known answer: remedies carry numbers and name rare values by count', () =>
   expect(remediesFor([cause('mode-dropping')], grounds)[0]!.text).toContain('baker of job, about 100 rows short')
   const drift = remediesFor([cause('finite-sample-drift')], grounds).map(({ text }) => text)
   expect(drift[0]).toContain('at least 29 % fresh real rows')
-  expect(drift[2]).toContain('0.50')
+  expect(drift[2]).toContain(
+    'where 1,000 new real rows come in beside each 2,000 synthetic ones, give them a weight of 0.50',
+  )
   const [prompts, look] = remediesFor([cause('template-narrowing')], grounds)
   expect(prompts!.text).toContain('more prompts')
   expect(look!.command).toBe('pitprop check REFERENCE GENERATION --prompt COLUMN')
