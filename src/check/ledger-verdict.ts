@@ -1,7 +1,7 @@
 import { need } from '../errors.ts'
 import type { Circumstances } from '../lineage/causes/causes-of.ts'
 import { signsOf } from '../lineage/causes/signs.ts'
-import { circumstancesOf, generationNames, referenceOf } from '../lineage/ledger/circumstances.ts'
+import { circumstancesOf, generationNames, holdsRowsOf, referenceOf } from '../lineage/ledger/circumstances.ts'
 import type { DatasetEntry, Sealed, VerdictEntry } from '../lineage/ledger/entry.ts'
 import { append, type Ledger, ledgerFolder, soundLedger } from '../lineage/ledger/ledger.ts'
 import { hashBytes, hex } from '../math/hash.ts'
@@ -15,7 +15,10 @@ import { describeProfiles } from './describe-generation.ts'
 import type { CheckOptions } from './options.ts'
 
 /** What `check` may be told for a dataset of a ledger. */
-export type LedgerCheckOptions = Omit<CheckOptions, 'reference' | 'generations' | 'names' | 'number' | 'circumstances'>
+export type LedgerCheckOptions = Omit<
+  CheckOptions,
+  'reference' | 'generations' | 'names' | 'number' | 'circumstances' | 'places' | 'holdsReference'
+>
 
 /**
  * Judges one dataset of a ledger against the frozen reference, at the level that its place in the ledger has, and adds
@@ -37,7 +40,15 @@ export async function judgeEntry(
   const number = generationNames(entries).indexOf(name) + 1
   const circumstances = { ...circumstancesOf(name, entries), ...(await lessonOf(ledger, entry, reference)) }
   const [real, made] = await Promise.all([profileOf(root, reference), profileOf(root, entry)])
-  const report = await check({ ...options, reference: real, generations: [made], number, circumstances })
+  const holdsReference = holdsRowsOf(reference.name, name, entries)
+  const report = await check({
+    ...options,
+    reference: real,
+    generations: [made],
+    number,
+    circumstances,
+    holdsReference,
+  })
   const sealed = await recordVerdict(root, report, { name, against: reference.name })
   return { report, sealed }
 }

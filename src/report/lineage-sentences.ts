@@ -1,3 +1,4 @@
+import type { SymptomHistory } from '../lineage/time/history.ts'
 import { percent, wholePercent } from './numbers.ts'
 import type { Cause, Estimate, LineageReport, Outlook, Remedy, Report } from './report.ts'
 import { plural } from './text.ts'
@@ -82,11 +83,21 @@ export function remedySentence({ text, command }: Remedy): string {
   return command === undefined ? text : `${text}: ${command}`
 }
 
+/** The generation after the first that shows a symptom: reports of 0.1 do not name it, and then it is the next row. */
+export function generationAfter(
+  symptom: SymptomHistory | undefined,
+  generations: Report['generations'],
+): Report['generations'][number] | undefined {
+  if (!symptom) return undefined
+  const { since, next, confirmed } = symptom
+  if (next !== undefined) return generations.find(({ name }) => name === next)
+  return confirmed === null ? undefined : generations[generations.findIndex(({ name }) => name === since) + 1]
+}
+
 /** Which generation showed collapse again after the first, in words: `, confirmed by gen3`. */
 export function confirmation({ lineage, generations }: Report, first: string): string {
-  const at = generations.findIndex(({ name }) => name === first)
-  const next = generations[at + 1]
   const own = lineage?.symptoms.filter(({ since }) => since === first) ?? []
+  const next = generationAfter(own[0], generations)
   if (!next || own.length === 0) return ''
   const again = own.filter(({ confirmed }) => confirmed).length
   if (again === 0 && own.some(({ confirmed }) => confirmed === null)) return `, which ${next.name} could not decide`

@@ -59,6 +59,12 @@ function lessonOf({ parents }: Made, entries: readonly Made[]): Map<string, numb
   return shares
 }
 
+/** Whether a mixture has rows of a dataset that people made among its own, through whatever mixtures it was made of. */
+export function holdsRowsOf(human: string, name: string, entries: readonly Made[]): boolean {
+  const entry = entries.find((one) => one.name === name)
+  return entry?.origin === 'mixed' && lessonOf(entry, entries).has(human)
+}
+
 /** Everything that models made, or might have, on any way to a dataset. */
 function ancestorsOf(entry: Made, entries: readonly Made[]): Made[] {
   const found = new Set<Made>()

@@ -2,6 +2,7 @@ import { headlines, symptomGloss } from '../gloss.ts'
 import {
   causeClause,
   estimateText,
+  generationAfter,
   isClear,
   outlookSentence,
   reasonSentence,
@@ -45,8 +46,9 @@ function causeCard({ text, fit, for: pro, against, estimates, wouldTell }: Cause
 
 function sincePart({ symptoms, trends }: LineageReport, generations: readonly GenerationReport[]): Html {
   if (symptoms.length === 0) return html``
-  const rows = symptoms.map(({ id, since, confirmed, held }) => {
-    const next = generations[generations.findIndex(({ name }) => name === since) + 1]
+  const rows = symptoms.map((symptom) => {
+    const { id, since, confirmed, held } = symptom
+    const next = generationAfter(symptom, generations)
     const open = next ? html`<bdi>${cut(next.name, 40)}</bdi> could not decide` : 'the newest generation: not yet'
     const stayed = confirmed === null ? open : confirmed ? 'yes' : 'no'
     return html`<tr><th scope="row">${symptomGloss(id).title}<td><bdi>${cut(since, 40)}</bdi><td>${stayed}<td>${listed(
