@@ -54,6 +54,19 @@ test('known answer: a steady fall crosses about when a ruler says, and a level d
   expect(level.chanceWithinFive).toBeLessThan(0.05)
 })
 
+test('known answer: a steady fall to next to nothing is foretold, though a factor of four is soon reached there', () => {
+  for (const values of [
+    [0.95, 0.85, 0.75, 0.65, 0.55],
+    [0.98, 0.9, 0.8, 0.68, 0.55, 0.4],
+  ]) {
+    const { next, crossing, chanceWithinFive } = told(values)
+    expect(next[4]![2]).toBeLessThan(values.at(-1)!)
+    expect(crossing![0]).toBeLessThanOrEqual(values.length + 2)
+    expect(crossing![1]).toBeLessThanOrEqual(values.length + 5)
+    expect(chanceWithinFive).toBeGreaterThan(0.9)
+  }
+})
+
 test('oracle: a mean of few values is known as Student says (t with n − 1 degrees of freedom, flat prior)', () => {
   const y = [1.2, 0.7, 1.9, 1.4]
   const flat = learn(
