@@ -109,6 +109,21 @@ test('oracle: the closed form of replace loses ψ((M−1)/2) − ln((M−1)/2) o
   expect(Math.abs(logs.reduce((a, b) => a + b, 0) / logs.length + 0.2055)).toBeLessThan(0.02)
 })
 
+test('oracle: the closed form of accumulate keeps E σ² at Π(1 − 1/(Mt²)), however far ahead', () => {
+  const rows = 50
+  const [model] = closedForms({ policy: 'accumulate', rows, freshShare: 0 })
+  const { path } = model!.learn([1, 1, 1, 1], 0.01)
+  const gauss = normal(5)
+  const ahead = 400
+  const ends = Array.from({ length: 6000 }, () => path(ahead, gauss)[ahead - 1]! ** 2)
+  // The last generation seen, and what will be seen of the next ones, are samples besides: each has a log variance of 2/(M − 1).
+  const seen = Math.exp(2 / (rows - 1))
+  let expected = seen
+  for (let t = 5; t < 5 + ahead; t++) expected *= 1 - 1 / (rows * t * t)
+  const mean = ends.reduce((a, b) => a + b, 0) / ends.length
+  expect(Math.abs(mean - expected)).toBeLessThan(0.02)
+})
+
 const rare = (count: number, generations: number): CategoryCounts => ({
   column: 'k',
   values: ['common', 'rare'],
