@@ -28,7 +28,12 @@ export async function checkOne(one: One, onStage: ReturnType<typeof progressOf>)
   const { rows: pooled, datasets, findings, changed, warnings: before } = await poolGeneration(one, onStage)
   const { reference, generation, holdout } = datasets
   const group = grouping === undefined ? undefined : groupsOf(grouping, [reference, generation, holdout], pooled)
-  const { main, memorisation, holdout: heldOut, warnings } = trialsOf(pooled, { seed, group })
+  const {
+    main,
+    memorisation,
+    holdout: heldOut,
+    warnings,
+  } = trialsOf(pooled, { seed, group, copies: !options.holdsReference })
   const { truth } = main.relabelling
   const texts = textsOf(pooled, datasets)
   const rows = withPrompts(withTexts(pooled, texts), datasets, { prompt: options.prompt, truth })

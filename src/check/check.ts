@@ -2,6 +2,7 @@ import { measures } from '../compare/measures/registry.ts'
 import { alignMap } from '../judge/align-map.ts'
 import type { Judgement } from '../judge/judgement.ts'
 import { tasks } from '../judge/tasks.ts'
+import { type Circumstances, explainedOf } from '../lineage/causes/causes-of.ts'
 import type { Trait } from '../lineage/causes/traits.ts'
 import type { LineageReport } from '../lineage/lineage-report.ts'
 import { tellLineage } from '../lineage/tell.ts'
@@ -78,7 +79,8 @@ export async function check(options: CheckOptions): Promise<Report> {
         referenceRows: reference.rows,
         ...(options.examples === false ? {} : { rare: rareOf([reference, ...generations], roles, settings) }),
         counts: countsOf([reference, ...generations], roles, settings),
-        circumstances: { ...options.circumstances, ...(holdout ? { hasHoldout: true } : {}) },
+        ...(options.places ? { places: options.places } : {}),
+        ...circumstancesIn(options, reports, holdout !== undefined),
       }),
       warnings: [...new Set(told)],
       exit: exitOf(reports, settings.failOn, options.least),
@@ -86,6 +88,24 @@ export async function check(options: CheckOptions): Promise<Report> {
   } finally {
     await pool.close()
   }
+}
+
+/** What is known of the last generation, and of the one that causes explain. */
+function circumstancesIn(
+  { circumstances = {} }: CheckOptions,
+  generations: readonly GenerationReport[],
+  hasHoldout: boolean,
+): { readonly circumstances: Circumstances; readonly explained: Circumstances } {
+  const each = generations.map((_, i) => ({
+    ...(isEach(circumstances) ? circumstances[i] : circumstances),
+    ...(hasHoldout ? { hasHoldout } : {}),
+  }))
+  const last = each.at(-1) ?? {}
+  return { circumstances: last, explained: each[explainedOf(generations)] ?? last }
+}
+
+function isEach(circumstances: NonNullable<CheckOptions['circumstances']>): circumstances is readonly Circumstances[] {
+  return Array.isArray(circumstances)
 }
 
 function levelsOf({ generations, number }: CheckOptions, { alpha, level }: Chosen): LineageReport['levels'] {

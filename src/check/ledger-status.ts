@@ -1,6 +1,6 @@
 import type { Sampled } from '../compare/pool-rows.ts'
 import { need } from '../errors.ts'
-import { explainedOf } from '../lineage/causes/causes-of.ts'
+import { type Circumstances, explainedOf } from '../lineage/causes/causes-of.ts'
 import {
   circumstancesOf,
   generationNames,
@@ -21,7 +21,7 @@ import { readWhole } from '../platform/read-whole.ts'
 import type { Role } from '../profile/profile.ts'
 import type { Gate, GenerationReport, Report } from '../report/report.ts'
 import { exitOf } from './exit-of.ts'
-import { profileOf } from './ledger-verdict.ts'
+import { knownOf, profileOf } from './ledger-verdict.ts'
 import { sampledOf } from './sampled.ts'
 
 /** What a ledger says all together, and what it leaves out. */
@@ -65,6 +65,8 @@ export async function statusOf(
   // Levels add up to what was spent, also where datasets were added with an alpha each.
   const alpha = Number(each.reduce((sum, level) => sum + level, 0).toPrecision(12))
   const ordered = judged.filter((_, i) => places[i] !== null)
+  const circumstances = circumstancesOf(newest, entries)
+  const off = explainedOf(generations)
   const told = tellLineage(generations, {
     levels: { kind: 'ledger', alpha, each },
     seed: last.seed,
@@ -75,8 +77,8 @@ export async function statusOf(
     places,
     length: all.filter((place) => place !== null).length,
     graph: graphOf(judged, entries),
-    circumstances: circumstancesOf(newest, entries),
-    explained: circumstancesOf(judged[explainedOf(generations)] ?? newest, entries),
+    circumstances,
+    explained: off < 0 ? circumstances : { ...(await knownOf(ledger, judged[off]!)), ...heldOutOf(reports[off]!) },
   })
   const exit = exitOf(generations, failOn)
   return {
@@ -90,6 +92,11 @@ export async function statusOf(
     },
     notes,
   }
+}
+
+/** Whether real rows that the model never saw stood beside a generation when it was judged. */
+function heldOutOf({ holdout }: Report): Pick<Circumstances, 'hasHoldout'> {
+  return holdout ? { hasHoldout: true } : {}
 }
 
 function notesOn({

@@ -1,7 +1,7 @@
 import { need } from '../errors.ts'
 import type { Circumstances } from '../lineage/causes/causes-of.ts'
 import { signsOf } from '../lineage/causes/signs.ts'
-import { circumstancesOf, generationNames, referenceOf } from '../lineage/ledger/circumstances.ts'
+import { circumstancesOf, generationNames, holdsRowsOf, referenceOf } from '../lineage/ledger/circumstances.ts'
 import type { DatasetEntry, Sealed, VerdictEntry } from '../lineage/ledger/entry.ts'
 import { append, type Ledger, ledgerFolder, soundLedger } from '../lineage/ledger/ledger.ts'
 import { hashBytes, hex } from '../math/hash.ts'
@@ -15,7 +15,10 @@ import { describeProfiles } from './describe-generation.ts'
 import type { CheckOptions } from './options.ts'
 
 /** What `check` may be told for a dataset of a ledger. */
-export type LedgerCheckOptions = Omit<CheckOptions, 'reference' | 'generations' | 'names' | 'number' | 'circumstances'>
+export type LedgerCheckOptions = Omit<
+  CheckOptions,
+  'reference' | 'generations' | 'names' | 'number' | 'circumstances' | 'places' | 'holdsReference'
+>
 
 /**
  * Judges one dataset of a ledger against the frozen reference, at the level that its place in the ledger has, and adds
@@ -35,9 +38,17 @@ export async function judgeEntry(
   const reference = referenceOf(entries)
   if (!reference || entry.origin === 'human') return undefined
   const number = generationNames(entries).indexOf(name) + 1
-  const circumstances = { ...circumstancesOf(name, entries), ...(await lessonOf(ledger, entry, reference)) }
+  const circumstances = await knownOf(ledger, name)
   const [real, made] = await Promise.all([profileOf(root, reference), profileOf(root, entry)])
-  const report = await check({ ...options, reference: real, generations: [made], number, circumstances })
+  const holdsReference = holdsRowsOf(reference.name, name, entries)
+  const report = await check({
+    ...options,
+    reference: real,
+    generations: [made],
+    number,
+    circumstances,
+    holdsReference,
+  })
   const sealed = await recordVerdict(root, report, { name, against: reference.name })
   return { report, sealed }
 }
@@ -83,14 +94,28 @@ export async function profileOf(root: string, entry: DatasetEntry): ReturnType<t
   return { ...(await readProfile(`${root}/${ledgerFolder}/${entry.profile.path}`)), name: entry.name }
 }
 
-/** Signs of the training rows, where the ledger has them as a dataset of their own. */
-async function lessonOf(
-  { root, datasets }: Ledger,
-  entry: DatasetEntry,
-  reference: DatasetEntry,
+/** All that a ledger knows of how a dataset was made: what its entry says, and what its training rows show. */
+export async function knownOf(
+  { root, datasets }: Pick<Ledger, 'root' | 'datasets'>,
+  name: string,
 ): Promise<Circumstances> {
+  const entries = datasets.map(({ entry }) => entry)
+  const entry = entries.find((one) => one.name === name)
+  const reference = referenceOf(entries)
+  const lesson = entry && reference ? await lessonOf(root, { entry, reference, entries }) : {}
+  return { ...circumstancesOf(name, entries), ...lesson }
+}
+
+interface Lesson {
+  readonly entry: DatasetEntry
+  readonly reference: DatasetEntry
+  readonly entries: readonly DatasetEntry[]
+}
+
+/** Signs of the training rows, where the ledger has them as a dataset of their own. */
+async function lessonOf(root: string, { entry, reference, entries }: Lesson): Promise<Pick<Circumstances, 'lesson'>> {
   const [parent] = entry.parents
-  const lesson = datasets.find((one) => one.entry.name === parent?.name)?.entry
+  const lesson = entries.find((one) => one.name === parent?.name)
   const own = lesson && entry.parents.length === 1 && lesson.name !== reference.name
   if (!own || (lesson.origin !== 'human' && lesson.origin !== 'mixed')) return {}
   const described = await describeProfiles(await profileOf(root, reference), await profileOf(root, lesson), {})

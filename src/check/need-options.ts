@@ -30,7 +30,7 @@ export function needOptions(options: CheckOptions): void {
       `${name} needs the name of a column, got ${told(column)}`,
     )
   }
-  for (const name of ['examples', 'reproducible'] as const) {
+  for (const name of ['examples', 'reproducible', 'holdsReference'] as const) {
     const answer = options[name]
     need(
       answer === undefined || typeof answer === 'boolean',

@@ -63,8 +63,15 @@ export interface CheckOptions {
    * ledger, whose levels add up to `alpha` however long it grows. Default: equal shares of this run.
    */
   readonly number?: number
-  /** What is known of how the generations were made; causes and outlook make use of it. */
-  readonly circumstances?: Circumstances
+  /** What is known of how the generations were made, of all together or of each; causes and outlook make use of it. */
+  readonly circumstances?: Circumstances | readonly Circumstances[]
+  /** True where rows of the reference are known to be among the generations' own, as in a mixture: copies are not looked for then. */
+  readonly holdsReference?: boolean
+  /**
+   * Number of each generation on its line, from 1, the last one last: where some in between are not among them, nothing is foretold from
+   * those that are. Default: one after the other.
+   */
+  readonly places?: readonly number[]
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
 }

@@ -49,6 +49,13 @@ export function settingsOf(options: CheckOptions): Chosen {
     'bad-option',
     `a number in a ledger is that of one generation, got ${generations.length}`,
   )
+  const { places } = options
+  const rising = places === undefined || places.every((at, i) => Number.isInteger(at) && at > (places[i - 1] ?? 0))
+  need(
+    rising && (places === undefined || places.length === generations.length),
+    'bad-option',
+    `places needs the number of each of the ${generations.length} generations, from 1 on and rising, got ${places?.join(', ')}`,
+  )
   return {
     alpha,
     level: number === undefined ? runLevel(alpha, generations.length) : ledgerLevel(alpha, number),

@@ -12,6 +12,8 @@ export interface TrialOptions {
   readonly seed: number
   /** Group of each pooled row, −1 for none. */
   readonly group?: Int32Array | undefined
+  /** Whether copies are looked for. Default true. */
+  readonly copies?: boolean
 }
 
 export interface Trials {
@@ -25,7 +27,7 @@ export interface Trials {
 }
 
 /** The two tests of one generation. */
-export function trialsOf({ pooled, side }: PooledRows, { seed, group }: TrialOptions): Trials {
+export function trialsOf({ pooled, side }: PooledRows, { seed, group, copies: asked = true }: TrialOptions): Trials {
   const generations = exchangeGenerations(side, { seed, groups: group })
   const [learnt, held] = [Side.reference, Side.holdout].map((which) => side.filter((of) => of === which).length)
   const unused = held === 0 ? undefined : whyUnused(learnt!, held!, group)
@@ -46,7 +48,7 @@ export function trialsOf({ pooled, side }: PooledRows, { seed, group }: TrialOpt
       pooled,
       relabelling: copies.relabelling,
       measures: measures
-        .filter((measure) => copying(measure) && (holdout || !measure.needsHoldout))
+        .filter((measure) => asked && copying(measure) && (holdout || !measure.needsHoldout))
         .map(({ id }) => id),
       symptoms: ['memorisation'],
       seed,

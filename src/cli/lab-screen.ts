@@ -61,7 +61,12 @@ export function theoryTable({ recipe, theory }: LabResult): string {
   const head = ['generation', 'expected', 'measured', '± error', 'off by'].map((title) => padStart(title, 12)).join('')
   const rows = spaced(recipe.generations, columns).map((g) => {
     const { expected, measured, error } = theory.rows[g - 1]!
-    const off = error === null || error === 0 ? '–' : `${((measured - expected) / error).toFixed(1)} errors`
+    // Of what is equal but for rounding, an error that is rounding as well is no measure.
+    const difference = Math.abs(measured - expected) < 1e-12 ? 0 : measured - expected
+    const off =
+      error === null || (error === 0 && difference !== 0)
+        ? '–'
+        : `${(difference === 0 ? 0 : difference / error).toFixed(1)} errors`
     const cells = [String(g), figure(expected), figure(measured), error === null ? '–' : figure(error), off]
     return cells.map((cell) => padStart(cell, 12)).join('')
   })

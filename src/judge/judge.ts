@@ -138,7 +138,8 @@ function impossible({ comparison, memorisation, holdout }: Case, missing: readon
   if (comparison.hopeless) {
     return { impossible: 'there are too few rows (or groups) for any difference to be significant at this level' }
   }
-  if (memorisation.hopeless) {
+  // Without a measure copies were not looked for.
+  if (memorisation.hopeless && memorisation.instances.length > 0) {
     const few = holdout ? 'rows in the holdout, or in the reference,' : 'rows (or groups)'
     return { impossible: `there are too few ${few} for any number of copies to be significant at this level` }
   }

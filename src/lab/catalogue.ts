@@ -212,7 +212,7 @@ export const interventions: Readonly<Record<string, Entry<Intervention>>> = {
   },
   provenance: {
     what: 'real rows weigh more than made ones',
-    form: 'as real-weight: the best weight of all real rows together is (√(k² + 4k) − k)/2',
+    form: 'as real-weight where they are new: the best weight of all real rows together is (√(k² + 4k) − k)/2',
     paper: 'He et al. 2025',
     options: ['real'],
     make: provenance,

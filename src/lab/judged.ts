@@ -1,5 +1,6 @@
 import { check } from '../check/check.ts'
 import { need } from '../errors.ts'
+import type { Circumstances } from '../lineage/causes/causes-of.ts'
 import type { Report } from '../report/report.ts'
 import { rowsOf, type Table } from './model.ts'
 import { wordsOf } from './models/n-gram/words.ts'
@@ -7,6 +8,8 @@ import { moreOf, type Run } from './run-replicate.ts'
 
 /** How the report is made; nothing in it depends on the workers. */
 export interface Judging {
+  /** What is known of how a generation was made, by its number. */
+  readonly circumstances: (number: number) => Circumstances
   readonly seed?: number
   readonly signal?: AbortSignal
   readonly workers?: number
@@ -23,11 +26,13 @@ export async function judged(run: Run, tables: readonly Table[], judging: Judgin
   const seen = (table: Table) => (judgedAs === 'words' ? asWords(table) : table)
   const real =
     judgedRows === undefined ? { reference: seen(reference), holdout: seen(holdout) } : { reference: seen(holdout) }
-  const { seed = 0, signal, workers } = judging
+  const { circumstances, seed = 0, signal, workers } = judging
   return check({
     ...real,
     generations: chosen.map((number) => seen(rowsFor(number))),
     names: chosen.map((number) => `gen${number}`),
+    places: chosen,
+    circumstances: chosen.map(circumstances),
     seed,
     ...(signal ? { signal } : {}),
     ...(workers === undefined ? {} : { workers }),

@@ -258,6 +258,30 @@ test('known answer: rows of a file, some of its columns, and the report on them'
   expect(report!.generations.map(({ name, verdict }) => [name, verdict])).toEqual([['gen4', 'late collapse']])
 })
 
+test('known answer: judged generations are counted as what they are, and explained by how they were made', async () => {
+  const { report } = await runLab(
+    {
+      name: 'sharp',
+      data: { source: 'normal', rows: 600 },
+      model: 'gaussian-copula',
+      sampling: { lambda: 0.9 },
+      policy: 'replace',
+      generations: 8,
+      rows: 600,
+      judged: 2,
+    },
+    { workers: 1 },
+  )
+  expect(report!.generations.map(({ name }) => name)).toEqual(['gen4', 'gen8'])
+  const { causes, outlook, trends, symptoms } = report!.lineage!
+  const sharp = causes.find(({ name }) => name === 'sharp-sampling')!
+  expect(sharp.for).toContain('the settings say lambda 0.9')
+  expect(sharp.estimates[0]).toMatchObject({ what: 'temperature', value: expect.closeTo(0.9, 1) })
+  expect(symptoms[0]!.number).toBeGreaterThanOrEqual(4)
+  expect(outlook.spread).toEqual({ declined: 'generation 1 of the line is not judged' })
+  expect(trends).toEqual({})
+})
+
 test('law: rows grow from one generation to the next as asked', async () => {
   const { generations } = await runLab({ ...recipe, policy: 'replace', growth: 1.5, generations: 4, replicates: 1 })
   expect(generations.map((table) => table.value!.length)).toEqual([40, 60, 90, 135])

@@ -11,6 +11,7 @@ import { recipeOf } from './prepare.ts'
 import { readTable } from './read-table.ts'
 import type { Recipe } from './recipe.ts'
 import { claimFolder, openFolder, type RunFolder } from './run-folder.ts'
+import { circumstancesIn } from './run-ledger.ts'
 import { openRun, type Run, step } from './run-replicate.ts'
 import { shippedSources } from './sources.ts'
 import { type Comparison, comparisonOf } from './summary.ts'
@@ -81,7 +82,7 @@ async function made(job: Job, options: LabOptions): Promise<LabResult> {
   const pool = openPool(labTasks, Math.min(workers, Math.max(1, (recipe.replicates ?? 1) - 1)))
   const series = [first.series, ...(await furtherRuns(job, pool, options).finally(() => pool.close()))]
   const theory = recipe.theory === undefined ? undefined : comparisonOf(recipe, series)
-  const report = await judged(run, first.tables, options)
+  const report = await judged(run, first.tables, { ...options, circumstances: circumstancesIn(folder.manifest()) })
   const result: LabResult = {
     recipe,
     manifest: folder.manifest(),

@@ -1,12 +1,14 @@
 import { recordVerdict } from '../check/ledger-verdict.ts'
 import { singleReport } from '../check/single-report.ts'
 import { need } from '../errors.ts'
+import type { Circumstances } from '../lineage/causes/causes-of.ts'
 import { addDataset } from '../lineage/ledger/add.ts'
 import { circumstancesOf } from '../lineage/ledger/circumstances.ts'
 import { initLedger, ledgerFolder, readLedger } from '../lineage/ledger/ledger.ts'
 import { fileFacts, isFolder } from '../platform/file-facts.ts'
 import type { Report } from '../report/report.ts'
 import type { Manifest, ManifestEntry } from './manifest.ts'
+import { nameOfNamed } from './recipe.ts'
 
 /** Name of the rows that nothing was trained on, in the ledger of a run. */
 const holdout = 'holdout'
@@ -51,9 +53,23 @@ export async function keepLedger(out: string, { generations, holdout: held, reci
   const left: ManifestEntry = { ...held, name: holdout, number: 0, origin: 'real', parents: [] }
   for (const entry of [reference!, left, ...others]) {
     if (known.has(entry.name)) continue
-    const transforms = (recipe.interventions ?? []).map((one) => (typeof one === 'string' ? one : one.name))
-    await addDataset(out, [`${out}/${entry.file}`], additionOf(entry, transforms))
+    await addDataset(out, [`${out}/${entry.file}`], additionOf(entry, transformsOf(recipe)))
   }
+}
+
+/** What is known of how each generation of a run was made, as its ledger would have it; for rows with a folder and without. */
+export function circumstancesIn({ generations, recipe }: Manifest): (number: number) => Circumstances {
+  const entries = generations.map((entry) => ({
+    settings: {},
+    transforms: [],
+    parents: [],
+    ...additionOf(entry, transformsOf(recipe)),
+  }))
+  return (number) => circumstancesOf(`gen${number}`, entries)
+}
+
+function transformsOf({ interventions = [] }: Manifest['recipe']): string[] {
+  return interventions.map(nameOfNamed)
 }
 
 function additionOf({ name, origin, parents, generator }: ManifestEntry, transforms: readonly string[]) {

@@ -29,6 +29,16 @@ test.each<[theory: string, change: Partial<Recipe>, why: string]>([
   ['rare-class', { data: { ...fair, options: { shares: [1, 1] } } }, 'the last share is 0.5'],
   ['tempered', { rows: 50 }, 'there are 50 rows, under 1000'],
   ['tempered', { data: { ...fair, options: { shares: [0.2, 0.8] } } }, 'the first share is not the largest'],
+  [
+    'tempered',
+    { data: { ...fair, options: { shares: [0.35, 0.33, 0.32] } }, rows: 1000, sampling: { temperature: 0.8 } },
+    'chance decides which share becomes the largest',
+  ],
+  [
+    'entropy-collapse',
+    { model: { name: 'softmax-policy', noise: 10, rewards: { a: 0, b: 0.1, c: 0.2, d: 0.3, e: 0.4 } } },
+    'the noise is 10, and that of the source 1',
+  ],
   ['widening', { model: 'kernel-density' }, 'bandwidth is not given'],
   ['posterior-collapse', { model: 'linear-vae' }, 'noise is not given'],
   ['entropy-collapse', { model: 'gaussian' }, 'the model is gaussian'],
@@ -38,6 +48,10 @@ test.each<[theory: string, change: Partial<Recipe>, why: string]>([
   const message = `the closed form ${theory} does not hold here, as ${why}: it is for ${theories[theory]!.holds}`
   expect(() => recipeOf(recipe)).toThrow(message)
   expect(() => recipeOf({ ...recipe, theory: undefined })).not.toThrow()
+})
+
+test('known answer: a class that is gone has a share of 0', () => {
+  expect(theories.tempered!.measure({ 'model: share of b': 1 }, ready('tempered'))).toBe(0)
 })
 
 test('refusal: a theory that is no name', () => {

@@ -154,7 +154,7 @@ export const theories: Readonly<Record<string, Theory>> = {
   tempered: {
     reading: 'share of the commonest class',
     holds:
-      'categorical, with or without a temperature, on the source shares, the first share the largest, replace, many rows',
+      'categorical, with or without a temperature, on the source shares, the first share the largest, by more than sampling makes of it, replace, many rows',
     whyNot: firstOf(
       modelIs('categorical', {}, ['temperature']),
       sourceIs('shares'),
@@ -165,12 +165,14 @@ export const theories: Readonly<Record<string, Theory>> = {
         if (shares.length > followed) return `there are ${shares.length} classes`
         return shares[0] === Math.max(...shares) ? undefined : 'the first share is not the largest'
       },
+      (recipe) => (isRace(recipe) ? 'chance decides which share becomes the largest' : undefined),
     ),
     expected(recipe, t) {
       const { temperature = 1 } = settingsOf(recipe)
       return tempered(sharesOf(recipe.data.options), Number(temperature), t - 1)[0]!
     },
-    measure: (tracked) => tracked['model: share of a']!,
+    // A class that is gone has no share to be told.
+    measure: (tracked) => tracked['model: share of a'] ?? 0,
   },
   widening: {
     reading: 'mean of x² of the rows',
@@ -202,9 +204,10 @@ export const theories: Readonly<Record<string, Theory>> = {
   },
   'entropy-collapse': {
     reading: 'entropy of the policy, in nats',
-    holds: 'softmax-policy on the source bandit, with its rewards, replace, many rows',
+    holds: 'softmax-policy on the source bandit, with its rewards and at most its noise, replace, many rows',
     whyNot: firstOf(modelIs('softmax-policy'), sourceIs('bandit'), policyIs('replace'), manyRows, (recipe) => {
-      const { rewards } = settingsOf(recipe) as { rewards: Record<string, number> }
+      const { rewards, noise = 1 } = settingsOf(recipe) as { rewards: Record<string, number>; noise?: number }
+      if (noise > 1) return `the noise is ${noise}, and that of the source 1`
       const paid = banditRewards.every((reward, arm) => rewards[nameOf(arm)] === reward)
       const same = paid && Object.keys(rewards).length === banditRewards.length
       return same ? undefined : `the rewards are ${JSON.stringify(rewards)}`
@@ -229,6 +232,22 @@ function sharesOf(options: Recipe['data']['options']): readonly number[] {
 
 function classesOf(options: Recipe['data']['options'], standard = 20): number {
   return Number(options?.classes ?? standard)
+}
+
+/**
+ * Whether sharpening at a temperature under 1 may let another share overtake the first. The logarithm of their ratio is a T-th part
+ * larger each time, and so is what sampling has added to it so far: together a standard error of √((1/p₁ + 1/p₂)/M · T²/(1 − T²)),
+ * three of which should be less than that logarithm.
+ */
+function isRace(recipe: Recipe): boolean {
+  const t = Number(settingsOf(recipe).temperature ?? 1)
+  const shares = sharesOf(recipe.data.options)
+  if (!(t < 1) || shares.length < 2) return false
+  const all = shares.reduce((sum, share) => sum + share, 0)
+  const [first, second] = [...shares].sort((a, b) => b - a).map((share) => share / all) as [number, number]
+  const rows = Math.min(recipe.rows, recipe.data.rows)
+  const error = Math.sqrt(((1 / first + 1 / second) / rows) * (t ** 2 / (1 - t ** 2)))
+  return Math.log(first / second) < 3 * error
 }
 
 function harmonic(k: number): number[] {

@@ -73,6 +73,7 @@ export const lineage: z.ZodType<LineageReport> = z.looseObject({
       since: z.string(),
       number: z.int().min(1),
       confirmed: z.boolean().nullable(),
+      next: z.string().exactOptional(),
       held: z.array(z.string()),
     }),
   ),

@@ -1,3 +1,4 @@
+import type { SymptomHistory } from '../lineage/time/history.ts'
 import { percent, wholePercent } from './numbers.ts'
 import type { Cause, Estimate, LineageReport, Outlook, Remedy, Report } from './report.ts'
 import { plural } from './text.ts'
@@ -36,6 +37,15 @@ export function causeSentence(causes: readonly Cause[]): string {
   return `${causes.length === 0 || isClear(causes) ? '' : 'most like, but not clearly: '}${causeClause(causes)}`
 }
 
+/** The same of a report; said as well where something is wrong and nothing speaks for any cause, and empty where all is well. */
+export function reasonSentence({ lineage, generations }: Report): string {
+  if (!lineage) return ''
+  const off = generations.some(({ verdict }) => verdict !== 'healthy' && verdict !== 'undecided')
+  return lineage.causes.length === 0 && off ? noCause : causeSentence(lineage.causes)
+}
+
+const noCause = 'no cause stands out'
+
 /** Whether the likeliest cause, with those it cannot be told from, has half of the fit or more. */
 export function isClear(causes: readonly Cause[]): boolean {
   const [first] = causes
@@ -73,11 +83,21 @@ export function remedySentence({ text, command }: Remedy): string {
   return command === undefined ? text : `${text}: ${command}`
 }
 
+/** The generation after the first that shows a symptom: reports of 0.1 do not name it, and then it is the next row. */
+export function generationAfter(
+  symptom: SymptomHistory | undefined,
+  generations: Report['generations'],
+): Report['generations'][number] | undefined {
+  if (!symptom) return undefined
+  const { since, next, confirmed } = symptom
+  if (next !== undefined) return generations.find(({ name }) => name === next)
+  return confirmed === null ? undefined : generations[generations.findIndex(({ name }) => name === since) + 1]
+}
+
 /** Which generation showed collapse again after the first, in words: `, confirmed by gen3`. */
 export function confirmation({ lineage, generations }: Report, first: string): string {
-  const at = generations.findIndex(({ name }) => name === first)
-  const next = generations[at + 1]
   const own = lineage?.symptoms.filter(({ since }) => since === first) ?? []
+  const next = generationAfter(own[0], generations)
   if (!next || own.length === 0) return ''
   const again = own.filter(({ confirmed }) => confirmed).length
   if (again === 0 && own.some(({ confirmed }) => confirmed === null)) return `, which ${next.name} could not decide`

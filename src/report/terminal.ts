@@ -1,6 +1,6 @@
 import { headlines, isCollapse, symptomGloss, verdictGloss } from './gloss.ts'
 import { shortfalls } from './least.ts'
-import { causeSentence, confirmation, outlookSentence, remedySentence } from './lineage-sentences.ts'
+import { confirmation, outlookSentence, reasonSentence, remedySentence } from './lineage-sentences.ts'
 import { count, wholePercent } from './numbers.ts'
 import type { DatasetSummary, GenerationReport, Report, Verdict } from './report.ts'
 import { seriesNumbers, seriesRows, seriesSentences } from './series-words.ts'
@@ -128,10 +128,10 @@ function leastLines(screen: Screen, report: Report): string[] {
 
 /** Where it goes, why, and what to do; nothing where there is nothing to be said. */
 function lineageLines(screen: Screen, report: Report): string[] {
-  const { causes = [], remedies = [] } = report.lineage ?? {}
+  const { remedies = [] } = report.lineage ?? {}
   return [
     ...line(screen, 'outlook', outlookSentence(report)),
-    ...line(screen, 'because', causeSentence(causes)),
+    ...line(screen, 'because', reasonSentence(report)),
     ...remedies.slice(0, 3).flatMap((one, i) => line(screen, i === 0 ? 'do' : '', remedySentence(one))),
   ]
 }

@@ -4,6 +4,7 @@ import type { Cell, Fitted, Model, Table } from '../model.ts'
 import { numberOption } from '../number-option.ts'
 import { latentFactor } from './latent.ts'
 import { type Margin, namedMargin, orderedMargin } from './margin.ts'
+import { marginOfDates } from './margin-of-dates.ts'
 import { rankNames } from './rank-names.ts'
 
 /** A coordinate of the latent normal: a column's values, or whether it has one. */
@@ -97,14 +98,4 @@ function marginOfNumbers(cells: readonly Cell[]): Margin | undefined {
   if (!cells.every((cell) => cell === null || typeof cell === 'number')) return undefined
   const values = Float64Array.from(cells, (cell) => (cell === null ? Number.NaN : (cell as number)))
   return orderedMargin(values, (value) => value)
-}
-
-const isoDate = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/
-
-function marginOfDates(cells: readonly Cell[]): Margin | undefined {
-  const present = cells.filter((cell) => cell !== null)
-  if (present.length === 0 || !present.every((cell) => typeof cell === 'string' && isoDate.test(cell))) return undefined
-  const days = present.every((cell) => (cell as string).length === 10)
-  const values = Float64Array.from(cells, (cell) => (cell === null ? Number.NaN : Date.parse(cell as string)))
-  return orderedMargin(values, (value) => new Date(value).toISOString().slice(0, days ? 10 : undefined))
 }

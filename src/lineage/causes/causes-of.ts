@@ -1,13 +1,13 @@
-import type { Judgement } from '../../judge/judgement.ts'
+import type { Judgement, MeasureReport } from '../../judge/judgement.ts'
 import { tableName } from '../../judge/subject.ts'
 import { type Cause, type CauseName, causeNames } from './cause.ts'
-import { estimatesFor, type Measurements } from './estimates.ts'
+import { estimatesFor, type Measurements, temperature } from './estimates.ts'
 import { isMeasured } from './is-measured.ts'
 import { filterAmong, sharpnessOf } from './sampling-settings.ts'
-import { isOfTexts, type SignName, type Signs, signNames, signsOf } from './signs.ts'
+import { isOfTexts, isSignOfTexts, type SignName, type Signs, signNames, signsOf } from './signs.ts'
 import type { Trait } from './traits.ts'
 import { bias, weights } from './weights.ts'
-import { causeText, classes, expected, missingText, signText } from './wording.ts'
+import { causeText, classes, expected, missingText, oppositeText, signText, takes } from './wording.ts'
 
 /** What is known of how generations were made: from a ledger, a lab, or the user. Absent: not known. */
 export interface Circumstances {
@@ -42,12 +42,20 @@ export interface Explained {
 /** Causes that fit less well than this are not told. */
 const leastFit = 0.03
 
+/** A sign is there from here on. */
+const there = 0.25
+/** What a sign has to be worth, in logarithms of odds, to be named. */
+const worth = 0.4
+
 /** Which generation is explained: the last one that is not as it should be; −1 where all are. */
 export function explainedOf(generations: readonly Pick<Judgement, 'verdict'>[]): number {
   return generations.findLastIndex(({ verdict }) => verdict !== 'healthy' && verdict !== 'undecided')
 }
 
-/** Ranked explanations of the last generation that is not as it should be; none where all are. */
+/**
+ * Ranked explanations of the last generation that is not as it should be, each with what speaks for it; none where all are, or
+ * where nothing speaks for what fits best: then no cause stands out.
+ */
 export function causesOf({ generations, traits, circumstances, referenceRows }: Explained): Cause[] {
   const at = explainedOf(generations)
   const own = traits[at]
@@ -56,31 +64,50 @@ export function causesOf({ generations, traits, circumstances, referenceRows }: 
   // Texts have no traits of their own: their measures speak.
   if (own.length === 0 && !measures.some(isOfTexts)) return []
   if (isOfGaps(generations[at]!)) return []
-  const signs = signsOf({ traits: own, firstTraits: traits[0]!, measures, number: at + 1 })
+  const seen = measures.some(isGap) ? measures.filter(({ space }) => space !== tableName) : measures
+  const signs = signsOf({ traits: own, firstTraits: traits[0]!, measures: seen, number: at + 1 })
   const fits = fitsOf(signs, circumstances)
   const known: Known = {
     signs,
     fits,
     circumstances,
     traits: own,
-    measures,
+    measures: seen,
     number: circumstances.depth ?? at + 1,
     isFirst: at === 0,
     ...(referenceRows === undefined ? {} : { referenceRows }),
   }
-  return ranked(fits)
-    .filter((name) => fits[name] >= leastFit)
-    .map((name) => explain(name, known))
+  const { verdict } = generations[at]!
+  const order = ranked(fits).filter((name) => verdict !== 'shifted' || isOfAMove(name, known))
+  const backed = order.filter((name) => evidenceFor(name, known).length > 0)
+  const leading = classOf(order[0]!).members
+  const told = backed.filter((name) => fits[name] >= leastFit)
+  if (!told.some((name) => leading.includes(name))) return []
+  return told.map((name) => explain(name, known, backed))
+}
+
+/**
+ * Whether a cause may be behind rows that changed and lost nothing: it does not say that something is lost, or what it takes is
+ * to be seen or known all the same.
+ */
+function isOfAMove(name: CauseName, { signs, circumstances }: Known): boolean {
+  const taken = takes[name]
+  if (!taken) return true
+  return taken.some((sign) => signs[sign] >= there) || hint(name, circumstances).some(({ odds }) => odds > 0)
+}
+
+/** Whether more, or less, of a column is missing than in the reference: rows as points lie elsewhere by that alone. */
+function isGap({ id, flagged }: Pick<MeasureReport, 'id' | 'flagged'>): boolean {
+  return flagged && id === 'missing-share'
 }
 
 /** Whether nothing changed but where values are missing: no cause here does that, and what rows as points say is said by it. */
 function isOfGaps({ verdict, measures }: Pick<Judgement, 'verdict' | 'measures'>): boolean {
   const flagged = measures.filter((measure) => measure.flagged)
-  const ofGaps = flagged.filter(({ id }) => id === 'missing-share')
   return (
     verdict === 'shifted' &&
-    ofGaps.length > 0 &&
-    flagged.every(({ id, space }) => id === 'missing-share' || space === tableName)
+    flagged.some(isGap) &&
+    flagged.every((measure) => isGap(measure) || measure.space === tableName)
   )
 }
 
@@ -104,12 +131,18 @@ export function ranked(fits: Readonly<Record<CauseName, number>>): CauseName[] {
     .flatMap(({ members }) => [...members].sort((a, b) => fits[b] - fits[a]))
 }
 
-/** What is known besides the rows, as logarithms of odds, each with its words. */
+/** What is known besides the rows, as a logarithm of odds, and the words that say so, where it can be told. */
+interface Hint {
+  readonly odds: number
+  readonly text?: string
+}
+
+/** What is known besides the rows. */
 function hint(
   name: CauseName,
   { policy, freshShare = 0, keptShare = 0, settings, transforms = [], lesson }: Circumstances,
-): { odds: number; text: string }[] {
-  const hints: { odds: number; text: string }[] = []
+): Hint[] {
+  const hints: Hint[] = []
   const tell = (odds: number, text: string) => hints.push({ odds, text })
   if (name === 'finite-sample-drift') {
     const holdsOn = freshShare >= 0.05 || (policy === 'replace' && keptShare >= 0.05)
@@ -125,8 +158,7 @@ function hint(
   // Nobody lists what was not done: without a filter among them, transforms say nothing.
   const filtered = name === 'filter' ? filterAmong(transforms) : undefined
   if (filtered !== undefined) tell(4, `the rows were treated afterwards: ${filtered}`)
-  if (lesson) for (const { odds, text } of lessonHints(name, lesson)) tell(odds, text)
-  return hints
+  return lesson ? [...hints, ...lessonHints(name, lesson)] : hints
 }
 
 /** Signs that training rows lack whole kinds of rows themselves, and from where on they count. */
@@ -136,7 +168,7 @@ const narrow: { readonly signs: readonly SignName[]; readonly from: number } = {
 }
 
 /** What the training rows themselves say on whether they are at fault, or the model. */
-function lessonHints(name: CauseName, lesson: Signs): { odds: number; text: string }[] {
+function lessonHints(name: CauseName, lesson: Signs): Hint[] {
   const isNarrow = Math.max(...narrow.signs.map((sign) => lesson[sign])) > narrow.from
   if (name === 'narrow-training-rows' && !isNarrow) return [{ odds: -4, text: 'the training rows lack nothing' }]
   if (name === 'narrow-training-rows') return [{ odds: 1, text: 'the training rows lack the same' }]
@@ -146,8 +178,12 @@ function lessonHints(name: CauseName, lesson: Signs): { odds: number; text: stri
   const own = fitsOf(lesson, {})
   const odds = Math.log((own['duplicated-training-rows'] + 0.01) / (own.poisoning + 0.01))
   if (Math.abs(odds) < 0.5) return []
-  const text = odds > 0 ? 'the training rows hold a few rows many times' : 'in the training rows one source stands out'
-  return [{ odds: name === 'duplicated-training-rows' ? odds : -odds, text }]
+  // Both may be far from what the training rows look like: only what is to be seen in them is told.
+  const [sign, text] =
+    odds > 0
+      ? (['repeats', 'the training rows hold a few rows many times'] as const)
+      : (['valueGained', 'in the training rows one source stands out'] as const)
+  return [{ odds: name === 'duplicated-training-rows' ? odds : -odds, ...(lesson[sign] >= there ? { text } : {}) }]
 }
 
 interface Known extends Measurements {
@@ -158,36 +194,58 @@ interface Known extends Measurements {
   readonly isFirst: boolean
 }
 
-/** A sign is there from here on. */
-const there = 0.25
-/** What a sign has to be worth, in logarithms of odds, to be named. */
-const worth = 0.4
+/** What speaks for a cause, the strongest first of what is seen. */
+function evidenceFor(name: CauseName, known: Known): string[] {
+  return speaking(name, known, 1)
+}
 
-function explain(name: CauseName, { signs, fits, circumstances, ...seen }: Known): Cause {
+function speaking(name: CauseName, known: Known, side: 1 | -1): string[] {
+  const { signs, circumstances, traits } = known
   const c = causeNames.indexOf(name)
-  const value = signNames
-    .map((sign, s) => ({ sign, odds: weights[c]![s]! * signs[sign] }))
-    .filter(({ sign }) => Math.abs(signs[sign]) >= there)
-  const hints = hint(name, circumstances)
-  const speaking = (sign: 1 | -1) => [
-    ...hints.filter(({ odds }) => sign * odds > 0).map(({ text }) => text),
-    ...value
-      .filter(({ odds }) => sign * odds >= worth)
-      .sort((a, b) => sign * (b.odds - a.odds))
-      .slice(0, 4)
-      .map((one) => signText(one.sign, seen.traits)),
+  const mayTell = name !== 'sharp-sampling' || isCold(known) ? () => true : isSignOfTexts
+  const seen = signNames
+    .map((sign, s) => ({ sign, odds: side * weights[c]![s]! * signs[sign] }))
+    .filter(({ sign, odds }) => odds >= worth && mayTell(sign) && isThere(signs[sign], sign))
+    .sort((a, b) => b.odds - a.odds)
+    .slice(0, 4)
+  return [
+    ...hint(name, circumstances).flatMap(({ odds, text }) => (side * odds > 0 && text !== undefined ? [text] : [])),
+    ...seen.map(({ sign }) => (signs[sign] > 0 ? signText(sign, traits) : oppositeText[sign]!)),
   ]
-  const absent = expected[name].filter((sign) => signs[sign] < there / 2 && isMeasured(sign, seen)).map(missingText)
-  const group = classes.find(({ members }) => members.includes(name))!
-  const others = group.members.filter((other) => other !== name && fits[other] >= fits[name] / 10)
+}
+
+/** Whether a sign is strong enough to be named, and there are words for what it says where it is below 0. */
+function isThere(value: number, sign: SignName): boolean {
+  return Math.abs(value) >= there && (value > 0 || oppositeText[sign] !== undefined)
+}
+
+/**
+ * Whether columns of numbers and categories bear a temperature under 1, as far as they can tell: where its interval reaches 1, the
+ * reference drawn as it is gives these columns, and texts alone may be sharper.
+ */
+function isCold(known: Known): boolean {
+  const found = temperature(known)
+  return found === undefined || found.interval[1] < 1
+}
+
+function explain(name: CauseName, known: Known, backed: readonly CauseName[]): Cause {
+  const { signs, fits } = known
+  const absent = expected[name].filter((sign) => signs[sign] < there / 2 && isMeasured(sign, known)).map(missingText)
+  const { members, wouldTell } = classOf(name)
+  const others = members.filter((other) => other !== name && backed.includes(other) && fits[other] >= fits[name] / 10)
   return {
     name,
     text: causeText[name],
     fit: fits[name],
-    for: speaking(1),
-    against: [...absent, ...speaking(-1)].slice(0, 5),
+    for: evidenceFor(name, known),
+    against: [...absent, ...speaking(name, known, -1)].slice(0, 5),
     notToldFrom: others,
-    ...(others.length > 0 ? { wouldTell: group.wouldTell } : {}),
-    estimates: estimatesFor(name, seen),
+    ...(others.length > 0 ? { wouldTell } : {}),
+    // A temperature that may be 1 says nothing.
+    estimates: name === 'sharp-sampling' && !isCold(known) ? [] : estimatesFor(name, known),
   }
+}
+
+function classOf(name: CauseName): (typeof classes)[number] {
+  return classes.find(({ members }) => members.includes(name))!
 }

@@ -3,7 +3,7 @@ import { poolRows } from '../../compare/pool-rows.ts'
 import { normal, uniform } from '../../math/random.ts'
 import { type CauseName, causeNames } from './cause.ts'
 import { type Circumstances, causesOf, fitsOf, ranked } from './causes-of.ts'
-import { chiSquareQuantile, effectiveRows, temperature } from './estimates.ts'
+import { chiSquareQuantile, effectiveRows, estimatesFor, temperature } from './estimates.ts'
 import { isMeasured } from './is-measured.ts'
 import { bestRealWeight, leastFreshShare, remediesFor } from './remedies.ts'
 import type { SharesTrait } from './shares-trait.ts'
@@ -122,6 +122,16 @@ test('calibration: intervals of effective rows hold M in 65 % to 92 % of Gaussia
   expect(held).toBeLessThan(184)
 })
 
+test('known answer: the share copied is what the measure says, whatever real rows score when copies are split among them', () => {
+  for (const baseline of [0, 0.15]) {
+    const copied = { id: 'copied-rows', value: 0.3, baseline, interval: [0, 0.16] } as const
+    const [share] = estimatesFor('copying', { traits: cold(1, 1), measures: [copied], number: 1 })
+    expect(share).toMatchObject({ what: 'share copied', value: 0.3 })
+    expect(share!.interval[0]).toBeLessThan(0.3)
+    expect(share!.interval[1]).toBeGreaterThan(0.3)
+  }
+})
+
 test('oracle: quantiles of chi-square, as in printed tables', () => {
   for (const [p, df, value] of [
     [0.9, 10, 15.987],
@@ -136,6 +146,17 @@ test('oracle: least fresh share and best real weight', () => {
   // The effective sample is K·a(2 − a), so the least share for f is exact.
   for (const f of [0.1, 0.5, 0.9]) expect(leastFreshShare(f) * (2 - leastFreshShare(f))).toBeCloseTo(f, 12)
   expect(bestRealWeight(1)).toBeCloseTo(0.618, 3)
+})
+
+test('oracle: the golden ratio is best of new real rows; of the same ones each time the error falls with their weight', () => {
+  // Squares of the mean in units of 1/M, in the limit: the mixture's own variance and what the generation before brings.
+  const fresh = (w: number) => (w ** 2 + (1 - w) ** 2) / (1 - (1 - w) ** 2)
+  // The same rows keep their own error of 1/M, whatever their weight; only the draws of models come on top.
+  const same = (w: number) => 1 + (1 - w) ** 2 / (1 - (1 - w) ** 2)
+  const others = [0.4, 0.5, 0.8, 0.95, 1]
+  for (const w of others) expect(fresh(bestRealWeight(1))).toBeLessThan(fresh(w))
+  const errors = [0.4, bestRealWeight(1), 0.8, 0.95, 1].map(same)
+  expect(errors.map((x) => Number((x / 100).toFixed(4)))).toEqual([0.0156, 0.0117, 0.0104, 0.01, 0.01])
 })
 
 const none = Object.fromEntries(signNames.map((name) => [name, 0])) as unknown as Signs
@@ -261,7 +282,9 @@ test('known answer: remedies carry numbers and name rare values by count', () =>
   expect(remediesFor([cause('mode-dropping')], grounds)[0]!.text).toContain('baker of job, about 100 rows short')
   const drift = remediesFor([cause('finite-sample-drift')], grounds).map(({ text }) => text)
   expect(drift[0]).toContain('at least 29 % fresh real rows')
-  expect(drift[2]).toContain('0.50')
+  expect(drift[2]).toContain(
+    'where 1,000 new real rows come in beside each 2,000 synthetic ones, give them a weight of 0.50',
+  )
   const [prompts, look] = remediesFor([cause('template-narrowing')], grounds)
   expect(prompts!.text).toContain('more prompts')
   expect(look!.command).toBe('pitprop check REFERENCE GENERATION --prompt COLUMN')
@@ -272,9 +295,63 @@ test('known answer: remedies carry numbers and name rare values by count', () =>
   expect(copying(true)).toEqual([undefined])
 })
 
+const measure = { symptom: 'drift', value: 0, baseline: 0, interval: [0, 0], effect: 0, p: 0, pAdjusted: 0 } as const
+type Off = 'shifted' | 'early collapse' | 'late collapse'
+const toldOf = (own: readonly Trait[], verdict: Off, circumstances: Circumstances = {}) =>
+  causesOf({ generations: [{ name: 'g', rows: 1000, verdict, measures: [] }], traits: [own], circumstances })
+
+test('law: no cause is told without anything that speaks for it, and where nothing speaks for the first, none', async () => {
+  const one = { x: gaussian(1000, 1), y: gaussian(1000, 2), z: gaussian(1000, 3) }
+  const same = { x: gaussian(1000, 4), y: gaussian(1000, 5), z: gaussian(1000, 6) }
+  const still = await traits(one, same)
+  for (const verdict of ['shifted', 'early collapse', 'late collapse'] as const)
+    expect(toldOf(still, verdict)).toEqual([])
+  const narrower = await traits(one, { ...same, x: same.x.map((x) => x * 0.6), y: same.y.map((y) => y * 0.6) })
+  const told = toldOf(narrower, 'late collapse')
+  expect(told.length).toBeGreaterThan(0)
+  for (const { for: pro } of told) expect(pro.length).toBeGreaterThan(0)
+})
+
+test('known answer: what only moved is no loss, unless it is known how rows were drawn', async () => {
+  const own = await traits({ k: drawn(zipf, 2000, 1) }, { k: drawn([...zipf].reverse(), 2000, 2) })
+  const names = (circumstances?: Circumstances) => toldOf(own, 'shifted', circumstances).map(({ name }) => name)
+  for (const ofLoss of ['mode-dropping', 'narrow-training-rows', 'finite-sample-drift', 'filter'])
+    expect(names()).not.toContain(ofLoss)
+  expect(names({ settings: { temperature: 0.5 } })).toContain('sharp-sampling')
+})
+
+test('known answer: rows that may have been drawn at temperature 1 are not told to be sharper', () => {
+  const told = (perGeneration: number, number: number) =>
+    toldOf(cold(perGeneration, number), 'late collapse').find(({ name }) => name === 'sharp-sampling')
+  expect(told(0.6, 1)!.estimates[0]!.interval[1]).toBeLessThan(1)
+  expect(told(1.1, 1)).toBeUndefined()
+  const warm = toldOf(cold(1.1, 1), 'late collapse', { settings: { temperature: 0.5 } })
+  const sharp = warm.find(({ name }) => name === 'sharp-sampling')!
+  expect(sharp.for).toEqual(['the settings say temperature 0.5'])
+  expect(sharp.estimates).toEqual([])
+})
+
+test('known answer: a sign that points the other way is told as what it is', () => {
+  const sparse = { ...measure, id: 'density-k5', value: 0.2, baseline: 1, interval: [0.9, 1.1], flagged: true } as const
+  const generations = [{ name: 'g', rows: 1000, verdict: 'early collapse', measures: [sparse] }] as const
+  const told = causesOf({ generations, traits: [cold(1.3, 1)], circumstances: {} })
+  const words = told.flatMap((one) => [...one.for, ...one.against])
+  expect(words).toContain('fewer rows lie where real ones are densest')
+  expect(words).not.toContain('rows crowd where real ones are densest')
+})
+
+test('law: of training rows only what is to be seen in them is told', () => {
+  const own = cold(0.8, 1)
+  const words = (lesson: Signs) =>
+    toldOf(own, 'late collapse', { lesson }).flatMap((one) => [...one.for, ...one.against])
+  expect(words({ ...none, thinCoverage: 0.9 }).join('; ')).not.toMatch(/many times|one source/)
+  expect(fitsOf(none, { lesson: { ...none, repeats: 0.9 } })['duplicated-training-rows']).toBeGreaterThan(
+    fitsOf(none, {})['duplicated-training-rows'],
+  )
+})
+
 test('known answer: gaps that alone changed have no cause among these', async () => {
-  const own = await traits({ x: gaussian(1000, 1) }, { x: gaussian(1000, 2) })
-  const measure = { symptom: 'drift', value: 0, baseline: 0, interval: [0, 0], effect: 0, p: 0, pAdjusted: 0 } as const
+  const own = await traits({ x: gaussian(1000, 1) }, { x: gaussian(1000, 2, { mean: 1, deviation: 0.5 }) })
   const ofGaps = [
     { ...measure, id: 'missing-share', column: 'x', flagged: true },
     { ...measure, id: 'coverage-k5', space: 'rows', flagged: true },

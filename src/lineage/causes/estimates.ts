@@ -98,11 +98,15 @@ function shareOfOne({ traits }: Measurements): Estimate | undefined {
   return { what: 'share of one source', value: at(0), interval: [at(-reach), at(reach)] }
 }
 
+/**
+ * Share of the rows that are copies. The measure has taken off what honest rows share with the reference already; its baseline
+ * may hold the copies themselves, where real rows are split without a holdout.
+ */
 function shareCopied({ measures, traits }: Measurements): Estimate | undefined {
   const copied = measures.find(({ id }) => id === 'copied-rows')
   const rows = traits[0]?.rows[1]
-  if (copied?.value == null || copied.baseline === null || rows === undefined) return undefined
-  return shareOf('share copied', Math.max(0, copied.value - copied.baseline), rows)
+  if (copied?.value == null || rows === undefined) return undefined
+  return shareOf('share copied', copied.value, rows)
 }
 
 function shareOf(what: string, share: number, n: number): Estimate {

@@ -16,9 +16,11 @@ export function leastFreshShare(kept: number): number {
 }
 
 /**
- * The weight of the real rows that makes a mixture of real and synthetic rows best, where there are k real rows for
- * each synthetic one: (√(k² + 4k) − k)/2.
+ * The weight of the real rows that makes a mixture of real and synthetic rows best, where k new real rows come in for each synthetic
+ * one: (√(k² + 4k) − k)/2. Of real rows that are the same each time this is not so: the error only falls with their weight, since
+ * synthetic rows hold nothing that those do not.
  *
+ * @see He et al. 2025, Golden ratio weighting prevents model collapse
  * @example bestRealWeight(1).toFixed(3) // => '0.618'
  */
 export function bestRealWeight(k: number): number {
@@ -125,7 +127,7 @@ function drift({ referenceRows, generationRows, circumstances }: RemedyGrounds):
     },
     ...rest,
     {
-      text: `where the same ${count(referenceRows)} real rows are mixed in each time, give them a weight of ${weight.toFixed(2)}: less forgets, more wastes the synthetic ones`,
+      text: `where ${count(referenceRows)} new real rows come in beside each ${count(generationRows)} synthetic ones, give them a weight of ${weight.toFixed(2)}: less forgets, more wastes the synthetic ones`,
     },
   ]
 }

@@ -21,25 +21,16 @@ export const numberSigns = [
 /** Signs that columns of categories show. */
 export const shareSigns = ['sharper', 'flatter', 'scattered', 'valuesLost', 'valueGained', 'newValues'] as const
 
-/** Signs that rows as a whole, and texts, show. */
-const otherSigns = [
-  'repeats',
-  'copies',
-  'crowded',
-  'thinCoverage',
-  'offSupport',
-  'grew',
-  'phrasesFewer',
-  'wordsFewer',
-  'promptLess',
-  'wordsNew',
-  'wordsSharper',
-] as const
+/** Signs that rows as a whole show. */
+const rowSigns = ['repeats', 'copies', 'crowded', 'thinCoverage', 'offSupport', 'grew'] as const
 
-export type SignName = (typeof numberSigns | typeof shareSigns | typeof otherSigns)[number]
+/** Signs that texts show. */
+const textSigns = ['phrasesFewer', 'wordsFewer', 'promptLess', 'wordsNew', 'wordsSharper'] as const
+
+export type SignName = (typeof numberSigns | typeof shareSigns | typeof rowSigns | typeof textSigns)[number]
 
 /** Signs by which causes are told apart, each 0 in honest data and at most about 1 or −1. */
-export const signNames: readonly SignName[] = [...numberSigns, ...shareSigns, ...otherSigns]
+export const signNames: readonly SignName[] = [...numberSigns, ...shareSigns, ...rowSigns, ...textSigns]
 export type Signs = Readonly<Record<SignName, number>>
 
 export interface Seen {
@@ -71,6 +62,11 @@ export const signMeasures: Readonly<Partial<Record<SignName, readonly string[]>>
   wordsFewer: vocabulary,
   promptLess: ['prompt-signal', 'variety-across-prompts', 'answer-reuse'],
   wordsNew: ['unseen-words', 'novel-words'],
+}
+
+/** Whether a sign is read from texts: from their words, or from how they are built. */
+export function isSignOfTexts(sign: SignName): boolean {
+  return (textSigns as readonly SignName[]).includes(sign)
 }
 
 /** The signs of one generation. */

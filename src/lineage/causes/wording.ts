@@ -46,6 +46,16 @@ export const expected: Readonly<Record<CauseName, readonly SignName[]>> = {
   'drift-of-the-world': ['moved'],
 }
 
+/** Causes that say that something is lost, and the signs of it: without one they are no reason why rows only moved. */
+export const takes: Readonly<Partial<Record<CauseName, readonly SignName[]>>> = {
+  'finite-sample-drift': ['endsCut', 'valuesLost', 'wordsFewer', 'grew'],
+  'sharp-sampling': ['narrower', 'sharper', 'endsCut', 'wordsSharper', 'phrasesFewer'],
+  filter: ['oneEndCut', 'endsCut', 'narrower', 'valuesLost'],
+  'mode-dropping': ['valuesLost', 'wordsFewer'],
+  'narrow-training-rows': ['valuesLost', 'wordsFewer'],
+  'template-narrowing': ['phrasesFewer'],
+}
+
 /** What a sign says about the reader's rows, with the column or value that shows it most. */
 export function signText(sign: SignName, traits: readonly Trait[]): string {
   const numbers = traits.filter((one): one is NumbersTrait => one.kind === 'numbers')
@@ -113,6 +123,12 @@ export function signText(sign: SignName, traits: readonly Trait[]): string {
     case 'grew':
       return 'the change grew from generation to generation'
   }
+}
+
+/** What signs say that can be far below 0. */
+export const oppositeText: Readonly<Partial<Record<SignName, string>>> = {
+  crowded: 'fewer rows lie where real ones are densest',
+  wordsSharper: 'rare words became commoner, each in proportion',
 }
 
 /** The same for a sign that was expected and is not there. */

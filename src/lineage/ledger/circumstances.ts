@@ -3,12 +3,15 @@ import type { Circumstances } from '../causes/causes-of.ts'
 import type { DatasetEntry } from './entry.ts'
 import { type Ancestry, ancestries } from './graph.ts'
 
+/** What is needed of an entry here: what a dataset came from, and how. */
+export type Made = Pick<DatasetEntry, 'name' | 'origin' | 'parents' | 'settings' | 'transforms'>
+
 /**
  * What a ledger knows of how a dataset was made. A policy is told only where its rows come from models that learnt from
  * models, and nothing of what they learnt from is unknown. Real rows that a generation before it learnt from too are kept,
  * not fresh.
  */
-export function circumstancesOf(name: string, entries: readonly DatasetEntry[]): Circumstances {
+export function circumstancesOf(name: string, entries: readonly Made[]): Circumstances {
   const entry = entries.find((one) => one.name === name)
   if (!entry) return {}
   const known = ancestries(entries)
@@ -28,17 +31,14 @@ export function circumstancesOf(name: string, entries: readonly DatasetEntry[]):
 }
 
 /** Synthetic depth; where a part is unknown, at least its place on the line. */
-function depthOf({ name }: DatasetEntry, { depth, unknown }: Ancestry, entries: readonly DatasetEntry[]): number {
+function depthOf({ name }: Made, { depth, unknown }: Ancestry, entries: readonly Made[]): number {
   if (unknown === 0) return depth
   const places = placesOn(lineTo(name, entries), entries)
   return Math.max(depth, ...places.map((place) => place ?? 0))
 }
 
 /** Shares of real rows in what a dataset was learnt from or made of: fresh, and such as its ancestors learnt from. */
-function realShares(
-  entry: DatasetEntry,
-  entries: readonly DatasetEntry[],
-): Pick<Circumstances, 'freshShare' | 'keptShare'> {
+function realShares(entry: Made, entries: readonly Made[]): Pick<Circumstances, 'freshShare' | 'keptShare'> {
   const used = new Set(ancestorsOf(entry, entries).flatMap((one) => [...lessonOf(one, entries).keys()]))
   const shares = [...lessonOf(entry, entries)]
   const sum = (isKept: boolean) =>
@@ -48,7 +48,7 @@ function realShares(
 }
 
 /** Datasets that people made, with their shares of what a dataset was learnt from or made of; mixtures are what they hold. */
-function lessonOf({ parents }: DatasetEntry, entries: readonly DatasetEntry[]): Map<string, number> {
+function lessonOf({ parents }: Made, entries: readonly Made[]): Map<string, number> {
   const shares = new Map<string, number>()
   for (const { name, weight } of parents) {
     const parent = entries.find((one) => one.name === name)!
@@ -59,9 +59,15 @@ function lessonOf({ parents }: DatasetEntry, entries: readonly DatasetEntry[]): 
   return shares
 }
 
+/** Whether a mixture has rows of a dataset that people made among its own, through whatever mixtures it was made of. */
+export function holdsRowsOf(human: string, name: string, entries: readonly Made[]): boolean {
+  const entry = entries.find((one) => one.name === name)
+  return entry?.origin === 'mixed' && lessonOf(entry, entries).has(human)
+}
+
 /** Everything that models made, or might have, on any way to a dataset. */
-function ancestorsOf(entry: DatasetEntry, entries: readonly DatasetEntry[]): DatasetEntry[] {
-  const found = new Set<DatasetEntry>()
+function ancestorsOf(entry: Made, entries: readonly Made[]): Made[] {
+  const found = new Set<Made>()
   const due = [entry]
   for (let one = due.pop(); one; one = due.pop())
     for (const { name } of one.parents) {
@@ -73,7 +79,7 @@ function ancestorsOf(entry: DatasetEntry, entries: readonly DatasetEntry[]): Dat
 }
 
 /** Names of the datasets that models made (or might have made), in the order in which they came. */
-export function generationNames(entries: readonly DatasetEntry[]): string[] {
+export function generationNames(entries: readonly Made[]): string[] {
   return entries.filter(({ origin }) => origin !== 'human').map(({ name }) => name)
 }
 
@@ -81,20 +87,20 @@ export function generationNames(entries: readonly DatasetEntry[]): string[] {
  * Where each of a line stands on it, from 1: models made it, or might have; null for mixtures, which models learn from. In a
  * ledger that holds nothing but mixtures these are the generations.
  */
-export function placesOn(line: readonly string[], entries: readonly DatasetEntry[]): (number | null)[] {
+export function placesOn(line: readonly string[], entries: readonly Made[]): (number | null)[] {
   const lessons = lessonNames(entries)
   let place = 0
   return line.map((name) => (lessons.has(name) ? null : ++place))
 }
 
 /** Mixtures that are there to be learnt from: all, unless the ledger holds no other generations. */
-export function lessonNames(entries: readonly DatasetEntry[]): ReadonlySet<string> {
+export function lessonNames(entries: readonly Made[]): ReadonlySet<string> {
   const made = entries.some(({ origin }) => origin === 'synthetic' || origin === 'unknown')
   return new Set(made ? entries.flatMap(({ name, origin }) => (origin === 'mixed' ? [name] : [])) : [])
 }
 
 /** The frozen reference: the first dataset that people made. */
-export function referenceOf(entries: readonly DatasetEntry[]): DatasetEntry | undefined {
+export function referenceOf<E extends Pick<Made, 'origin'>>(entries: readonly E[]): E | undefined {
   return entries.find(({ origin }) => origin === 'human')
 }
 
@@ -104,7 +110,7 @@ export function referenceOf(entries: readonly DatasetEntry[]): DatasetEntry | un
  *
  * @throws DataError `bad-parents` where a dataset comes from itself
  */
-export function lineTo(name: string, entries: readonly DatasetEntry[]): string[] {
+export function lineTo(name: string, entries: readonly Made[]): string[] {
   const line: string[] = []
   for (let at = entries.find((one) => one.name === name); at; ) {
     const again = line.indexOf(at.name)

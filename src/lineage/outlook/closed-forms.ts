@@ -14,9 +14,10 @@ export interface Known {
 /**
  * The spread of a normal column under a known policy: nothing is left to be learnt. Each generation multiplies the
  * variance by a chi-square of M − 1 degrees of freedom over M − 1 (replace), or moves it by one part in t of that
- * (accumulate); fresh real rows pull it back towards 1 by their share.
+ * (accumulate); fresh real rows pull it back towards 1 by their share. What is lost adds up under replace, and comes to an end
+ * under accumulate.
  *
- * @see Oracles of recursive training: E ln σ²ₙ = n[ψ((M−1)/2) − ln((M−1)/2)] under replace
+ * @see Oracles of recursive training: E ln σ²ₙ = n[ψ((M−1)/2) − ln((M−1)/2)] under replace, and E σ²ₙ = Π(1 − 1/(Mt²)) under accumulate
  */
 export function closedForms(known: Known): OutlookModel[] {
   const id = `closed form: ${known.policy}${known.freshShare > 0 ? ', fresh rows' : ''}`
@@ -30,7 +31,9 @@ function learnt({ policy, rows, freshShare }: Known, values: readonly number[]):
   const drift = (digamma(half) - Math.log(half)) / 2
   const step = Math.sqrt(1 / (2 * half)) / Math.SQRT2
   const size = (t: number) => (policy === 'accumulate' ? 1 / t : 1)
-  const middle = (from: number, t: number) => (1 - freshShare) * from + size(t) * drift
+  // Of everything so far, both the variance and its logarithm fall by about 1/(Mt²) a generation, one on top of the other.
+  const lost = (t: number) => (policy === 'accumulate' ? 2 * drift * size(t) ** 2 : drift)
+  const middle = (from: number, t: number) => (1 - freshShare) * from + lost(t)
   const last = Math.log(Math.max(floor, values[n - 1]!))
   return {
     logNext: (value) => {

@@ -54,6 +54,19 @@ test('known answer: a steady fall crosses about when a ruler says, and a level d
   expect(level.chanceWithinFive).toBeLessThan(0.05)
 })
 
+test('known answer: a steady fall to next to nothing is foretold, though a factor of four is soon reached there', () => {
+  for (const values of [
+    [0.95, 0.85, 0.75, 0.65, 0.55],
+    [0.98, 0.9, 0.8, 0.68, 0.55, 0.4],
+  ]) {
+    const { next, crossing, chanceWithinFive } = told(values)
+    expect(next[4]![2]).toBeLessThan(values.at(-1)!)
+    expect(crossing![0]).toBeLessThanOrEqual(values.length + 2)
+    expect(crossing![1]).toBeLessThanOrEqual(values.length + 5)
+    expect(chanceWithinFive).toBeGreaterThan(0.9)
+  }
+})
+
 test('oracle: a mean of few values is known as Student says (t with n − 1 degrees of freedom, flat prior)', () => {
   const y = [1.2, 0.7, 1.9, 1.4]
   const flat = learn(
@@ -94,6 +107,21 @@ test('oracle: the closed form of replace loses ψ((M−1)/2) − ln((M−1)/2) o
   const logs = Array.from({ length: 20000 }, () => 2 * Math.log(learnt.path(10, gauss)[9]!))
   // Oracle A 2: mean ln σ² at n = 10 is −.2055, tolerance .06 for 2,000 runs.
   expect(Math.abs(logs.reduce((a, b) => a + b, 0) / logs.length + 0.2055)).toBeLessThan(0.02)
+})
+
+test('oracle: the closed form of accumulate keeps E σ² at Π(1 − 1/(Mt²)), however far ahead', () => {
+  const rows = 50
+  const [model] = closedForms({ policy: 'accumulate', rows, freshShare: 0 })
+  const { path } = model!.learn([1, 1, 1, 1], 0.01)
+  const gauss = normal(5)
+  const ahead = 400
+  const ends = Array.from({ length: 6000 }, () => path(ahead, gauss)[ahead - 1]! ** 2)
+  // The last generation seen, and what will be seen of the next ones, are samples besides: each has a log variance of 2/(M − 1).
+  const seen = Math.exp(2 / (rows - 1))
+  let expected = seen
+  for (let t = 5; t < 5 + ahead; t++) expected *= 1 - 1 / (rows * t * t)
+  const mean = ends.reduce((a, b) => a + b, 0) / ends.length
+  expect(Math.abs(mean - expected)).toBeLessThan(0.02)
 })
 
 const rare = (count: number, generations: number): CategoryCounts => ({

@@ -46,8 +46,11 @@ export const fewestGenerations = 4
 export const lookAhead = 20
 /** Below these a headline has lost enough to be told; the first is where collapse is late. */
 export const thresholds: readonly number[] = [0.8, 0.5, 0.2]
-/** An 80 % interval of the fifth generation ahead that spans more than this factor says nothing. */
-const widest = 4
+/**
+ * An 80 % interval of the fifth generation ahead that spans more than this factor says nothing; unless it is narrow beside the last
+ * value: near 0 any interval spans a large factor, and a steady fall leads there.
+ */
+const widest = { factor: 4, ofLast: 0.6 } as const
 
 /**
  * Simulates how a headline goes on: each model learns from the generations seen, is weighted by how well it predicted
@@ -65,7 +68,7 @@ export function outlookOf({ values, noise }: Seen, options: OutlookOptions): Out
   const futures = simulate(values as readonly number[], noise, options)
   const next = [0, 1, 2, 3, 4].map((h) => spreadOf(futures.paths, h))
   const [low, , high] = next[4]!
-  if (high > widest * Math.max(low, 0.01)) {
+  if (high > widest.factor * Math.max(low, 0.01) && high - low > widest.ofLast * values[n - 1]!) {
     return { declined: 'the generations so far jump about too much to tell where they lead' }
   }
   return { next, weights: futures.weights, ...crossingOf(values[n - 1]!, futures.paths, n) }

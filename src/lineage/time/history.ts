@@ -9,6 +9,8 @@ export interface SymptomHistory {
   readonly number: number
   /** Whether the generation after that one shows it again; null where there is none yet, or it could not be decided. */
   readonly confirmed: boolean | null
+  /** Name of the generation after it; absent where there is none yet. */
+  readonly next?: string
   /** Names of all generations that show it. */
   readonly held: readonly string[]
 }
@@ -29,12 +31,14 @@ export function historyOf(generations: readonly Shown[], places?: readonly (numb
   const ids = [...new Set(generations.flatMap(({ symptoms }) => symptoms.map(({ id }) => id)))]
   return ids.map((id) => {
     const first = generations.findIndex((one) => shows(one, id))
-    const next = generations[first + 1]
+    // A mixture that others learn from is no generation: the next one is what a model made.
+    const next = generations.find((_, i) => i > first && places?.[i] !== null)
     return {
       id,
       since: generations[first]!.name,
       number: placeOf(first, places),
       confirmed: next === undefined || (next.verdict === 'undecided' && !shows(next, id)) ? null : shows(next, id),
+      ...(next === undefined ? {} : { next: next.name }),
       held: generations.filter((one) => shows(one, id)).map(({ name }) => name),
     }
   })

@@ -27,12 +27,19 @@ test('law: the levels of a run, and of a ledger however long it grows, add up to
 
 test('known answer: since when a symptom is there, and whether the next generation confirms it', () => {
   expect(historyOf(shown([], ['tail-loss'], ['tail-loss', 'drift'], ['tail-loss']))).toEqual([
-    { id: 'tail-loss', since: 'gen2', number: 2, confirmed: true, held: ['gen2', 'gen3', 'gen4'] },
-    { id: 'drift', since: 'gen3', number: 3, confirmed: false, held: ['gen3'] },
+    { id: 'tail-loss', since: 'gen2', number: 2, confirmed: true, next: 'gen3', held: ['gen2', 'gen3', 'gen4'] },
+    { id: 'drift', since: 'gen3', number: 3, confirmed: false, next: 'gen4', held: ['gen3'] },
   ])
   expect(historyOf(shown([], ['drift']))[0]!.confirmed).toBeNull()
   const open = [...shown(['drift']), { name: 'gen2', verdict: 'undecided' as const, symptoms: [] }]
   expect(historyOf(open)[0]!.confirmed).toBeNull()
+})
+
+test('known answer: a mixture between two generations confirms nothing; the generation after it does', () => {
+  const between = shown(['tail-loss'], [], ['tail-loss'])
+  expect(historyOf(between, [1, null, 2])[0]).toMatchObject({ confirmed: true, next: 'gen3' })
+  expect(historyOf(between.slice(0, 2), [1, null])[0]!.confirmed).toBeNull()
+  expect(historyOf(between)[0]).toMatchObject({ confirmed: false, next: 'gen2' })
 })
 
 test('known answer: a loss of 5 % each time is a trend of ln .95, without scatter', () => {

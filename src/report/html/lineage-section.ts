@@ -1,5 +1,13 @@
 import { headlines, symptomGloss } from '../gloss.ts'
-import { causeClause, estimateText, isClear, outlookSentence, remedySentence } from '../lineage-sentences.ts'
+import {
+  causeClause,
+  estimateText,
+  generationAfter,
+  isClear,
+  outlookSentence,
+  reasonSentence,
+  remedySentence,
+} from '../lineage-sentences.ts'
 import { percent, wholePercent } from '../numbers.ts'
 import type { Cause, GenerationReport, LineageReport, Report } from '../report.ts'
 import { closed, cut, listed } from '../text.ts'
@@ -14,14 +22,16 @@ export function lineageSection(report: Report): Html {
   return html`<section id="lineage" aria-labelledby="h-lineage"><h2 id="h-lineage">${lineage.causes.length > 0 ? 'Why, and what to do' : 'The line of generations'}</h2>
 ${generations.length > 1 && html`<figure class="card wide"><figcaption><h3>From parent to child</h3><p>What each step kept, with the parent in the place of the reference: described, not tested.${lineage.graph && ' Above: real rows that came in, and arcs from earlier generations that were learned from again.'}</p></figcaption><div class="scroll">${lineChart(generations, lineage)}</div></figure>`}
 ${outlook !== '' && html`<p class="reason"><b>Outlook:</b> ${closed(outlook)}</p>`}
-${causesPart(lineage)}
+${causesPart(report)}
 ${sincePart(lineage, generations)}
 ${rarePart(lineage, generations)}
 </section>`
 }
 
-function causesPart({ causes, remedies }: LineageReport): Html {
-  if (causes.length === 0) return html``
+function causesPart(report: Report): Html {
+  const { causes, remedies } = report.lineage!
+  const reason = reasonSentence(report)
+  if (causes.length === 0) return reason === '' ? html`` : html`<p class="reason"><b>Why:</b> ${closed(reason)}</p>`
   const shown = causes.slice(0, 4)
   return html`<p class="reason"><b>${isClear(causes) ? 'Most likely because' : 'Most like, but not clearly'}:</b> ${closed(causeClause(causes))}</p>
 ${remedies.length > 0 && html`<p class="reason"><b>What undoes it:</b></p><ul class="findings">${remedies.map((one) => html`<li>${closed(remedySentence(one))}`)}</ul>`}
@@ -36,8 +46,9 @@ function causeCard({ text, fit, for: pro, against, estimates, wouldTell }: Cause
 
 function sincePart({ symptoms, trends }: LineageReport, generations: readonly GenerationReport[]): Html {
   if (symptoms.length === 0) return html``
-  const rows = symptoms.map(({ id, since, confirmed, held }) => {
-    const next = generations[generations.findIndex(({ name }) => name === since) + 1]
+  const rows = symptoms.map((symptom) => {
+    const { id, since, confirmed, held } = symptom
+    const next = generationAfter(symptom, generations)
     const open = next ? html`<bdi>${cut(next.name, 40)}</bdi> could not decide` : 'the newest generation: not yet'
     const stayed = confirmed === null ? open : confirmed ? 'yes' : 'no'
     return html`<tr><th scope="row">${symptomGloss(id).title}<td><bdi>${cut(since, 40)}</bdi><td>${stayed}<td>${listed(
