@@ -10,7 +10,7 @@ export interface CheckOptions {
   readonly reference: DatasetInput | Profile
   /** One dataset each, in the order in which they were made. */
   readonly generations: readonly (DatasetInput | Profile)[]
-  /** Names for the report, one a generation; by default base names of paths, else `gen1`, `gen2`, … */
+  /** Names for the report, one a generation; by default base names of paths, with the folders in which they differ where these are the same, else `gen1`, `gen2`, … */
   readonly names?: readonly string[]
   /** Real rows that the generator never trained on. */
   readonly holdout?: DatasetInput | Profile

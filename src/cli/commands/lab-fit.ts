@@ -6,6 +6,7 @@ import { folderWith, isFolder } from '../../platform/file-facts.ts'
 import { writeWhole } from '../../platform/files.ts'
 import { visible } from '../../report/text.ts'
 import { orderGenerations } from '../../source/order-generations.ts'
+import { pathTails } from '../../source/path-tails.ts'
 import { type Answer, exit } from '../exit.ts'
 import { inputsOfLedger, mayWriteAll } from '../outputs.ts'
 import { progressLine } from '../progress.ts'
@@ -98,8 +99,7 @@ async function lineageOf(files: readonly string[], { reference }: Flags, output:
   if (reference === undefined)
     throw new DataError('usage', 'lab fit needs --reference FILE: the real rows that the first generation learned from')
   const { paths, note } = orderGenerations(files)
-  const names = paths.map((path) => path.split(/[\\/]/).at(-1)!)
-  return { reference, generations: paths, names, notes: note ? [note] : [] }
+  return { reference, generations: paths, names: pathTails(paths), notes: note ? [note] : [] }
 }
 
 async function ledgerLineage(reference: string | undefined, output: readonly string[]): Promise<Lineage> {
