@@ -1,5 +1,6 @@
 import { headlines, symptomGloss, verdictGloss } from './gloss.ts'
 import { shortfalls } from './least.ts'
+import { nameCut } from './name-cut.ts'
 import { count, figure, percent, pValue, wholePercent } from './numbers.ts'
 import type { Evidence, GenerationReport, Report, Verdict } from './report.ts'
 import { seriesNumbers, seriesRows, seriesSentences } from './series-words.ts'
@@ -52,10 +53,11 @@ function worstMark(report: Report): Verdict {
 }
 
 function verdicts({ generations }: Report): string {
+  const short = nameCut({ generations }, 60)
   const rows = generations.map((one) => {
     const numbers = headlines.map(({ key }) => wholePercent(one.retained[key])).join(' | ')
     const lost = one.verdict === 'healthy' ? `_${ruledOut(one)}_` : safe(one.lost || one.reason)
-    return `| ${safe(cut(one.name, 60))} | ${marks[one.verdict]} ${one.verdict} | ${numbers} | ${lost.replace('__', '')} |`
+    return `| ${safe(short(one.name))} | ${marks[one.verdict]} ${one.verdict} | ${numbers} | ${lost.replace('__', '')} |`
   })
   return [
     '| | verdict | support | spread | distinct | what was lost |',
@@ -66,7 +68,8 @@ function verdicts({ generations }: Report): string {
 
 /** What fails the gate whatever the verdict. */
 function below(report: Report): string {
-  const falls = shortfalls(report).map(({ generation, text }) => `- gate: ${safe(cut(generation, 60))}: ${text}`)
+  const short = nameCut(report, 60)
+  const falls = shortfalls(report).map(({ generation, text }) => `- gate: ${safe(short(generation))}: ${text}`)
   const more = falls.length > 24 ? [`- and ${count(falls.length - 24)} more`] : []
   return [...falls.slice(0, 24), ...more].join('\n')
 }

@@ -1,6 +1,7 @@
 import { tableName } from '../judge/subject.ts'
 import { isCollapse, verdictGloss } from './gloss.ts'
 import { confirmation } from './lineage-sentences.ts'
+import { nameCut } from './name-cut.ts'
 import { percent } from './numbers.ts'
 import type { Gate, GenerationReport, MeasureReport, Report, SymptomReport, Verdict } from './report.ts'
 import { cut, listed, plural } from './text.ts'
@@ -33,12 +34,13 @@ export function fails(verdict: Verdict, gate: Gate): boolean {
 export function conclusion(report: Report): string {
   const verdict = worst(report)
   const first = since(report)
+  const short = nameCut(report, 40)
   if (first)
-    return `${verdictGloss[verdict].title}, since ${cut(first.name, 40)}${cut(confirmation(report, first.name), 80)}`
+    return `${verdictGloss[verdict].title}, since ${short(first.name)}${cut(confirmation(report, first.name), 80)}`
   const same = report.generations.filter((one) => one.verdict === verdict)
   if (verdict === 'healthy' || same.length === report.generations.length) return verdictGloss[verdict].title
   return `${verdictGloss[verdict].title}: ${listed(
-    same.map((one) => cut(one.name, 40)),
+    same.map((one) => short(one.name)),
     4,
   )}`
 }

@@ -1,5 +1,6 @@
 import { headlines, symptomGloss } from '../gloss.ts'
 import { causeClause, estimateText, isClear, outlookSentence, remedySentence } from '../lineage-sentences.ts'
+import { nameCut } from '../name-cut.ts'
 import { percent, wholePercent } from '../numbers.ts'
 import type { Cause, GenerationReport, LineageReport, Report } from '../report.ts'
 import { closed, cut, listed } from '../text.ts'
@@ -36,14 +37,12 @@ function causeCard({ text, fit, for: pro, against, estimates, wouldTell }: Cause
 
 function sincePart({ symptoms, trends }: LineageReport, generations: readonly GenerationReport[]): Html {
   if (symptoms.length === 0) return html``
+  const [short, shorter] = [nameCut({ generations }, 40), nameCut({ generations }, 24)]
   const rows = symptoms.map(({ id, since, confirmed, held }) => {
     const next = generations[generations.findIndex(({ name }) => name === since) + 1]
-    const open = next ? html`<bdi>${cut(next.name, 40)}</bdi> could not decide` : 'the newest generation: not yet'
+    const open = next ? html`<bdi>${short(next.name)}</bdi> could not decide` : 'the newest generation: not yet'
     const stayed = confirmed === null ? open : confirmed ? 'yes' : 'no'
-    return html`<tr><th scope="row">${symptomGloss(id).title}<td><bdi>${cut(since, 40)}</bdi><td>${stayed}<td>${listed(
-      held.map((name) => cut(name, 24)),
-      6,
-    )}`
+    return html`<tr><th scope="row">${symptomGloss(id).title}<td><bdi>${short(since)}</bdi><td>${stayed}<td>${listed(held.map(shorter), 6)}`
   })
   const moves = headlines.flatMap(({ key, title }) => {
     const trend = trends[key]
@@ -58,11 +57,12 @@ function sincePart({ symptoms, trends }: LineageReport, generations: readonly Ge
 
 function rarePart({ rare = [] }: LineageReport, generations: readonly GenerationReport[]): Html {
   if (rare.length === 0 || generations.length < 2) return html``
-  const names = generations.slice(-6).map(({ name }) => html`<th scope="col" class="num"><bdi>${cut(name, 12)}</bdi>`)
+  const [short, shorter] = [nameCut({ generations }, 24), nameCut({ generations }, 12)]
+  const names = generations.slice(-6).map(({ name }) => html`<th scope="col" class="num"><bdi>${shorter(name)}</bdi>`)
   const rows = rare.slice(0, 25).map((one) => {
     const counts = one.generations.slice(-6).map((count) => html`<td class="num">${count}`)
     const gone =
-      one.vanished !== undefined && html`<span class="gone">gone since <bdi>${cut(one.vanished, 24)}</bdi></span>`
+      one.vanished !== undefined && html`<span class="gone">gone since <bdi>${short(one.vanished)}</bdi></span>`
     const end = gone || (one.unseen ? 'not in the sample' : percent(one.survives))
     return html`<tr><th scope="row"><bdi>${cut(one.value, 40)}</bdi> <small>${cut(one.column, 40)}</small><td class="num">${one.reference}${counts}<td>${end}`
   })

@@ -1,5 +1,6 @@
 import { spaceWords, wholeRows } from '../../judge/subject.ts'
 import { headlines, lateBelow, symptomGloss, verdictGloss } from '../gloss.ts'
+import { nameCut } from '../name-cut.ts'
 import { count, percent, wholePercent } from '../numbers.ts'
 import type { Report } from '../report.ts'
 import { byText, leftOut, otherWarnings } from '../summary.ts'
@@ -66,11 +67,12 @@ function spacesPart({ generations }: Report): Html {
 
 /** Numbers of copying that papers report: beside the test, not part of it. */
 function describedPart(generations: Report['generations']): Html | false {
+  const short = nameCut({ generations }, 40)
   const rows = generations.slice(0, 60).flatMap(({ name, spaces = [] }) =>
     spaces.flatMap(({ name: space, authenticity, copyingScore }) => {
       if (authenticity === undefined || copyingScore === undefined) return []
       const [share, score] = [authenticity === null ? '–' : percent(authenticity), copyingScore?.toFixed(1) ?? '–']
-      return html`<tr><th scope="row"><bdi>${cut(name, 40)}</bdi><td><bdi>${cut(spaceWords(space), 60)}</bdi><td class="num">${share}<td class="num">${score}`
+      return html`<tr><th scope="row"><bdi>${short(name)}</bdi><td><bdi>${cut(spaceWords(space), 60)}</bdi><td class="num">${share}<td class="num">${score}`
     }),
   )
   if (rows.length === 0) return false
@@ -143,8 +145,9 @@ function settings(report: Report): Html {
     ['backend', used.backend],
     ['Node', used.node],
   ]
+  const short = nameCut(report, 40)
   const draws = generations.slice(0, 60).map(({ name, draws: { drawn, exceeded } }) => {
-    return html`<tr><th scope="row">shuffles for <bdi>${cut(name, 40)}</bdi><td>${count(drawn)}, of which ${count(exceeded)} reached the observed maximum`
+    return html`<tr><th scope="row">shuffles for <bdi>${short(name)}</bdi><td>${count(drawn)}, of which ${count(exceeded)} reached the observed maximum`
   })
   return html`<table class="settings"><tbody>${rows.map(([name, value]) => html`<tr><th scope="row">${name}<td>${value}`)}${draws}</table>`
 }
