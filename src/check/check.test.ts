@@ -467,6 +467,18 @@ test.each<{ name: string; options: Partial<CheckOptions>; code: string; message:
     code: 'bad-option',
     message: /examples.*"no"/,
   },
+  {
+    name: 'no gate at all',
+    options: { failOn: [] },
+    code: 'bad-option',
+    message: /early, late and shifted, or never alone, got \[\]/,
+  },
+  {
+    name: 'a gate that is on and off',
+    options: { failOn: ['never', 'early'] },
+    code: 'bad-option',
+    message: /never alone, got \["never", "early"\]/,
+  },
   { name: 'a gate', options: { failOn: ['soon' as never] }, code: 'bad-option', message: /early, late.*got soon/ },
   {
     name: 'a role',

@@ -27,7 +27,7 @@ export interface CheckOptions {
   readonly seed?: number
   /** Rows sampled from each side, at least 20. Default 10,000. */
   readonly sample?: number
-  /** From which verdict on `exit` is 1: `shifted` includes both collapses, `early` the late one. Default `['early']`. */
+  /** From which verdict on `exit` is 1: `shifted` includes both collapses, `early` the late one; `never` stands alone. Default `['early']`. */
   readonly failOn?: readonly Gate[]
   /**
    * Shares of headlines below which `exit` is 1 whatever the verdict: `{ support: 0.9 }`. Where a headline cannot be told, `exit` is 3.
