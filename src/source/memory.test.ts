@@ -86,6 +86,22 @@ test('law: many rows, in several batches, read the same from every container, an
   }
 })
 
+test('law: rows have one id from a list and from an iterable, wherever batches end and whichever columns come late', async () => {
+  for (const rows of [0, 1, 255, 256, 257, 1000, 4097, 8200]) {
+    const wide = Object.fromEntries(Array.from({ length: 300 }, (_, c) => [`w${c}`, c]))
+    for (const more of [{}, wide]) {
+      const late = (i: number) => (i % 7 < 3 ? { b: i, a: `${i}` } : { a: i, ...(i % 5 ? {} : { c: true }) })
+      const records = Array.from({ length: Math.min(rows, more === wide ? 1000 : rows) }, (_, i) => ({
+        ...late(i),
+        ...more,
+      }))
+      const id = async (input: DatasetInput) => (await openDataset(input)).parts[0]!.id
+      expect(await id(later(records))).toBe(await id(records))
+      expect(await id(new Set(records))).toBe(await id(records))
+    }
+  }
+})
+
 test('what is iterable once can be read twice', async () => {
   const source = await openDataset(later([{ a: 1 }, { a: 2 }]))
   expect(await cellsOf(source)).toEqual(await cellsOf(source))
