@@ -26,7 +26,7 @@ export async function profileInput(input: DatasetInput | Profile, options: Datas
     const profile = await readProfile(input)
     return { ...profile, name: name ?? profile.name }
   }
-  const source = await openDataset(input, name === undefined ? {} : { name })
+  const source = await openDataset(input, { signal, ...(name === undefined ? {} : { name }) })
   return profileOf(source, {
     sample,
     seed,

@@ -1,10 +1,11 @@
 import { DataError } from '../errors.ts'
+import { abortable } from './abortable.ts'
 import { arrowBatch, arrowNames, isArrowTable } from './arrow-table.ts'
 import { batchRows } from './batch-rows.ts'
 import type { Batch } from './chunk.ts'
 import { columnsBatch, toColumns } from './columns.ts'
 import { rowsId, rowsInId } from './content-id.ts'
-import type { ArrowTableLike, DatasetInput, Part, Source } from './dataset.ts'
+import type { ArrowTableLike, DatasetInput, OpenOptions, Part, Source } from './dataset.ts'
 import { checkRecord, RecordBatcher } from './records.ts'
 
 type AnyRecord = Readonly<Record<string, unknown>>
@@ -17,21 +18,25 @@ const where = 'rows in memory'
  * Opens data that is already in memory: records, columns, an Arrow table, or an iterable of records.
  *
  * An iterable can be read only once, so its rows are collected here, in compact form; what does not fit into memory
- * belongs into a file.
+ * belongs into a file. A signal ends that.
  *
  * @throws `unknown-input`, `not-a-record`, `not-a-column`, `unequal-columns`, `duplicate-columns`, `too-many-columns`
  */
-export async function openMemory(input: Exclude<DatasetInput, string>, name: string = where): Promise<Source> {
-  const part = await toPart(input)
+export async function openMemory(
+  input: Exclude<DatasetInput, string>,
+  { name = where, signal }: OpenOptions = {},
+): Promise<Source> {
+  const part = await toPart(input, signal)
   return { name, parts: [part], warnings: [] }
 }
 
-async function toPart(input: unknown): Promise<Part> {
+async function toPart(input: unknown, signal: AbortSignal | undefined): Promise<Part> {
   if (Array.isArray(input)) return recordsPart(input)
   if (typeof input !== 'object' || input === null || ArrayBuffer.isView(input)) throw unknownInput(input)
   if (isArrowTable(input)) return arrowPart(input)
   if (Symbol.asyncIterator in input || Symbol.iterator in input) {
-    return collectedPart(input as Iterable<AnyRecord> | AsyncIterable<AnyRecord>)
+    const records = input as Iterable<AnyRecord> | AsyncIterable<AnyRecord>
+    return collectedPart(signal ? abortable(records, signal) : records)
   }
   const columns = toColumns(input, where)
   return toReadable(columns.rows, columns.names.length, (from, to) => columnsBatch(columns, from, to))
