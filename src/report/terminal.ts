@@ -5,7 +5,7 @@ import { nameCut } from './name-cut.ts'
 import { count, wholePercent } from './numbers.ts'
 import type { DatasetSummary, GenerationReport, Report, Verdict } from './report.ts'
 import { seriesNumbers, seriesRows, seriesSentences } from './series-words.ts'
-import { byText, joined, leftOut, otherWarnings, promise, ruledOut, since, symptomsOf } from './summary.ts'
+import { byText, joined, leftOut, otherWarnings, promise, remark, since, symptomsOf } from './summary.ts'
 import { cut, listed, plural } from './text.ts'
 import { cells, clip, padEnd, padStart, wrap } from './width.ts'
 
@@ -101,13 +101,6 @@ function row(screen: Screen, one: GenerationReport, beside: boolean): string[] {
   )
   if (!beside) return [start, ...lines.map((l) => indent(screen) + l)]
   return [`${start}   ${lines[0]}`, ...lines.slice(1).map((l) => ' '.repeat(at) + l)]
-}
-
-/** What stands beside the numbers: what was lost; for a healthy row what was ruled out; else the reason. */
-function remark(one: GenerationReport): { readonly text: string; readonly aside: boolean } {
-  if (one.verdict === 'healthy') return { text: ruledOut(one), aside: true }
-  if (one.verdict === 'undecided' || one.lost === '') return { text: one.reason, aside: false }
-  return { text: one.lost, aside: false }
 }
 
 function conclusions(screen: Screen, report: Report): string[] {

@@ -2,7 +2,7 @@ import { type HeadlineGloss, headlines } from '../gloss.ts'
 import { nameCut } from '../name-cut.ts'
 import { count, percent, wholePercent } from '../numbers.ts'
 import type { GenerationReport, LineageReport, Report } from '../report.ts'
-import { ruledOut } from '../summary.ts'
+import { remark } from '../summary.ts'
 import { headlineChart } from './chart-headline.ts'
 import { type Html, html } from './escape.ts'
 import { icon, slug } from './icons.ts'
@@ -39,11 +39,8 @@ function row(one: GenerationReport, name: string): Html {
     const share = one.retained[key]
     return html`<td class="num">${wholePercent(share)}${share === null && why !== undefined && html`<small>${why}</small>`}`
   })
-  const seen = ruledOut(one)
-  const lost =
-    one.verdict === 'healthy'
-      ? html`<span class="hint">${seen === '' ? 'nothing' : `nothing: ${seen}`}</span>`
-      : html`${one.lost || one.reason}`
+  const { text, aside } = remark(one)
+  const lost = aside ? html`<span class="hint">${text === '' ? 'nothing' : `nothing: ${text}`}</span>` : html`${text}`
   return html`<tr><th scope="row"><bdi>${name}</bdi><td class="num">${count(one.rows)}<td class="verdict v-${slug(one.verdict)}">${icon(one.verdict)} ${one.verdict}${numbers}<td>${lost}`
 }
 
