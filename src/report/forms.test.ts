@@ -140,6 +140,22 @@ test('law: every form says the same of a generation under "what was lost"', () =
   }
 })
 
+test('law: the page tells every setting of a run', () => {
+  const used = {
+    ...fixtures.healthy.settings,
+    prompt: 'question',
+    group: 'patient',
+    modes: 'species',
+    embedder: 'transformers:some/model',
+    metric: 'cosine',
+    reproducible: true,
+  } as const
+  const table = html({ ...fixtures.healthy, settings: used }).split('To get this report again')[1]!
+  for (const value of ['question', 'patient', 'species', 'transformers:some/model', 'cosine'])
+    expect(table).toContain(`<td>${value}`)
+  expect(table).toContain('the same on every processor<td>yes')
+})
+
 test('law: a gate that fails beside the verdict stands in the heading', () => {
   expect(markdown(fixtures.below)).toMatch(/^## ❌ Pitprop: Healthy, but a gate failed\n/)
   expect(html(fixtures.below)).toContain('Healthy, but a gate failed</span></h1>')

@@ -118,6 +118,11 @@ function asked({ least = {} }: Report['settings']): [string, string][] {
   return parts.length === 0 ? [] : [['least asked for', parts.join(', ')]]
 }
 
+/** A setting where it was made. */
+function given(name: string, value: string | false | undefined): [string, string][] {
+  return value ? [[name, cut(value, 200)]] : []
+}
+
 const exits = { 0: 'no gate failed', 1: 'a gate failed', 3: 'undecided' } as const
 
 function settings(report: Report): Html {
@@ -138,7 +143,11 @@ function settings(report: Report): Html {
     ['splits behind baselines', count(used.splits)],
     ['shuffles behind pivots', count(used.pilot)],
     ['group', used.group === undefined ? 'none' : cut(used.group, 80)],
-    ...(used.modes === undefined ? [] : [['modes named by', cut(used.modes, 80)] as [string, string]]),
+    ...given('prompt', used.prompt),
+    ...given('modes named by', used.modes),
+    ...given('texts as points', used.embedder),
+    ...given('distance of vectors', used.metric),
+    ...given('the same on every processor', used.reproducible && 'yes'),
     ['gate', used.failOn.join(', ')],
     ...asked(used),
     ['exit code', `${report.exit}: ${exits[report.exit]}`],
