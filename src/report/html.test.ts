@@ -24,7 +24,7 @@ test('law: generations whose long names begin and end alike are told apart in th
   const page = html(run(census, plans))
   const options = Array.from(page.matchAll(/<option>([^<]*)<\/option>/g), ([, name]) => name)
   expect(new Set(options).size).toBe(3)
-  for (const name of options) expect(page).toContain(`<tr><td>${name}<td>`)
+  for (const name of options) expect(page).toContain(`<tr><td>${name}<th scope="row">`)
 })
 
 describe.each(all)('the page of %s', (_, report) => {
@@ -64,6 +64,23 @@ describe.each(all)('the page of %s', (_, report) => {
       const opened = own.match(new RegExp(`<${name}[ >]`, 'g'))?.length ?? 0
       expect([name, own.match(new RegExp(`</${name}>`, 'g'))?.length ?? 0]).toEqual([name, opened])
     }
+  })
+
+  test('skips no level of headings, and names what is scrolled', () => {
+    const levels = Array.from(content(page).matchAll(/<h([1-6])[ >]/g), ([, level]) => Number(level))
+    expect(levels[0]).toBe(1)
+    levels.slice(1).forEach((level, i) => {
+      expect(level).toBeLessThanOrEqual(levels[i]! + 1)
+    })
+    for (const [part] of content(page).matchAll(/<div class="scroll[^>]*>/g))
+      expect(part).toMatch(/ tabindex="0" role="region" aria-label="[^"]+">$/)
+    const body = /<table id="all">[\s\S]*?<tbody>([\s\S]*?)<\/table>/.exec(page)![1]!
+    expect(
+      body
+        .split('<tr>')
+        .slice(1)
+        .filter((row) => !row.includes('<th scope="row">')),
+    ).toEqual([])
   })
 
   test('names every picture, and has no control characters', () => {

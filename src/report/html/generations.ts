@@ -6,6 +6,7 @@ import { remark } from '../summary.ts'
 import { headlineChart } from './chart-headline.ts'
 import { type Html, html } from './escape.ts'
 import { icon, slug } from './icons.ts'
+import { scroll } from './scroll.ts'
 
 /** The three headlines over the generations, and the table of verdicts. */
 export function generationsSection({ generations, lineage }: Report): Html {
@@ -16,7 +17,7 @@ export function generationsSection({ generations, lineage }: Report): Html {
   return html`<section id="generations" aria-labelledby="h-generations"><h2 id="h-generations">Over the generations</h2>
 <p class="legend"><span><i class="key-band"></i>what honest data of this size scores (95 %)</span> <span><i class="key-limit"></i>tolerated loss</span>${fans && html` <span><i class="key-fan"></i>outlook: four of five futures</span>`}</p>
 <div class="cards three">${cards}</div>
-<div class="scroll" tabindex="0" role="region" aria-label="Verdicts"><table class="verdicts"><caption>Verdicts</caption><thead><tr><th scope="col">Generation<th scope="col" class="num">Rows<th scope="col">Verdict${titles}<th scope="col">What was lost<tbody>${generations.map((one) => row(one, short(one.name)))}</table></div>
+${scroll('Verdicts', html`<table class="verdicts"><caption>Verdicts</caption><thead><tr><th scope="col">Generation<th scope="col" class="num">Rows<th scope="col">Verdict${titles}<th scope="col">What was lost<tbody>${generations.map((one) => row(one, short(one.name)))}</table>`)}
 </section>`
 }
 
@@ -30,7 +31,7 @@ function card(generations: readonly GenerationReport[], gloss: HeadlineGloss, li
   const last = generations.at(-1)?.retained[gloss.key] ?? null
   return html`<figure class="card"><figcaption><h3>${gloss.title} <span class="now">${wholePercent(last)}</span></h3><p>${sentence(gloss.text)}</p></figcaption>
 ${headlineChart(generations, gloss, lineage)}
-<details><summary>Numbers</summary><div class="scroll" tabindex="0" role="region" aria-label="${gloss.title} in numbers"><table><thead><tr><th scope="col">generation<th scope="col">value<th scope="col">honest data<th scope="col">least loss seen<tbody>${rows}</table></div></details></figure>`
+<details><summary>Numbers</summary>${scroll(`${gloss.title} in numbers`, html`<table><thead><tr><th scope="col">generation<th scope="col">value<th scope="col">honest data<th scope="col">least loss seen<tbody>${rows}</table>`)}</details></figure>`
 }
 
 function row(one: GenerationReport, name: string): Html {

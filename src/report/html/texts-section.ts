@@ -3,6 +3,7 @@ import { count, figure, percent } from '../numbers.ts'
 import type { ColumnSummary, Report, TextColumn, TextNumbers } from '../report.ts'
 import { cut } from '../text.ts'
 import { type Html, html } from './escape.ts'
+import { scroll } from './scroll.ts'
 
 /** Columns that are told; the JSON report holds all. */
 const mostColumns = 12
@@ -57,7 +58,7 @@ function table({ name, texts }: ColumnSummary, reference: string, sides: readonl
   const short = nameCut({ generations: sides }, 40)
   const rows = sides.map((one) => row(short(one.name), one.numbers, one.beside))
   return html`<h3><bdi>${cut(name, 60)}</bdi></h3>
-<div class="scroll" tabindex="0" role="region" aria-label="Words of ${cut(name, 60)}"><table class="texts"><caption>Words of ${cut(name, 60)}</caption><thead><tr><th scope="col">Dataset${heads}<tbody>${row(cut(reference, 40), texts)}${rows}</table></div>
+${scroll(`Words of ${cut(name, 60)}`, html`<table class="texts"><caption>Words of ${cut(name, 60)}</caption><thead><tr><th scope="col">Dataset${heads}<tbody>${row(cut(reference, 40), texts)}${rows}</table>`)}
 ${[...reasons].map((reason) => html`<p class="hint">Compression: ${reason}.</p>`)}`
 }
 
