@@ -16,6 +16,9 @@ const shared: UserConfig = {
   hash: false,
   fixedExtension: true,
   logLevel: 'warn',
+  // Code that doors share is named after its source. Without a word before it, that of `src/report/report.ts` would take the
+  // name of the door `pitprop/report`, whose typings would then be those of another file.
+  outputOptions: { chunkFileNames: 'shared-[name].mjs' },
   deps: { neverBundle: [/^@duckdb\//, 'apache-arrow', 'jiti'], onlyBundle: ['commander', 'zod', 'yaml'] },
 }
 

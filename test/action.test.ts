@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
@@ -36,9 +36,9 @@ test.skipIf(process.platform === 'win32')('known answer: an option and its value
     PATH: `${folder}:${process.env.PATH}`,
     GITHUB_OUTPUT: join(folder, 'output'),
     GITHUB_STEP_SUMMARY: join(folder, 'summary'),
-    PITPROP_REFERENCE: 'real rows.csv',
-    PITPROP_GENERATIONS: 'gen 1.csv\ngen2.csv\n',
-    PITPROP_ARGUMENTS: '--fail-on late\n--holdout  held out.csv\n--group\npatient id\n--no-examples\n--seed=7\n',
+    PITPROP_REFERENCE: ' real rows.csv \r\n',
+    PITPROP_GENERATIONS: '  gen 1.csv\t\n\n \n gen2.csv\r\n',
+    PITPROP_ARGUMENTS: '  --fail-on late  \n--holdout  held out.csv\n--group\npatient id\n--no-examples\n--seed=7\n',
     PITPROP_VERSION: '1.0.0',
   }
   execFileSync('bash', ['-e', '-c', steps.find(({ id }) => id === 'check')!.run!], { cwd: folder, env })
@@ -56,6 +56,21 @@ test.skipIf(process.platform === 'win32')('known answer: an option and its value
   ]
   expect(said).toEqual(['--yes', 'pitprop@1.0.0', 'check', ...rows, ...options])
   expect(readFileSync(join(folder, 'output'), 'utf8')).toBe('exit-code=1\n')
+})
+
+test.skipIf(process.platform === 'win32')('known answer: a check that fails leaves no report of an earlier one', () => {
+  const stale = { 'pitprop-report.md': 'stale', 'pitprop-report.html': 'stale', 'pitprop-report.json': 'stale' }
+  const folder = folderWith({ npx: '#!/bin/sh\nexit 2\n', summary: '', ...stale })
+  chmodSync(join(folder, 'npx'), 0o755)
+  const env = {
+    PATH: `${folder}:${process.env.PATH}`,
+    GITHUB_OUTPUT: join(folder, 'output'),
+    GITHUB_STEP_SUMMARY: join(folder, 'summary'),
+  }
+  execFileSync('bash', ['-e', '-c', steps.find(({ id }) => id === 'check')!.run!], { cwd: folder, env })
+  expect(readFileSync(join(folder, 'summary'), 'utf8')).toBe('')
+  expect(readFileSync(join(folder, 'output'), 'utf8')).toBe('exit-code=2\n')
+  for (const name of Object.keys(stale)) expect(existsSync(join(folder, name))).toBe(false)
 })
 
 test('law: jobs of one run, and attempts of one job, upload under names of their own', () => {

@@ -160,6 +160,8 @@ test('refusal: an input is never written over', async () => {
     expect(code).toBe(2)
   }
   expect(readFileSync(join(inputs, 'real.json'), 'utf8')).toBe('[]')
+  const matched = await pitprop(inputs, ['check', 'gen1.csv', '*.json', '-o', 'real.json'])
+  expect([matched.code, matched.err]).toEqual([2, expect.stringContaining('is not written over')])
   const merged = await pitprop(folder, ['merge', 'real.pitprofile', 'gen1.pitprofile', '-o', 'real.pitprofile'])
   expect(merged.code).toBe(2)
   expect(readFileSync(join(folder, 'real.pitprofile')).equals(before)).toBe(true)

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { report as contract } from '../src/report/schema.ts'
@@ -45,6 +45,13 @@ test('known answer: a lineage is added, judged, listed, shown, verified and told
   const report = JSON.parse(readFileSync(join(folder, 'status.json'), 'utf8'))
   expect(contract.safeParse(report).error).toBeUndefined()
   expect(report.lineage.levels).toEqual({ kind: 'ledger', alpha: 0.0005, each: [0.00025, 0.00025] })
+
+  const over = await pitprop(folder, [
+    'status',
+    '-o',
+    `.pitprop/reports/${readdirSync(join(folder, '.pitprop/reports'))[0]}`,
+  ])
+  expect([over.code, over.err]).toEqual([2, expect.stringContaining('is not written over')])
 
   appendFileSync(join(folder, 'gen1.csv'), 'x\n')
   const changed = await pitprop(folder, ['verify'])

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { tableFromArrays } from 'apache-arrow'
 import { afterAll, expect, test } from 'vitest'
 import { fork, normal, uniform } from '../math/random.ts'
+import { encodeProfile } from '../profile/encode.ts'
 import { profileOf } from '../profile/profile-of.ts'
 import { openDataset } from '../source/open.ts'
 import { check } from './check.ts'
@@ -52,6 +53,28 @@ test('law: records, columns, typed arrays and iterables of the same rows give th
   const typed = { ...generation, height: Float64Array.from(generation.height as number[]) }
   const inputs = [records(generation), typed, stream(), new Set(records(generation)).values()]
   for (const input of inputs) expect(await run({ generations: [input as never] })).toEqual(plain)
+})
+
+test('known answer: files of one name are told apart by their folders, profiles of them as well; what is named keeps its name', async () => {
+  const paths: string[] = []
+  for (const step of ['checkpoint-100', 'checkpoint-20']) {
+    mkdirSync(join(folder, step))
+    paths.push(join(folder, step, 'out.csv'))
+    writeFileSync(paths.at(-1)!, csv(generation))
+  }
+  const namesOf = async (generations: string[], names?: string[]) =>
+    (await run({ generations, ...(names ? { names } : {}) })).generations.map(({ name }) => name)
+  expect(await namesOf(paths)).toEqual(['checkpoint-20/out.csv', 'checkpoint-100/out.csv'])
+  expect(await namesOf([paths[0]!, paths[0]!])).toEqual(['out.csv', 'out.csv (2)'])
+  const profiles = await Promise.all(
+    paths.map(async (path, i) => {
+      const file = join(folder, `of-${i}.pitprofile`)
+      writeFileSync(file, encodeProfile(await profileOf(await openDataset(path))))
+      return file
+    }),
+  )
+  expect(await namesOf(profiles)).toEqual(['of-0.pitprofile', 'of-1.pitprofile'])
+  expect(await namesOf(profiles, ['first', 'second'])).toEqual(['first', 'second'])
 })
 
 test('known answer: a file, an Arrow table and a profile stand wherever a dataset can', async () => {
@@ -443,6 +466,18 @@ test.each<{ name: string; options: Partial<CheckOptions>; code: string; message:
     options: { examples: 'no' as never },
     code: 'bad-option',
     message: /examples.*"no"/,
+  },
+  {
+    name: 'no gate at all',
+    options: { failOn: [] },
+    code: 'bad-option',
+    message: /early, late and shifted, or never alone, got \[\]/,
+  },
+  {
+    name: 'a gate that is on and off',
+    options: { failOn: ['never', 'early'] },
+    code: 'bad-option',
+    message: /never alone, got \["never", "early"\]/,
   },
   { name: 'a gate', options: { failOn: ['soon' as never] }, code: 'bad-option', message: /early, late.*got soon/ },
   {

@@ -22,8 +22,11 @@ export interface DatasetOptions {
 export async function profileInput(input: DatasetInput | Profile, options: DatasetOptions): Promise<Profile> {
   const { name, sample, seed, signal, onRows, pool } = options
   if (isProfile(input)) return { ...input, name: name ?? input.name }
-  if (typeof input === 'string' && input.endsWith('.pitprofile')) return readProfile(input)
-  const source = await openDataset(input, name === undefined ? {} : { name })
+  if (typeof input === 'string' && input.endsWith('.pitprofile')) {
+    const profile = await readProfile(input)
+    return { ...profile, name: name ?? profile.name }
+  }
+  const source = await openDataset(input, { signal, ...(name === undefined ? {} : { name }) })
   return profileOf(source, {
     sample,
     seed,

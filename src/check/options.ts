@@ -10,7 +10,7 @@ export interface CheckOptions {
   readonly reference: DatasetInput | Profile
   /** One dataset each, in the order in which they were made. */
   readonly generations: readonly (DatasetInput | Profile)[]
-  /** Names for the report, one a generation; by default base names of paths, else `gen1`, `gen2`, … */
+  /** Names for the report, one a generation; by default base names of paths, with the folders in which they differ where these are the same, else `gen1`, `gen2`, … */
   readonly names?: readonly string[]
   /** Real rows that the generator never trained on. */
   readonly holdout?: DatasetInput | Profile
@@ -27,7 +27,7 @@ export interface CheckOptions {
   readonly seed?: number
   /** Rows sampled from each side, at least 20. Default 10,000. */
   readonly sample?: number
-  /** From which verdict on `exit` is 1: `shifted` includes both collapses, `early` the late one. Default `['early']`. */
+  /** From which verdict on `exit` is 1: `shifted` includes both collapses, `early` the late one; `never` stands alone. Default `['early']`. */
   readonly failOn?: readonly Gate[]
   /**
    * Shares of headlines below which `exit` is 1 whatever the verdict: `{ support: 0.9 }`. Where a headline cannot be told, `exit` is 3.

@@ -3,6 +3,7 @@ import type { Pool } from '../platform/inline-pool.ts'
 import type { Profile } from '../profile/profile.ts'
 import { orderGenerations } from '../source/order-generations.ts'
 import { alike, profileInput } from './datasets.ts'
+import { distinctNames, numbered } from './distinct-names.ts'
 import type { CheckOptions } from './options.ts'
 
 /** Everything that was read. */
@@ -35,17 +36,29 @@ export async function readAll(
   const held =
     options.holdout === undefined ? undefined : await read(options.holdout, memoryName(options.holdout, 'holdout'))
   const made: Profile[] = []
-  for (const at of paths ? order : options.generations.keys()) {
+  const places = paths ? order : options.generations.map((_, at) => at)
+  for (const at of places) {
     const input = options.generations[at]!
     made.push(await read(input, names?.[at] ?? memoryName(input, `gen${at + 1}`)))
   }
-  const [reference, ...others] = alike([given, ...(held ? [held] : []), ...made])
+  const inputs = places.map((at) => (names ? undefined : options.generations[at]))
+  const real = held ? [given, held] : [given]
+  const all = named([...real, ...made], [options.reference, ...(held ? [options.holdout] : []), ...inputs])
+  const distinct = numbered(all.slice(real.length).map(({ name }) => name))
+  const [reference, ...others] = alike(all.map((one, i) => ({ ...one, name: distinct[i - real.length] ?? one.name })))
   need(reference!.rows > 0, 'no-rows', `the reference needs rows, got none in ${reference!.name}`)
   const holdout = held ? others.shift() : undefined
   need(holdout?.rows !== 0, 'no-rows', `the holdout needs rows, got none in ${holdout?.name}`)
   const profiles = [reference!, ...(holdout ? [holdout] : []), ...others]
   const warnings = profiles.flatMap(({ name, warnings: own }) => own.map((text) => `${name}: ${text}`))
   return { reference: reference!, holdout, generations: others, warnings: [...(note ? [note] : []), ...warnings] }
+}
+
+/** Profiles under names that tell those of paths apart. */
+function named(profiles: readonly Profile[], inputs: readonly (CheckOptions['reference'] | undefined)[]): Profile[] {
+  const path = (input: (typeof inputs)[number]) => (typeof input === 'string' ? input : undefined)
+  const names = distinctNames(profiles.map(({ name }, i) => ({ name, path: path(inputs[i]) })))
+  return profiles.map((profile, i) => ({ ...profile, name: names[i]! }))
 }
 
 /** Paths and profiles have names of their own. */

@@ -5,7 +5,7 @@ import { kernels } from '../kernel/kernels.ts'
 import { leastAlpha, ledgerLevel, runLevel } from '../lineage/time/levels.ts'
 import { needSeed } from '../math/random.ts'
 import { runtime } from '../platform/runtime.ts'
-import type { Settings } from '../report/report.ts'
+import type { Gate, Settings } from '../report/report.ts'
 import { gates } from './exit-of.ts'
 import { needOptions, told } from './need-options.ts'
 import type { CheckOptions } from './options.ts'
@@ -36,8 +36,7 @@ export function settingsOf(options: CheckOptions): Chosen {
   )
   needSeed(seed)
   need(Number.isInteger(sample) && sample >= 20, 'bad-option', `sample needs a whole number from 20 on, got ${sample}`)
-  const gate = failOn.find((name) => !gates.includes(name))
-  need(gate === undefined, 'bad-option', `failOn needs some of ${gates.join(', ')}, got ${gate}`)
+  needGates(failOn)
   need(metrics.includes(metric), 'bad-option', `metric needs one of ${metrics.join(', ')}, got ${metric}`)
   need(
     names === undefined || names.length === generations.length,
@@ -74,6 +73,14 @@ export function settingsOf(options: CheckOptions): Chosen {
     backend: kernels.backend,
     node: runtime,
   }
+}
+
+/** An empty list, or `never` beside a verdict, would switch a gate off that its writer takes to be on. */
+function needGates(failOn: readonly Gate[]): void {
+  const odd = failOn.find((name) => !gates.includes(name))
+  need(odd === undefined, 'bad-option', `failOn needs some of ${gates.join(', ')}, got ${odd}`)
+  const alone = failOn.length > 0 && (failOn.length === 1 || !failOn.includes('never'))
+  need(alone, 'bad-option', `failOn needs one or more of early, late and shifted, or never alone, got ${told(failOn)}`)
 }
 
 /** The shares that are asked for; nothing where none is. */

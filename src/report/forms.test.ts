@@ -129,6 +129,41 @@ test('law: every form for people says which headline is under the least that is 
     expect(text).not.toContain('asked for')
 })
 
+test('law: every form says the same of a generation under "what was lost"', () => {
+  const [pilot] = fixtures.unsure.generations
+  const generations = [{ ...pilot!, lost: 'tails of age', reason: 'too few rows to tell' }]
+  const open = { ...fixtures.unsure, generations }
+  const table = html(open).split('<caption>Verdicts</caption>')[1]!.split('</table>')[0]!
+  for (const text of [terminal(open, { color: false }), markdown(open).split('<details>')[0]!, table]) {
+    expect(text).toContain('too few rows to tell')
+    expect(text).not.toContain('tails of age')
+  }
+})
+
+test('law: the page tells every setting of a run', () => {
+  const used = {
+    ...fixtures.healthy.settings,
+    prompt: 'question',
+    group: 'patient',
+    modes: 'species',
+    embedder: 'transformers:some/model',
+    metric: 'cosine',
+    reproducible: true,
+  } as const
+  const table = html({ ...fixtures.healthy, settings: used }).split('To get this report again')[1]!
+  for (const value of ['question', 'patient', 'species', 'transformers:some/model', 'cosine'])
+    expect(table).toContain(`<td>${value}`)
+  expect(table).toContain('the same on every processor<td>yes')
+})
+
+test('law: a gate that fails beside the verdict stands in the heading', () => {
+  expect(markdown(fixtures.below)).toMatch(/^## ❌ Pitprop: Healthy, but a gate failed\n/)
+  expect(html(fixtures.below)).toContain('Healthy, but a gate failed</span></h1>')
+  expect(markdown(fixtures.healthy)).toMatch(/^## ✅ Pitprop: Healthy\n/)
+  expect(markdown(fixtures.collapsing)).toMatch(/^## 🛑 Pitprop: Late collapse, since gen2/)
+  expect(markdown({ ...fixtures.healthy, generations: [] })).toMatch(/^## ❔ /)
+})
+
 test.each([
   [0.8996, 0.9, '89.96 % is below the least asked for, 90 %'],
   [0.9, 1.2, '90 % is below the least asked for, 120 %'],

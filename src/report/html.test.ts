@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import * as lineages from './fixture/lineage.ts'
+import { census } from './fixture/names.ts'
 import * as fixtures from './fixture/reports.ts'
+import { run } from './fixture/run.ts'
 import { script } from './html/script.ts'
 import { sha256 } from './html/sha256.ts'
 import { style } from './html/style.ts'
@@ -15,6 +17,15 @@ const bytes = (text: string) => new TextEncoder().encode(text).length
 function content(page: string): string {
   return page.replace(/<style>[\s\S]*?<\/style>/, '').replace(/<script>[\s\S]*<\/script>/, '')
 }
+
+test('law: generations whose long names begin and end alike are told apart in the filter, and in the rows that it filters', () => {
+  const names = [1, 2, 3].map((at) => `${'checkpoint-'.repeat(5)}${at}/${'samples-'.repeat(8)}.jsonl`)
+  const plans = names.map((name) => ({ name, verdict: 'healthy', support: 1, spread: 1, distinct: 1 }) as const)
+  const page = html(run(census, plans))
+  const options = Array.from(page.matchAll(/<option>([^<]*)<\/option>/g), ([, name]) => name)
+  expect(new Set(options).size).toBe(3)
+  for (const name of options) expect(page).toContain(`<tr><td>${name}<th scope="row">`)
+})
 
 describe.each(all)('the page of %s', (_, report) => {
   const page = html(report)
@@ -53,6 +64,23 @@ describe.each(all)('the page of %s', (_, report) => {
       const opened = own.match(new RegExp(`<${name}[ >]`, 'g'))?.length ?? 0
       expect([name, own.match(new RegExp(`</${name}>`, 'g'))?.length ?? 0]).toEqual([name, opened])
     }
+  })
+
+  test('skips no level of headings, and names what is scrolled', () => {
+    const levels = Array.from(content(page).matchAll(/<h([1-6])[ >]/g), ([, level]) => Number(level))
+    expect(levels[0]).toBe(1)
+    levels.slice(1).forEach((level, i) => {
+      expect(level).toBeLessThanOrEqual(levels[i]! + 1)
+    })
+    for (const [part] of content(page).matchAll(/<div class="scroll[^>]*>/g))
+      expect(part).toMatch(/ tabindex="0" role="region" aria-label="[^"]+">$/)
+    const body = /<table id="all">[\s\S]*?<tbody>([\s\S]*?)<\/table>/.exec(page)![1]!
+    expect(
+      body
+        .split('<tr>')
+        .slice(1)
+        .filter((row) => !row.includes('<th scope="row">')),
+    ).toEqual([])
   })
 
   test('names every picture, and has no control characters', () => {

@@ -1,10 +1,22 @@
-import { headlines, symptomGloss, verdictGloss } from './gloss.ts'
+import { headlines, symptomGloss } from './gloss.ts'
 import { shortfalls } from './least.ts'
+import { nameCut } from './name-cut.ts'
 import { count, figure, percent, pValue, wholePercent } from './numbers.ts'
 import type { Evidence, GenerationReport, Report, Verdict } from './report.ts'
 import { seriesNumbers, seriesRows, seriesSentences } from './series-words.ts'
 import { spaceSentence } from './space-sentence.ts'
-import { byText, conclusion, leftOut, measureName, otherWarnings, promise, ruledOut, symptomsOf } from './summary.ts'
+import {
+  byText,
+  conclusion,
+  failsBeside,
+  leftOut,
+  measureName,
+  otherWarnings,
+  promise,
+  remark,
+  symptomsOf,
+  worst,
+} from './summary.ts'
 import { cut, listed, plural, visible } from './text.ts'
 import { reusedSentence, spansSentence } from './text-sentences.ts'
 import { textsSentence } from './texts-sentence.ts'
@@ -16,14 +28,14 @@ import { textsSentence } from './texts-sentence.ts'
  */
 export function markdown(report: Report): string {
   const blocks = [
-    `## ${marks[worstMark(report)]} Pitprop: ${safe(conclusion(report))}`,
+    `## ${failsBeside(report) ? '❌' : marks[worst(report)]} Pitprop: ${safe(conclusion(report))}`,
     `${safe(report.reference.name)} (${plural(report.reference.rows, 'real row')}) against ${plural(report.generations.length, 'generation')}; ${promise(report)}.`,
     verdicts(report),
     below(report),
     steps(report),
     ...folded(report.generations.filter(({ symptoms, findings }) => symptoms.length + findings.length > 0)),
     notes(report),
-    `<sub>Pitprop ${safe(report.version)} · seed ${report.seed} · ${count(report.settings.sample)} rows a side · level ${percent(report.settings.level)} a generation</sub>`,
+    `<sub>Pitprop ${safe(report.version)} · seed ${report.seed} · up to ${count(report.settings.sample)} rows a side · level ${percent(report.settings.level)} a generation</sub>`,
   ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
 }
@@ -45,17 +57,13 @@ const marks: Readonly<Record<Verdict, string>> = {
   undecided: '❔',
 }
 
-function worstMark(report: Report): Verdict {
-  const text = conclusion(report)
-  const all = Object.keys(marks) as Verdict[]
-  return all.find((verdict) => text.startsWith(verdictGloss[verdict].title)) ?? 'undecided'
-}
-
 function verdicts({ generations }: Report): string {
+  const short = nameCut({ generations }, 60)
   const rows = generations.map((one) => {
     const numbers = headlines.map(({ key }) => wholePercent(one.retained[key])).join(' | ')
-    const lost = one.verdict === 'healthy' ? `_${ruledOut(one)}_` : safe(one.lost || one.reason)
-    return `| ${safe(cut(one.name, 60))} | ${marks[one.verdict]} ${one.verdict} | ${numbers} | ${lost.replace('__', '')} |`
+    const { text, aside } = remark(one)
+    const lost = aside ? `_${text}_` : safe(text)
+    return `| ${safe(short(one.name))} | ${marks[one.verdict]} ${one.verdict} | ${numbers} | ${lost.replace('__', '')} |`
   })
   return [
     '| | verdict | support | spread | distinct | what was lost |',
@@ -66,7 +74,8 @@ function verdicts({ generations }: Report): string {
 
 /** What fails the gate whatever the verdict. */
 function below(report: Report): string {
-  const falls = shortfalls(report).map(({ generation, text }) => `- gate: ${safe(cut(generation, 60))}: ${text}`)
+  const short = nameCut(report, 60)
+  const falls = shortfalls(report).map(({ generation, text }) => `- gate: ${safe(short(generation))}: ${text}`)
   const more = falls.length > 24 ? [`- and ${count(falls.length - 24)} more`] : []
   return [...falls.slice(0, 24), ...more].join('\n')
 }

@@ -1,6 +1,7 @@
 import { tableName } from '../judge/subject.ts'
 import { isCollapse, verdictGloss } from './gloss.ts'
 import { confirmation } from './lineage-sentences.ts'
+import { nameCut } from './name-cut.ts'
 import { percent } from './numbers.ts'
 import type { Gate, GenerationReport, MeasureReport, Report, SymptomReport, Verdict } from './report.ts'
 import { cut, listed, plural } from './text.ts'
@@ -29,16 +30,27 @@ export function fails(verdict: Verdict, gate: Gate): boolean {
   return gate === 'shifted' && (collapsed(verdict) || verdict === 'shifted')
 }
 
-/** The verdict of a whole run in one short sentence. */
+/** Whether a gate failed though nothing collapsed: a verdict alone would not say so. */
+export function failsBeside(report: Report): boolean {
+  return report.exit === 1 && !since(report)
+}
+
+/** The verdict of a whole run in one short sentence, and whether a gate failed beside it. */
 export function conclusion(report: Report): string {
+  const and = worst(report) === 'healthy' ? ', but' : ', and'
+  return `${verdictOf(report)}${failsBeside(report) ? `${and} a gate failed` : ''}`
+}
+
+function verdictOf(report: Report): string {
   const verdict = worst(report)
   const first = since(report)
+  const short = nameCut(report, 40)
   if (first)
-    return `${verdictGloss[verdict].title}, since ${cut(first.name, 40)}${cut(confirmation(report, first.name), 80)}`
+    return `${verdictGloss[verdict].title}, since ${short(first.name)}${cut(confirmation(report, first.name), 80)}`
   const same = report.generations.filter((one) => one.verdict === verdict)
   if (verdict === 'healthy' || same.length === report.generations.length) return verdictGloss[verdict].title
   return `${verdictGloss[verdict].title}: ${listed(
-    same.map((one) => cut(one.name, 40)),
+    same.map((one) => short(one.name)),
     4,
   )}`
 }
@@ -67,6 +79,13 @@ export function ruledOut(generation: GenerationReport): string {
   if (support !== null) return `a loss of ${percent(support)} of support would have been seen`
   if (spread !== null) return `a loss of ${percent(spread)} of spread would have been seen`
   return distinct === null ? '' : `a loss of ${percent(distinct)} of distinct rows would have been seen`
+}
+
+/** What stands under "what was lost": for a healthy generation what was ruled out, as an aside; else what was lost, or why it is judged so. */
+export function remark(one: GenerationReport): { readonly text: string; readonly aside: boolean } {
+  if (one.verdict === 'healthy') return { text: ruledOut(one), aside: true }
+  if (one.verdict === 'undecided' || one.lost === '') return { text: one.reason, aside: false }
+  return { text: one.lost, aside: false }
 }
 
 /** Columns that were not compared, and why, in their order. */

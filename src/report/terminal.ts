@@ -1,10 +1,11 @@
 import { headlines, isCollapse, symptomGloss, verdictGloss } from './gloss.ts'
 import { shortfalls } from './least.ts'
 import { confirmation, outlookSentence, reasonSentence, remedySentence } from './lineage-sentences.ts'
+import { nameCut } from './name-cut.ts'
 import { count, wholePercent } from './numbers.ts'
 import type { DatasetSummary, GenerationReport, Report, Verdict } from './report.ts'
 import { seriesNumbers, seriesRows, seriesSentences } from './series-words.ts'
-import { byText, joined, leftOut, otherWarnings, promise, ruledOut, since, symptomsOf } from './summary.ts'
+import { byText, joined, leftOut, otherWarnings, promise, remark, since, symptomsOf } from './summary.ts'
 import { cut, listed, plural } from './text.ts'
 import { cells, clip, padEnd, padStart, wrap } from './width.ts'
 
@@ -23,6 +24,8 @@ export interface TerminalOptions {
 interface Screen {
   readonly color: boolean
   readonly width: number
+  /** Cuts the name of a generation to the first column. */
+  readonly name: (name: string) => string
   /** Cells of the first column, without the gap. */
   readonly label: number
 }
@@ -35,8 +38,9 @@ interface Screen {
 export function terminal(report: Report, options: TerminalOptions): string {
   const width = Math.max(60, options.width ?? 120)
   const most = width < 100 ? 16 : 24
-  const names = report.generations.map(({ name }) => cells(clip(name, most)))
-  const screen = { color: options.color, width, label: Math.max(9, ...names) }
+  const name = nameCut(report, most, clip)
+  const names = report.generations.map((one) => cells(name(one.name)))
+  const screen = { color: options.color, width, name, label: Math.max(9, ...names) }
   const blocks = [
     head(screen, report),
     table(screen, report),
@@ -86,7 +90,7 @@ function steps(screen: Screen, { series }: Report): string[] {
 }
 
 function row(screen: Screen, one: GenerationReport, beside: boolean): string[] {
-  const name = padEnd(clip(one.name, screen.label), screen.label)
+  const name = padEnd(screen.name(one.name), screen.label)
   const numbers = headlines.map(({ key }, i) => padStart(wholePercent(one.retained[key]), widths[i]!)).join('  ')
   const start = `${name}  ${paint(screen, one.verdict, padEnd(one.verdict, 14))}   ${numbers}`
   const { text, aside } = remark(one)
@@ -99,18 +103,11 @@ function row(screen: Screen, one: GenerationReport, beside: boolean): string[] {
   return [`${start}   ${lines[0]}`, ...lines.slice(1).map((l) => ' '.repeat(at) + l)]
 }
 
-/** What stands beside the numbers: what was lost; for a healthy row what was ruled out; else the reason. */
-function remark(one: GenerationReport): { readonly text: string; readonly aside: boolean } {
-  if (one.verdict === 'healthy') return { text: ruledOut(one), aside: true }
-  if (one.verdict === 'undecided' || one.lost === '') return { text: one.reason, aside: false }
-  return { text: one.lost, aside: false }
-}
-
 function conclusions(screen: Screen, report: Report): string[] {
   const first = since(report)
   const told = [...leastLines(screen, report), ...lineageLines(screen, report)]
   if (first) {
-    const since = `${clip(first.name, 40)}${clip(confirmation(report, first.name), 80)} (${promise(report)})`
+    const since = `${nameCut(report, 40, clip)(first.name)}${clip(confirmation(report, first.name), 80)} (${promise(report)})`
     return [...line(screen, 'since', since), ...told]
   }
   const open = report.generations.filter(({ verdict }) => verdict === 'undecided').length
@@ -121,8 +118,9 @@ function conclusions(screen: Screen, report: Report): string[] {
 
 /** What fails the gate whatever the verdict. */
 function leastLines(screen: Screen, report: Report): string[] {
+  const short = nameCut(report, 24, clip)
   return limited(
-    shortfalls(report).flatMap(({ generation, text }) => line(screen, 'gate', `${clip(generation, 24)}: ${text}`)),
+    shortfalls(report).flatMap(({ generation, text }) => line(screen, 'gate', `${short(generation)}: ${text}`)),
   )
 }
 
@@ -176,7 +174,7 @@ function words(screen: Screen, report: Report): string[] {
 
 /** The names of some generations, each cut to fit. */
 function who(report: Report, names: readonly string[]): string {
-  const short = (name: string) => clip(name, 24)
+  const short = nameCut(report, 24, clip)
   return joined(report.generations.map(({ name }) => name).map(short), names.map(short))
 }
 

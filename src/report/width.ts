@@ -27,6 +27,20 @@ export function clip(text: string, width: number): string {
   return `${out}…`
 }
 
+/** As `clip`, cut in its middle. @example clipMiddle('occupation', 7) // => 'occ…ion' */
+export function clipMiddle(text: string, width: number): string {
+  const safe = visible(text)
+  if (cells(safe) <= width) return safe
+  let end = ''
+  let used = 0
+  for (const { segment } of Array.from(graphemes.segment(safe.slice(-8 * width))).reverse()) {
+    used += cellsOf(segment)
+    if (used > (width - 1) >> 1) break
+    end = segment + end
+  }
+  return clip(safe, width - cells(end)) + end
+}
+
 /** Pads a text with spaces at its end. @example padEnd('a', 3) // => 'a  ' */
 export function padEnd(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - cells(text)))

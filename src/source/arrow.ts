@@ -6,6 +6,7 @@ import { batchRows } from './batch-rows.ts'
 import type { Batch } from './chunk.ts'
 import type { ArrowTableLike } from './dataset.ts'
 import { emptyBatch } from './empty-batch.ts'
+import { arrowEngine, loaded } from './engine.ts'
 import type { FileInput } from './file.ts'
 import { fileBytes } from './file-bytes.ts'
 import { unpackLz4 } from './lz4.ts'
@@ -38,26 +39,34 @@ async function* batches(
   from: () => RecordBatchReader | Promise<RecordBatchReader>,
   signal: AbortSignal | undefined,
 ): AsyncIterable<Batch> {
-  try {
-    const reader = await (await from()).open()
-    const names = arrowNames({ schema: reader.schema, numRows: 0, getChildAt: () => null }, file.name)
-    const size = batchRows(names.length)
-    let rows = 0
-    for await (const batch of reader as AsyncIterable<ArrowTableLike>) {
-      for (let at = 0; at < batch.numRows; at += size) {
-        signal?.throwIfAborted()
-        yield arrowBatch(batch, names, at, Math.min(batch.numRows, at + size))
-      }
-      rows += batch.numRows
-    }
-    if (rows === 0) yield emptyBatch(names)
-  } catch (error) {
+  const opened = async () => (await from()).open()
+  const reader = await opened().catch((error) => {
     throw readingError(error, file.name)
+  })
+  const names = arrowNames({ schema: reader.schema, numRows: 0, getChildAt: () => null }, file.name)
+  const size = batchRows(names.length)
+  let rows = 0
+  for await (const batch of recordBatches(reader as AsyncIterable<ArrowTableLike>, file.name)) {
+    for (let at = 0; at < batch.numRows; at += size) {
+      signal?.throwIfAborted()
+      yield arrowBatch(batch, names, at, Math.min(batch.numRows, at + size))
+    }
+    rows += batch.numRows
+  }
+  if (rows === 0) yield emptyBatch(names)
+}
+
+/** What is thrown in here is of the library, or of the file; what is thrown where its batches are looked at is a bug of ours. */
+async function* recordBatches(reader: AsyncIterable<ArrowTableLike>, name: string): AsyncIterable<ArrowTableLike> {
+  try {
+    yield* reader
+  } catch (error) {
+    throw readingError(error, name)
   }
 }
 
 async function loadArrow(): Promise<Arrow> {
-  const arrow = await import('apache-arrow')
+  const arrow = await loaded(arrowEngine, () => import('apache-arrow'))
   const lz4 = arrow.CompressionType.LZ4_FRAME
   if (!arrow.compressionRegistry.get(lz4)) arrow.compressionRegistry.set(lz4, { decode: unpackLz4 })
   return arrow

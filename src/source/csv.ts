@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { DataError, need } from '../errors.ts'
 import type { Batch, Chunk } from './chunk.ts'
 import { type Dialect, findDialect } from './csv-dialect.ts'
-import { memoryLimit, quoted, quotedPath, readingError, rowsOf, streamChunks, withDuckDb } from './duckdb.ts'
+import { memoryLimit, quoted, quotedPath, readingError, rowsOf, run, streamChunks, withDuckDb } from './duckdb.ts'
 import { chunkReader } from './duckdb-vector.ts'
 import { emptyBatch } from './empty-batch.ts'
 import type { FileInput } from './file.ts'
@@ -54,7 +54,7 @@ async function* batches(
   signal: AbortSignal | undefined,
 ): AsyncIterable<Batch> {
   const read = chunkReader(dialect.names.map(() => 'csv'))
-  await connection.run(`SET memory_limit = '${memoryLimit + chunksHeld * chunkBytes * dialect.names.length}B'`)
+  await run(connection, `SET memory_limit = '${memoryLimit + chunksHeld * chunkBytes * dialect.names.length}B'`)
   let rows = 0
   let above = rowsAbove(dialect)
   for await (const chunk of streamChunks(connection, selectSql(file, dialect), signal)) {

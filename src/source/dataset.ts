@@ -15,6 +15,13 @@ export type DatasetInput =
   | Iterable<Readonly<Record<string, unknown>>>
   | AsyncIterable<Readonly<Record<string, unknown>>>
 
+export interface OpenOptions {
+  /** For reports; by default the last segment of a path, or `rows in memory`. */
+  readonly name?: string
+  /** Ends the collecting of an iterable. */
+  readonly signal?: AbortSignal | undefined
+}
+
 /** What we use of an Arrow table, so that the typings need no Arrow. */
 export interface ArrowTableLike {
   readonly schema: { readonly fields: readonly { readonly name: string }[] }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
 import { DataError } from '../errors.ts'
+import { duckdbEngine, loaded } from './engine.ts'
 import type { FileInput } from './file.ts'
 
 /** Enough for CSV, and for row groups of common size. */
@@ -15,9 +16,19 @@ const settings: Record<string, string> = {
   temp_directory: '',
 }
 
+/** What DuckDB said. Whatever else is thrown while a file is read is no fault of the file. */
+class DuckDbError extends Error {}
+
+/** The answer of DuckDB. */
+async function asked<T>(answer: Promise<T>): Promise<T> {
+  return answer.catch((cause) => {
+    throw new DuckDbError(cause instanceof Error ? cause.message : String(cause), { cause })
+  })
+}
+
 /** Runs `use` with a DuckDB of its own, in memory, and closes it. */
 export async function* withDuckDb<T>(use: (connection: DuckDBConnection) => AsyncIterable<T>): AsyncIterable<T> {
-  const { DuckDBInstance } = await import('@duckdb/node-api')
+  const { DuckDBInstance } = await loaded(duckdbEngine, () => import('@duckdb/node-api'))
   const instance = await DuckDBInstance.create(':memory:', settings)
   const connection = await instance.connect()
   try {
@@ -34,14 +45,14 @@ export async function* streamChunks(
   sql: string,
   signal?: AbortSignal,
 ): AsyncIterable<DuckDBDataChunk> {
-  const result = await connection.stream(sql)
-  let next = result.fetchChunk()
+  const result = await asked(connection.stream(sql))
+  let next = asked(result.fetchChunk())
   try {
     while (true) {
       signal?.throwIfAborted()
       const chunk = await next
       if (!chunk || chunk.rowCount === 0) return
-      next = result.fetchChunk()
+      next = asked(result.fetchChunk())
       // Whoever awaits it hears of a failure; until then it is no unhandled one.
       next.catch(() => {})
       yield chunk
@@ -54,7 +65,12 @@ export async function* streamChunks(
 
 /** Rows of a small query as plain values. */
 export async function rowsOf(connection: DuckDBConnection, sql: string): Promise<unknown[][]> {
-  return (await connection.runAndReadAll(sql)).getRows()
+  return (await asked(connection.runAndReadAll(sql))).getRows()
+}
+
+/** Runs a statement that has no rows. */
+export async function run(connection: DuckDBConnection, sql: string): Promise<void> {
+  await asked(connection.run(sql))
 }
 
 /** A text as SQL. @example quoted("it's") // => "'it''s'" */
@@ -79,16 +95,16 @@ export interface Remedies {
 }
 
 /**
- * What to throw for something that DuckDB threw while it read a file: a DataError, unless it is ours or an abort.
+ * What to throw for what was thrown while a file was read: a DataError for what DuckDB says of it; a bug of ours stays one.
  *
  * @param code for programs, such as `unreadable-parquet`.
  */
 export function readingError(error: unknown, code: string, file: FileInput, remedies: Remedies): unknown {
-  if (!(error instanceof Error) || error instanceof DataError || error.name === 'AbortError') return error
+  if (!(error instanceof DuckDbError)) return error
   if (error.message.startsWith('Out of Memory')) {
     const got = `${file.name} needs more memory than there may be used`
-    return new DataError('not-enough-memory', `${got}: ${remedies.memory}`, { cause: error })
+    return new DataError('not-enough-memory', `${got}: ${remedies.memory}`, { cause: error.cause })
   }
   const said = error.message.split('\n')[0]!.replaceAll(file.path, file.name).slice(0, 300)
-  return new DataError(code, `${file.name} cannot be read: ${said}. ${remedies.unknown}`, { cause: error })
+  return new DataError(code, `${file.name} cannot be read: ${said}. ${remedies.unknown}`, { cause: error.cause })
 }

@@ -86,6 +86,83 @@ test('law: many rows, in several batches, read the same from every container, an
   }
 })
 
+test('law: rows have one id from a list and from an iterable, wherever batches end and whichever columns come late', async () => {
+  for (const rows of [0, 1, 255, 256, 257, 1000, 4097, 8200]) {
+    const wide = Object.fromEntries(Array.from({ length: 300 }, (_, c) => [`w${c}`, c]))
+    for (const more of [{}, wide]) {
+      const late = (i: number) => (i % 7 < 3 ? { b: i, a: `${i}` } : { a: i, ...(i % 5 ? {} : { c: true }) })
+      const records = Array.from({ length: Math.min(rows, more === wide ? 1000 : rows) }, (_, i) => ({
+        ...late(i),
+        ...more,
+      }))
+      const id = async (input: DatasetInput) => (await openDataset(input)).parts[0]!.id
+      expect(await id(later(records))).toBe(await id(records))
+      expect(await id(new Set(records))).toBe(await id(records))
+    }
+  }
+})
+
+test('law: a signal ends an iterable that keeps silent, one that never ends, and cleans up behind both', async () => {
+  const closed: string[] = []
+  async function* silent() {
+    try {
+      yield { a: 1 }
+      await new Promise(() => {})
+    } finally {
+      closed.push('silent')
+    }
+  }
+  async function* endless() {
+    try {
+      for (let a = 0; ; a++) {
+        if (a % 1000 === 0) await new Promise((resolve) => setTimeout(resolve))
+        yield { a }
+      }
+    } finally {
+      closed.push('endless')
+    }
+  }
+  for (const records of [silent(), endless()]) {
+    const stop = new AbortController()
+    setTimeout(() => stop.abort(new Error('enough')), 20)
+    await expect(openDataset(records, { signal: stop.signal })).rejects.toThrow('enough')
+  }
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(closed).toEqual(['endless'])
+  const stopped = AbortSignal.abort(new Error('before'))
+  const unread = {
+    [Symbol.iterator]: () => ({
+      next: () => expect.fail('was read'),
+      return: () => ({ done: true, value: closed.push('unread') }),
+    }),
+  }
+  await expect(openDataset(unread as never, { signal: stopped })).rejects.toThrow('before')
+  expect(closed).toEqual(['endless', 'unread'])
+})
+
+test('law: with a signal the rows of an iterable are the same, what it throws is thrown, and a row that is none closes it', async () => {
+  const { signal } = new AbortController()
+  const records = Array.from({ length: 5000 }, (_, a) => ({ a }))
+  for (const input of [new Set(records), later(records)])
+    expect((await openDataset(input, { signal })).parts[0]!.id).toBe((await openDataset(records)).parts[0]!.id)
+  let isClosed = false
+  function* odd() {
+    try {
+      yield { a: 1 }
+      yield 3
+    } finally {
+      isClosed = true
+    }
+  }
+  await expect(openDataset(odd() as never, { signal })).rejects.toThrow('row 2 of rows in memory needs a record')
+  expect(isClosed).toBe(true)
+  async function* broken() {
+    yield { a: 1 }
+    throw new Error('the line is dead')
+  }
+  await expect(openDataset(broken(), { signal })).rejects.toThrow('the line is dead')
+})
+
 test('what is iterable once can be read twice', async () => {
   const source = await openDataset(later([{ a: 1 }, { a: 2 }]))
   expect(await cellsOf(source)).toEqual(await cellsOf(source))

@@ -1,4 +1,4 @@
-import type { DatasetInput, Source } from './dataset.ts'
+import type { DatasetInput, OpenOptions, Source } from './dataset.ts'
 import { openMemory } from './memory.ts'
 import { openPath } from './path.ts'
 
@@ -8,6 +8,6 @@ import { openPath } from './path.ts'
  *
  * @throws `no-file`, `no-data`, `no-urls`, `empty-file`, `unknown-format`, `unknown-input`, and what the readers throw
  */
-export async function openDataset(input: DatasetInput, options: { readonly name?: string } = {}): Promise<Source> {
-  return typeof input === 'string' ? openPath(input, options.name) : openMemory(input, options.name)
+export async function openDataset(input: DatasetInput, options: OpenOptions = {}): Promise<Source> {
+  return typeof input === 'string' ? openPath(input, options.name) : openMemory(input, options)
 }

@@ -1,3 +1,5 @@
+import { pathTails } from './path-tails.ts'
+
 /** Paths in the order in which the generations were made. */
 export interface OrderedPaths {
   readonly paths: readonly string[]
@@ -20,7 +22,7 @@ export function orderGenerations(paths: readonly string[]): OrderedPaths {
   const order = given.toSorted((a, b) => numbers[a]! - numbers[b]! || a - b)
   if (order.every((place, i) => place === i)) return { paths, order }
   const sorted = order.map((place) => paths[place]!)
-  const shown = sorted.map((path) => path.split(/[\\/]/).at(-1)!)
+  const shown = pathTails(sorted)
   const list = shown.length > 6 ? [...shown.slice(0, 5), '…', shown.at(-1)!] : shown
   return { paths: sorted, order, note: `generations differ only by a number and are sorted by it: ${list.join(', ')}` }
 }

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Batch } from './chunk.ts'
-import { memoryLimit, quotedName, quotedPath, readingError, rowsOf, streamChunks, withDuckDb } from './duckdb.ts'
+import { memoryLimit, quotedName, quotedPath, readingError, rowsOf, run, streamChunks, withDuckDb } from './duckdb.ts'
 import { planColumn } from './duckdb-plan.ts'
 import { chunkReader } from './duckdb-vector.ts'
 import { emptyBatch } from './empty-batch.ts'
@@ -55,8 +55,8 @@ async function makeRoom(connection: DuckDBConnection, path: string): Promise<voi
   const [[found]] = (await rowsOf(connection, `SELECT max(bytes)::DOUBLE FROM (${groups})`)) as [[number | null]]
   const bytes = found ?? 0
   if (bytes < memoryLimit / 8) return
-  await connection.run('SET threads = 1')
-  await connection.run(`SET memory_limit = '${Math.ceil(memoryLimit + bytes * 2)}B'`)
+  await run(connection, 'SET threads = 1')
+  await run(connection, `SET memory_limit = '${Math.ceil(memoryLimit + bytes * 2)}B'`)
 }
 
 /** Names as they stand in the file: DuckDB renames those that differ only by case. */

@@ -92,7 +92,7 @@ export function checkCommand(program: Command, screen: Screen, answer: Answer): 
       const task = given
         ? { reference: given.reference, generations: given.generations }
         : taskOf(reference, generations, flags, command)
-      answer.code = await run(task, withConfig(flags, config), screen)
+      answer.code = await run(task, withConfig(flags, config), screen, name)
     })
 }
 
@@ -136,9 +136,9 @@ function taskOf(reference: string | undefined, generations: string[], flags: Fla
   return { steps, ...(real === undefined ? {} : { reference: real }) }
 }
 
-async function run(task: Task, flags: Flags, screen: Screen): Promise<number> {
+async function run(task: Task, flags: Flags, screen: Screen, config?: string): Promise<number> {
   const outputs = flags.output ?? (flags.report ? ['pitprop-report.html'] : [])
-  const inputs = [...Object.values(task).flat(), ...(flags.holdout ? [flags.holdout] : [])]
+  const inputs = [...Object.values(task).flat(), ...(flags.holdout ? [flags.holdout] : []), ...(config ? [config] : [])]
   await checkOutputs(outputs, inputs)
   const [{ check }, { checkSteps }, { terminal }, { render }] = await Promise.all([
     import('../../check/check.ts'),

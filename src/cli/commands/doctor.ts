@@ -1,6 +1,7 @@
 import { availableParallelism, totalmem } from 'node:os'
 import type { Command } from 'commander'
 import { defaultSize } from '../../platform/pool.ts'
+import { arrowEngine, duckdbEngine, type Engine, missing } from '../../source/engine.ts'
 import { version } from '../../version.ts'
 import { cacheFolder } from '../cache-folder.ts'
 import { type Answer, exit } from '../exit.ts'
@@ -63,28 +64,24 @@ interface Part {
 }
 
 async function duckdb(): Promise<Part> {
-  return probe('DuckDB', 'CSV and Parquet', '@duckdb/node-api', async () => {
+  return probe(duckdbEngine, async () => {
     const { version: installed } = await import('@duckdb/node-api')
     return installed()
   })
 }
 
 async function arrow(): Promise<Part> {
-  return probe('Arrow', 'Arrow files', 'apache-arrow', async () => {
+  return probe(arrowEngine, async () => {
     await import('apache-arrow')
     return 'present'
   })
 }
 
-async function probe(name: string, reads: string, packageName: string, load: () => Promise<string>): Promise<Part> {
+async function probe(engine: Engine, load: () => Promise<string>): Promise<Part> {
+  const { name } = engine
   try {
-    return { name, works: true, says: `${await load()} · reads ${reads}` }
+    return { name, works: true, says: `${await load()} · reads ${engine.reads}` }
   } catch (error) {
-    const [reason] = String(error instanceof Error ? error.message : error).split('\n')
-    return {
-      name,
-      works: false,
-      says: `missing, so that ${reads} cannot be read: npm install ${packageName} (${reason})`,
-    }
+    return { name, works: false, says: missing(engine, error) }
   }
 }

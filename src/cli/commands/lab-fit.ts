@@ -3,10 +3,12 @@ import { DataError, need } from '../../errors.ts'
 import type { LabFitOptions, LabFitReport } from '../../lab/fit/lab-fit.ts'
 import { ledgerFolder } from '../../lineage/ledger/ledger.ts'
 import { folderWith, isFolder } from '../../platform/file-facts.ts'
-import { mayWrite, writeWhole } from '../../platform/files.ts'
+import { writeWhole } from '../../platform/files.ts'
 import { visible } from '../../report/text.ts'
 import { orderGenerations } from '../../source/order-generations.ts'
+import { pathTails } from '../../source/path-tails.ts'
 import { type Answer, exit } from '../exit.ts'
+import { inputsOfLedger, mayWriteAll } from '../outputs.ts'
 import { progressLine } from '../progress.ts'
 import type { Screen } from '../screen.ts'
 import { more, whole } from '../values.ts'
@@ -56,11 +58,9 @@ async function fitted(files: readonly string[], flags: Flags, screen: Screen): P
   const { whatIf = [], ahead, replicates, seed, output = [], quiet } = flags
   // Refused before anything is read.
   for (const change of whatIf) changeOf(change)
-  for (const path of output) {
+  for (const path of output)
     need(/\.(html|json)$/i.test(path), 'unknown-format', `a fit is written as .html or .json, got ${path}`)
-    await mayWrite(path, files)
-  }
-  const { notes, ...lineage } = await lineageOf(files, flags)
+  const { notes, ...lineage } = await lineageOf(files, flags, output)
   const progress = progressLine(screen, quiet)
   const report = await labFit({
     ...lineage,
@@ -92,16 +92,17 @@ async function written(report: LabFitReport, paths: readonly string[]): Promise<
 
 type Lineage = Pick<LabFitOptions, 'reference' | 'generations' | 'names'> & { readonly notes: readonly string[] }
 
-async function lineageOf(files: readonly string[], { reference }: Flags): Promise<Lineage> {
-  if (files.length === 0) return ledgerLineage(reference)
+/** Outputs that are among what is to be read are refused first. */
+async function lineageOf(files: readonly string[], { reference }: Flags, output: readonly string[]): Promise<Lineage> {
+  await mayWriteAll(output, [...files, ...(reference === undefined ? [] : [reference])])
+  if (files.length === 0) return ledgerLineage(reference, output)
   if (reference === undefined)
     throw new DataError('usage', 'lab fit needs --reference FILE: the real rows that the first generation learned from')
   const { paths, note } = orderGenerations(files)
-  const names = paths.map((path) => path.split(/[\\/]/).at(-1)!)
-  return { reference, generations: paths, names, notes: note ? [note] : [] }
+  return { reference, generations: paths, names: pathTails(paths), notes: note ? [note] : [] }
 }
 
-async function ledgerLineage(reference?: string): Promise<Lineage> {
+async function ledgerLineage(reference: string | undefined, output: readonly string[]): Promise<Lineage> {
   const [{ soundLedger }, { lineageOfLedger }] = await Promise.all([
     import('../../lineage/ledger/ledger.ts'),
     import('../../lab/fit/ledger-lineage.ts'),
@@ -109,6 +110,8 @@ async function ledgerLineage(reference?: string): Promise<Lineage> {
   const root = await folderWith(ledgerFolder, '.')
   const there = await isFolder(`${root}/${ledgerFolder}`)
   need(there, 'usage', 'lab fit needs GENERATION files and --reference FILE, or a ledger in this folder')
-  const found = await lineageOfLedger(await soundLedger(root))
+  const ledger = await soundLedger(root)
+  await mayWriteAll(output, inputsOfLedger(ledger))
+  const found = await lineageOfLedger(ledger)
   return { ...found, ...(reference === undefined ? {} : { reference }) }
 }

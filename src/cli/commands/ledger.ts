@@ -5,7 +5,7 @@ import { folderWith } from '../../platform/file-facts.ts'
 import type { Gate } from '../../report/report.ts'
 import { visible } from '../../report/text.ts'
 import { type Answer, exit } from '../exit.ts'
-import { checkOutputs, writeReports } from '../outputs.ts'
+import { checkOutputs, inputsOfLedger, writeReports } from '../outputs.ts'
 import type { Screen } from '../screen.ts'
 import { gateList, more } from '../values.ts'
 
@@ -90,7 +90,6 @@ async function open() {
 }
 
 async function status({ failOn, output = [], json }: StatusFlags, screen: Screen): Promise<number> {
-  await checkOutputs(output, [])
   const [{ statusOf }, { terminal }, { render }, { soundLedger }] = await Promise.all([
     import('../../check/ledger-status.ts'),
     import('../../report/terminal.ts'),
@@ -98,6 +97,7 @@ async function status({ failOn, output = [], json }: StatusFlags, screen: Screen
     import('../../lineage/ledger/ledger.ts'),
   ])
   const ledger = await soundLedger(await folderWith(ledgerFolder, '.'))
+  await checkOutputs(output, inputsOfLedger(ledger))
   const { report, notes } = await statusOf(ledger, failOn ? { failOn } : {})
   if (report) {
     await writeReports(report, output)

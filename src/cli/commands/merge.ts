@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { mayWrite, writeWhole } from '../../platform/files.ts'
+import { writeWhole } from '../../platform/files.ts'
+import { mayWriteAll } from '../outputs.ts'
 import { checkProfileName, profileSummary } from '../profile-file.ts'
 import type { Screen } from '../screen.ts'
 
@@ -12,7 +13,7 @@ export function mergeCommand(program: Command, screen: Screen): void {
     .requiredOption('-o, --output <file>', 'the profile of all of them: a name that ends in .pitprofile')
     .action(async (files: string[], { output }: { output: string }) => {
       checkProfileName(output)
-      await mayWrite(output, files)
+      await mayWriteAll([output], files)
       const [{ readProfile }, { encodeProfile }, { mergeProfiles }] = await Promise.all([
         import('../../check/datasets.ts'),
         import('../../profile/encode.ts'),

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
-import { mayWrite, writeWhole } from '../../platform/files.ts'
+import { writeWhole } from '../../platform/files.ts'
 import type { Source } from '../../source/dataset.ts'
+import { mayWriteAll } from '../outputs.ts'
 import { checkProfileName, profileSummary } from '../profile-file.ts'
 import { progressLine } from '../progress.ts'
 import type { Screen } from '../screen.ts'
@@ -30,7 +31,7 @@ export function profileCommand(program: Command, screen: Screen): void {
     .option('--quiet', 'no progress and no notes', false)
     .action(async (files: string[], flags: Flags) => {
       checkProfileName(flags.output)
-      await mayWrite(flags.output, files)
+      await mayWriteAll([flags.output], files)
       await run(files, flags, screen)
     })
 }

@@ -53,7 +53,7 @@ export const gaussianRecipes: readonly ReadyRecipe[] = [
       theory: 'real-weight',
       judged: 0,
     },
-    what: 'As many fresh real rows as made ones each generation. Weighing them by the golden ratio beats using real rows half and half, and beats using them alone.',
+    what: 'As many fresh real rows as made ones each generation. Weighing them by the golden ratio beats both half and half and real rows alone.',
     form: '(w² + (1 − w)²)/(M(1 − (1 − w)²)), least at w = .618',
     paper: 'He et al. 2025, Golden ratio weighting prevents model collapse',
     shows: ['model: mean of x', 'model: variance of x'],

@@ -1,7 +1,7 @@
 import { type HeadlineGloss, headlines, lateBelow } from '../gloss.ts'
+import { nameCut } from '../name-cut.ts'
 import { wholePercent } from '../numbers.ts'
 import type { GenerationReport, LineageReport, Outlook } from '../report.ts'
-import { cut } from '../text.ts'
 import { cells } from '../width.ts'
 import { type Html, html } from './escape.ts'
 import { slug } from './icons.ts'
@@ -39,7 +39,8 @@ export function headlineChart(
   const ahead = Math.max(0, ...fans.map(({ next }) => next.length))
   const x = scale([0, Math.max(1, generations.length + ahead)], [inner.left + 14, inner.right])
   const plot = { generations, gloss, x, y: scale([low, high], [inner.bottom, inner.top]), low, high }
-  const said = generations.map((one) => `${cut(one.name, 30)} ${wholePercent(one.retained[gloss.key])}`)
+  const short = nameCut({ generations }, 30)
+  const said = generations.map((one) => `${short(one.name)} ${wholePercent(one.retained[gloss.key])}`)
   const words = `${gloss.title} over the generations, the reference being 100 %: ${said.slice(0, 20).join(', ')}`
   return svg({ width, height, label: words }, [
     axes(plot),

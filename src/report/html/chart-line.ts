@@ -1,4 +1,5 @@
 import { headlines } from '../gloss.ts'
+import { nameCut } from '../name-cut.ts'
 import { percent, wholePercent } from '../numbers.ts'
 import type { GenerationReport, LineageReport } from '../report.ts'
 import { cut } from '../text.ts'
@@ -15,6 +16,7 @@ const above = 96
 interface Drawing {
   readonly shown: readonly GenerationReport[]
   readonly lineage: LineageReport
+  readonly name: (name: string) => string
   /** Height of the line of generations. */
   readonly y: number
   readonly x: (generation: number) => number
@@ -27,7 +29,7 @@ interface Drawing {
 export function lineChart(generations: readonly GenerationReport[], lineage: LineageReport): Html {
   const shown = generations.slice(-most)
   const y = (lineage.graph ? above : 0) + 26
-  const drawing = { shown, lineage, y, x: (i: number) => 44 + i * step }
+  const drawing = { shown, lineage, y, name: nameCut({ generations: shown }, 18), x: (i: number) => 44 + i * step }
   const words = `Line of ${generations.length} generations after the reference; the table of verdicts holds the same.`
   const start = generations.length > shown.length ? '…' : 'real'
   return svg({ width: 92 + shown.length * step, height: y + 78, label: words, isFixed: true }, [
@@ -39,14 +41,14 @@ export function lineChart(generations: readonly GenerationReport[], lineage: Lin
   ])
 }
 
-function generationOf({ name }: GenerationReport, i: number, { lineage, x, y }: Drawing): Html[] {
+function generationOf({ name }: GenerationReport, i: number, { lineage, name: short, x, y }: Drawing): Html[] {
   const kept = lineage.parents.find(({ generation }) => generation === name)?.retained
   const told = kept
     ? headlines.map(({ key, title }) => `${title.toLowerCase()} ${wholePercent(kept[key])}`)
     : ['from the', 'reference']
   return [
     html`<circle class="disc" cx="${at(x(i + 1))}" cy="${at(y)}" r="6"/>`,
-    label(x(i + 1), y + 22, cut(name, 18), 'mid name'),
+    label(x(i + 1), y + 22, short(name), 'mid name'),
     ...told.map((text, l) => label(x(i + 0.5), y + 40 + 16 * l, text, 'mid')),
   ]
 }

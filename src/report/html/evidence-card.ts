@@ -14,6 +14,7 @@ import { pairsChart } from './chart-pairs.ts'
 import { rangeChart } from './chart-range.ts'
 import { valuesChart } from './chart-values.ts'
 import { type Hole, type Html, html } from './escape.ts'
+import { scroll } from './scroll.ts'
 import { spaceCard } from './space-cards.ts'
 import { textCard } from './text-cards.ts'
 
@@ -113,7 +114,7 @@ function missingCard(columns: readonly MissingEvidence[]): Html {
       html`<tr><th scope="row"><bdi>${cut(column, 80)}</bdi><td>${percent(reference)}<td>${percent(generation)}`,
   )
   const table = html`<thead><tr><th scope="col">column<th scope="col">real<th scope="col">here<tbody>${rows}`
-  return html`<figure class="card"><figcaption><h5>Missing cells</h5><p>Share of cells that hold no value.</p></figcaption><div class="scroll" tabindex="0" role="region" aria-label="Missing cells"><table>${table}</table></div></figure>`
+  return html`<figure class="card"><figcaption><h5>Missing cells</h5><p>Share of cells that hold no value.</p></figcaption>${scroll('Missing cells', html`<table>${table}</table>`)}</figure>`
 }
 
 function rowsCard(one: RowsEvidence): Html {
@@ -124,7 +125,7 @@ function rowsCard(one: RowsEvidence): Html {
   )
   const names = one.columns.map((name) => html`<th scope="col"><bdi>${cut(name, 40)}</bdi>`)
   const title = copied ? 'Rows copied from the reference' : 'Rows that repeat'
-  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table><thead><tr><th scope="col">times here<th scope="col">times real${names}<tbody>${rows}</table></div>`
+  const table = html`${scroll(title, html`<table><thead><tr><th scope="col">times here<th scope="col">times real${names}<tbody>${rows}</table>`)}`
   return html`<figure class="card wide"><figcaption><h5>${title}</h5><p><b>${percent(one.share)} of the rows are ${one.what}.</b> Honest data would have ${percent(one.honestShare)}.</p></figcaption>${one.rows.length > 0 && table}</figure>`
 }
 
@@ -137,7 +138,7 @@ function textsCard(one: TextsEvidence, alike: readonly TextsEvidence[]): Html {
   )
   const title = `${textsTitle[one.what]}: ${one.column}`
   const head = one.what === 'shapes' ? 'counts as logarithms' : 'example'
-  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table><thead><tr><th scope="col">${head}<th scope="col">real<th scope="col">here<tbody>${rows}</table></div>`
+  const table = html`${scroll(title, html`<table><thead><tr><th scope="col">${head}<th scope="col">real<th scope="col">here<tbody>${rows}</table>`)}`
   const text = textsSentence(one, alike)
   return html`<figure class="card${isLong && ' wide'}"><figcaption><h5><bdi>${cut(title, 80)}</bdi></h5><p>${text.charAt(0).toUpperCase()}${text.slice(1)}.</p></figcaption>${one.items.length > 0 && table}</figure>`
 }

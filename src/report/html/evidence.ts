@@ -1,5 +1,6 @@
 import { tableName } from '../../judge/subject.ts'
 import { symptomGloss } from '../gloss.ts'
+import { nameCut } from '../name-cut.ts'
 import { pValue } from '../numbers.ts'
 import type { Evidence, GenerationReport, Report, SymptomReport } from '../report.ts'
 import { collapsed, symptomsOf } from '../summary.ts'
@@ -20,8 +21,14 @@ export function evidenceSection(report: Report): Html {
   }
   const open = [shown.find(({ verdict }) => collapsed(verdict)) ?? shown[0], shown.at(-1)]
   const each = Math.floor(budget / shown.length)
+  const short = nameCut(report, 60)
   const parts = shown.map((one) =>
-    generationPart(one, { id: `g${report.generations.indexOf(one) + 1}`, open: open.includes(one), bytes: each }),
+    generationPart(one, {
+      name: short(one.name),
+      id: `g${report.generations.indexOf(one) + 1}`,
+      open: open.includes(one),
+      bytes: each,
+    }),
   )
   return html`<section id="evidence" aria-labelledby="h-evidence"><h2 id="h-evidence">${title}</h2>${legend}${parts}</section>`
 }
@@ -29,12 +36,13 @@ export function evidenceSection(report: Report): Html {
 const legend = html`<p class="legend"><span><i class="key-r"></i>real rows (the reference)</span> <span><i class="key-g"></i>the generation</span> <span><i class="key-b"></i>beyond the real 1 % and 99 % points</span> <span class="hint">Heights are on a square-root scale, so that tails can be seen; the outermost bars hold all that lies beyond them.</span></p>`
 
 interface Part {
+  readonly name: string
   readonly id: string
   readonly open: boolean
   readonly bytes: number
 }
 
-function generationPart(one: GenerationReport, { id, open, bytes }: Part): Html {
+function generationPart(one: GenerationReport, { name, id, open, bytes }: Part): Html {
   const findings = one.findings.slice(0, 40).map(({ text }) => html`<li>${text}`)
   const more = one.findings.length - findings.length
   let left = bytes
@@ -47,7 +55,7 @@ function generationPart(one: GenerationReport, { id, open, bytes }: Part): Html 
     return block
   })
   return html`<details class="gen v-${slug(one.verdict)}" id="${id}"${open && html` open`}>
-<summary><h3>${icon(one.verdict)} <bdi>${cut(one.name, 60)}</bdi></h3> <span class="tag">${one.verdict}</span> <span class="lost">${one.lost}</span></summary>
+<summary><h3>${icon(one.verdict)} <bdi>${name}</bdi></h3> <span class="tag">${one.verdict}</span> <span class="lost">${one.lost}</span></summary>
 <p class="reason">Why: ${closed(one.reason)}</p>
 ${findings.length > 0 && html`<ul class="findings">${findings}${more > 0 && html`<li>and ${plural(more, 'more finding')}`}</ul>`}
 ${symptoms}</details>`

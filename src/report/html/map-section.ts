@@ -1,4 +1,5 @@
 import { spaceWords, tableName } from '../../judge/subject.ts'
+import { nameCut } from '../name-cut.ts'
 import { percent, pValue } from '../numbers.ts'
 import type { GenerationReport, Report, SpaceMap } from '../report.ts'
 import { cut, listed, plural } from '../text.ts'
@@ -31,16 +32,18 @@ function spacePart(space: string, generations: readonly GenerationReport[], byte
     const map = one.maps?.find((own) => own.space === space)
     return map ? [{ one, map }] : []
   })
+  const [short, shorter] = [nameCut({ generations }, 60), nameCut({ generations }, 30)]
+  const level = space === tableName ? 'h3' : 'h4'
   const extent = extentOf(all.map(({ map }) => map))
   const shown = new Map<Drawn, Html>()
   let left = bytes
   for (const drawn of byInterest(all)) {
-    const picture = card(drawn, mapChart(drawn.map, extent))
+    const picture = card(drawn, { name: short(drawn.one.name), level, picture: mapChart(drawn.map, extent) })
     left -= new TextEncoder().encode(picture.text).length
     if (left < 0) break
     shown.set(drawn, picture)
   }
-  const hidden = all.filter((drawn) => !shown.has(drawn)).map(({ one }) => cut(one.name, 30))
+  const hidden = all.filter((drawn) => !shown.has(drawn)).map(({ one }) => shorter(one.name))
   const title = space === tableName ? false : html`<h3><bdi>${cut(spaceWords(space), 80)}</bdi></h3>`
   return html`${title}<div class="cards maps">${all.map((drawn) => shown.get(drawn))}</div>${hidden.length > 0 && html`<p class="hint">Left to the JSON report, for want of room: ${listed(hidden, 8)}.</p>`}`
 }
@@ -50,7 +53,14 @@ function byInterest(all: readonly Drawn[]): readonly Drawn[] {
   return all.length < 3 ? all : [all.at(-1)!, ...all.slice(0, -1)]
 }
 
-function card({ one, map }: Drawn, picture: Html): Html {
+interface Shown {
+  readonly name: string
+  /** Of its heading, one below that of its space. */
+  readonly level: 'h3' | 'h4'
+  readonly picture: Html
+}
+
+function card({ one, map }: Drawn, { name, level, picture }: Shown): Html {
   const rows = [...map.modes]
     .sort((a, b) => b.reference - a.reference)
     .map(
@@ -60,7 +70,7 @@ function card({ one, map }: Drawn, picture: Html): Html {
   const table =
     rows.length > 0 &&
     html`<details><summary>Modes</summary><table><thead><tr><th scope="col">mode<th scope="col" class="num">real<th scope="col" class="num">here<th scope="col" class="num">adjusted p<th scope="col">became<tbody>${rows}</table></details>`
-  return html`<figure class="card"><figcaption><h5 class="v-${slug(one.verdict)}">${icon(one.verdict)} <bdi>${cut(one.name, 60)}</bdi></h5><p>${told(map)}</p></figcaption>${picture}${table}</figure>`
+  return html`<figure class="card"><figcaption><${level} class="v-${slug(one.verdict)}">${icon(one.verdict)} <bdi>${name}</bdi></${level}><p>${told(map)}</p></figcaption>${picture}${table}</figure>`
 }
 
 function told({ modes, shares }: SpaceMap): string {

@@ -1,8 +1,10 @@
 import { spaceWords } from '../../judge/subject.ts'
+import { nameCut } from '../name-cut.ts'
 import { count, figure, percent, pValue } from '../numbers.ts'
 import type { MeasureReport, Report } from '../report.ts'
 import { cut } from '../text.ts'
 import { type Html, html } from './escape.ts'
+import { scroll } from './scroll.ts'
 
 /** Bytes of a page that the table of measures may take: the JSON holds whatever does not fit. */
 const budget = 300_000
@@ -25,11 +27,12 @@ const titles = [
 /** All measures in one table, flagged ones first, then by p. The script of the page makes it sortable and filterable. */
 export function measuresSection({ generations }: Report): Html {
   const all = generations.flatMap((one) => one.measures.map((measure) => ({ name: one.name, measure })))
+  const short = nameCut({ generations }, 40)
   const sorted = all.sort((a, b) => order(a.measure) - order(b.measure))
   const rows: Html[] = []
   let left = budget
   for (const { name, measure } of sorted) {
-    const text = row(name, measure)
+    const text = row(short(name), measure)
     left -= new TextEncoder().encode(text.text).length
     if (left < 0) break
     rows.push(text)
@@ -41,8 +44,8 @@ export function measuresSection({ generations }: Report): Html {
   )
   return html`<section id="measures" aria-labelledby="h-measures"><h2 id="h-measures">All measures</h2>
 <p class="hint">${count(rows.length)} of ${count(all.length)} measures, flagged ones first.${note}</p>
-<div class="filter" id="filter" role="search" hidden><label>Find <input type="search" id="find" autocomplete="off"></label> <label>Generation <select id="which"><option value="">all</option>${generations.map(({ name }) => html`<option>${cut(name, 40)}</option>`)}</select></label> <label><input type="checkbox" id="flagged"> flagged only</label> <output id="left" aria-live="polite"></output></div>
-<div class="scroll tall" tabindex="0" role="region" aria-label="All measures"><table id="all"><caption>All measures</caption><thead><tr>${heads}<tbody>${rows}</table></div>
+<div class="filter" id="filter" role="search" hidden><label>Find <input type="search" id="find" autocomplete="off"></label> <label>Generation <select id="which"><option value="">all</option>${generations.map(({ name }) => html`<option>${short(name)}</option>`)}</select></label> <label><input type="checkbox" id="flagged"> flagged only</label> <output id="left" aria-live="polite"></output></div>
+${scroll('All measures', html`<table id="all"><caption>All measures</caption><thead><tr>${heads}<tbody>${rows}</table>`, 'scroll tall')}
 </section>`
 }
 
@@ -62,6 +65,6 @@ function row(name: string, one: MeasureReport): Html {
   const why = one.value === null && one.reason !== undefined && html`<small>${cut(one.reason, 80)}</small>`
   const [low, high] = one.interval
   const honest = low === null || high === null ? '–' : `${figure(low)} to ${figure(high)}`
-  return html`<tr><td>${cut(name, 40)}<td>${one.id}<td>${target}${why}<td>${one.symptom}<td>${figure(one.value)}<td>${figure(one.baseline)}<td>${honest}<td>${percent(one.retained ?? null)}<td>${figure(one.effect)}<td>${pValue(one.p)}<td>${pValue(one.pAdjusted)}<td>${one.flagged && 'yes'}
+  return html`<tr><td>${name}<th scope="row">${one.id}<td>${target}${why}<td>${one.symptom}<td>${figure(one.value)}<td>${figure(one.baseline)}<td>${honest}<td>${percent(one.retained ?? null)}<td>${figure(one.effect)}<td>${pValue(one.p)}<td>${pValue(one.pAdjusted)}<td>${one.flagged && 'yes'}
 `
 }

@@ -1,5 +1,6 @@
 import { spaceWords, wholeRows } from '../../judge/subject.ts'
 import { headlines, lateBelow, symptomGloss, verdictGloss } from '../gloss.ts'
+import { nameCut } from '../name-cut.ts'
 import { count, percent, wholePercent } from '../numbers.ts'
 import type { Report } from '../report.ts'
 import { byText, leftOut, otherWarnings } from '../summary.ts'
@@ -66,11 +67,12 @@ function spacesPart({ generations }: Report): Html {
 
 /** Numbers of copying that papers report: beside the test, not part of it. */
 function describedPart(generations: Report['generations']): Html | false {
+  const short = nameCut({ generations }, 40)
   const rows = generations.slice(0, 60).flatMap(({ name, spaces = [] }) =>
     spaces.flatMap(({ name: space, authenticity, copyingScore }) => {
       if (authenticity === undefined || copyingScore === undefined) return []
       const [share, score] = [authenticity === null ? '–' : percent(authenticity), copyingScore?.toFixed(1) ?? '–']
-      return html`<tr><th scope="row"><bdi>${cut(name, 40)}</bdi><td><bdi>${cut(spaceWords(space), 60)}</bdi><td class="num">${share}<td class="num">${score}`
+      return html`<tr><th scope="row"><bdi>${short(name)}</bdi><td><bdi>${cut(spaceWords(space), 60)}</bdi><td class="num">${share}<td class="num">${score}`
     }),
   )
   if (rows.length === 0) return false
@@ -116,6 +118,11 @@ function asked({ least = {} }: Report['settings']): [string, string][] {
   return parts.length === 0 ? [] : [['least asked for', parts.join(', ')]]
 }
 
+/** A setting where it was made. */
+function given(name: string, value: string | false | undefined): [string, string][] {
+  return value ? [[name, cut(value, 200)]] : []
+}
+
 const exits = { 0: 'no gate failed', 1: 'a gate failed', 3: 'undecided' } as const
 
 function settings(report: Report): Html {
@@ -136,15 +143,20 @@ function settings(report: Report): Html {
     ['splits behind baselines', count(used.splits)],
     ['shuffles behind pivots', count(used.pilot)],
     ['group', used.group === undefined ? 'none' : cut(used.group, 80)],
-    ...(used.modes === undefined ? [] : [['modes named by', cut(used.modes, 80)] as [string, string]]),
+    ...given('prompt', used.prompt),
+    ...given('modes named by', used.modes),
+    ...given('texts as points', used.embedder),
+    ...given('distance of vectors', used.metric),
+    ...given('the same on every processor', used.reproducible && 'yes'),
     ['gate', used.failOn.join(', ')],
     ...asked(used),
     ['exit code', `${report.exit}: ${exits[report.exit]}`],
     ['backend', used.backend],
     ['Node', used.node],
   ]
+  const short = nameCut(report, 40)
   const draws = generations.slice(0, 60).map(({ name, draws: { drawn, exceeded } }) => {
-    return html`<tr><th scope="row">shuffles for <bdi>${cut(name, 40)}</bdi><td>${count(drawn)}, of which ${count(exceeded)} reached the observed maximum`
+    return html`<tr><th scope="row">shuffles for <bdi>${short(name)}</bdi><td>${count(drawn)}, of which ${count(exceeded)} reached the observed maximum`
   })
   return html`<table class="settings"><tbody>${rows.map(([name, value]) => html`<tr><th scope="row">${name}<td>${value}`)}${draws}</table>`
 }

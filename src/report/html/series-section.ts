@@ -4,6 +4,7 @@ import { seriesNumbers, seriesRows, seriesSentences } from '../series-words.ts'
 import { closed } from '../text.ts'
 import { seriesChart } from './chart-series.ts'
 import { type Html, html } from './escape.ts'
+import { scroll } from './scroll.ts'
 
 /** A training run over its steps; nothing where no folder of steps was checked. */
 export function seriesSection({ series }: Report): Html {
@@ -16,8 +17,8 @@ export function seriesSection({ series }: Report): Html {
   const told = seriesSentences(series).map((sentence) => html`<li>${capital(closed(sentence))}`)
   return html`<section id="series" aria-labelledby="h-series"><h2 id="h-series">Over the training steps</h2>
 <p class="hint">Answers of ${series.writer}, by step. ${seriesNumbers.map(({ title, text }) => `${title}: ${text}. `)}${series.points.some(({ generation }) => generation === undefined) && 'On the green band: steps that serve as the reference.'}</p>
-<figure class="card wide"><div class="scroll" tabindex="0" role="region" aria-label="Picture of the steps">${seriesChart(series)}</div>
-<details><summary>Numbers</summary><div class="scroll" tabindex="0" role="region" aria-label="The steps in numbers"><table><thead><tr><th scope="col">steps<th scope="col">answers${titles}<tbody>${rows}</table></div></details></figure>
+<figure class="card wide">${scroll('Picture of the steps', seriesChart(series))}
+<details><summary>Numbers</summary>${scroll('The steps in numbers', html`<table><thead><tr><th scope="col">steps<th scope="col">answers${titles}<tbody>${rows}</table>`)}</details></figure>
 ${told.length > 0 && html`<ul class="findings">${told}</ul>`}</section>`
 }
 

@@ -1,3 +1,4 @@
+import { sharedStart } from '../name-cut.ts'
 import { cells, clip } from '../width.ts'
 
 /**
@@ -20,14 +21,3 @@ export function shortNames(names: readonly string[]): string[] {
 /** Cells up to which a name stays as it is, and beyond which it is cut. */
 const ample = 7
 const most = 10
-
-/** Letters that all names begin with, up to the end of a word: neither a word nor a number is cut in two. */
-function sharedStart(names: readonly string[]): number {
-  const [first = '', ...others] = names
-  if (others.length === 0) return 0
-  let end = 0
-  while (end < first.length && others.every((name) => name[end] === first[end])) end++
-  const whole = first.slice(0, end).replace(/\d+$/, '')
-  if (names.every((name) => /^\d/.test(name.slice(whole.length)))) return whole.length
-  return first.slice(0, end).replace(/[\p{L}\p{N}\p{M}\p{Cs}]+$/u, '').length
-}

@@ -5,6 +5,7 @@ import { modesSentence, pointsSentence, spectrumSentence } from '../space-senten
 import { cut } from '../text.ts'
 import { spectrumChart } from './chart-spectrum.ts'
 import { type Hole, type Html, html } from './escape.ts'
+import { scroll } from './scroll.ts'
 
 /** The card of one piece of evidence of a space. */
 export function spaceCard(one: PointsEvidence | ModesEvidence | SpectrumEvidence): Html {
@@ -38,7 +39,7 @@ function pointsCard(one: PointsEvidence): Html {
   ])
   const names = one.columns.map((name) => html`<th scope="col"><bdi>${cut(name, 40)}</bdi>`)
   const title = `${titles[one.what]}${of(one.space)}`
-  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="pairs"><thead><tr><th scope="col">row<th scope="col" class="num">apart${names}<tbody>${rows}</table></div><p class="hint">${apart[one.what]}</p>`
+  const table = html`${scroll(title, html`<table class="pairs"><thead><tr><th scope="col">row<th scope="col" class="num">apart${names}<tbody>${rows}</table>`)}<p class="hint">${apart[one.what]}</p>`
   return html`<figure class="card wide"><figcaption><h5>${title}</h5><p><b>${upper(pointsSentence(one))}.</b></p></figcaption>${one.rows.length > 0 && table}</figure>`
 }
 
@@ -59,7 +60,7 @@ function modesCard(one: ModesEvidence): Html {
       html`<tr><th scope="row">${cut(mode.name, 60)}<td class="num">${percent(mode.reference)}<td class="num">${percent(mode.generation)}<td class="num">${percent(mode.interval[0])} to ${percent(mode.interval[1])}<td class="num">${pValue(mode.pAdjusted)}<td class="m-${mode.status}">${words[mode.status]}<td>${special(mode)}`,
   )
   const title = `Modes${of(one.space)}`
-  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table class="modes"><thead><tr><th scope="col">mode<th scope="col" class="num">real<th scope="col" class="num">here<th scope="col" class="num">honest data<th scope="col" class="num">adjusted p<th scope="col">became<th scope="col">its rows, against the other real rows<tbody>${rows}</table></div>`
+  const table = html`${scroll(title, html`<table class="modes"><thead><tr><th scope="col">mode<th scope="col" class="num">real<th scope="col" class="num">here<th scope="col" class="num">honest data<th scope="col" class="num">adjusted p<th scope="col">became<th scope="col">its rows, against the other real rows<tbody>${rows}</table>`)}`
   return html`<figure class="card wide"><figcaption><h5>${title}</h5><p>${upper(modesSentence(one))}.</p></figcaption>${table}${centres(one)}</figure>`
 }
 
@@ -83,7 +84,7 @@ function centres({ modes, columns }: ModesEvidence): Html | false {
   const rows = modes.flatMap((mode) => mode.centre.map((cells) => line(cut(mode.name, 40), cells, false)))
   if (rows.length === 0) return false
   const names = columns.map((name) => html`<th scope="col"><bdi>${cut(name, 40)}</bdi>`)
-  return html`<details><summary>${count(rows.length)} rows from the middle of these modes</summary><div class="scroll" tabindex="0" role="region" aria-label="Rows from the middle of these modes"><table><thead><tr><th scope="col">mode${names}<tbody>${rows}</table></div></details>`
+  return html`<details><summary>${count(rows.length)} rows from the middle of these modes</summary>${scroll('Rows from the middle of these modes', html`<table><thead><tr><th scope="col">mode${names}<tbody>${rows}</table>`)}</details>`
 }
 
 function spectrumCard(one: SpectrumEvidence): Html {

@@ -81,8 +81,8 @@ const parts = `.legend{display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;color:var(--
 #series .scroll>svg{display:block;width:100%;min-width:38rem;max-width:60rem;height:auto}
 .maps{grid-template-columns:repeat(auto-fit,minmax(min(100%,20.5rem),1fr));margin-bottom:1.5rem}.maps .card{max-width:38rem}
 .maps .card>svg{max-width:none}.maps figcaption p{min-height:2.7rem}
-#map .legend{margin-top:.8rem}#map h3{margin-bottom:.6rem}
-h5 .icon{vertical-align:-.12em}
+#map .legend{margin-top:.8rem}#map>h3{margin-bottom:.6rem}
+.maps h3,.maps h4{font-size:.9375rem;overflow-wrap:anywhere}.maps figcaption .icon{vertical-align:-.12em}
 .m-lost,.m-thinned{color:var(--late)}.m-grown,.m-invented{color:var(--shifted)}
 .modes td:last-child{white-space:normal;min-width:20rem}
 .maps svg{overflow:visible}
@@ -170,7 +170,7 @@ const rest = `.filter{display:flex;flex-wrap:wrap;gap:.6rem 1.4rem;align-items:c
 output{color:var(--soft)}
 #all{font-size:.8125rem}
 #all td,#all th{padding:.32rem .45rem;white-space:nowrap}
-#all thead th{white-space:normal;overflow-wrap:normal;vertical-align:bottom}
+#all tbody th{font-weight:400}#all thead th{white-space:normal;overflow-wrap:normal;vertical-align:bottom}
 #all td:first-child{white-space:normal;max-width:12rem}
 #all thead th{position:sticky;top:0;background:var(--card);box-shadow:inset 0 -1px var(--line);border:0}
 #all td:nth-child(3){min-width:10rem;white-space:normal}

@@ -3,6 +3,7 @@ import type { CopiedSpan, ReusedEvidence, SpansEvidence } from '../report.ts'
 import { cut } from '../text.ts'
 import { reusedSentence, spansSentence } from '../text-sentences.ts'
 import { type Html, html } from './escape.ts'
+import { scroll } from './scroll.ts'
 
 /** Copied stretches beside what they copy; answers that serve several prompts. */
 export function textCard(one: SpansEvidence | ReusedEvidence): Html {
@@ -14,7 +15,7 @@ function spansCard(one: SpansEvidence): Html {
     ({ words, generation, reference }) =>
       html`<tr><td>${count(words)}<td class="say">${passage(generation)}<td class="say">${passage(reference)}`,
   )
-  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="Copied stretches"><table><thead><tr><th scope="col">words<th scope="col">here<th scope="col">training text<tbody>${rows}</table></div>`
+  const table = html`${scroll('Copied stretches', html`<table><thead><tr><th scope="col">words<th scope="col">here<th scope="col">training text<tbody>${rows}</table>`)}`
   return html`<figure class="card wide"><figcaption><h5>Stretches of <bdi>${cut(one.column, 60)}</bdi> that are copied</h5><p>${capital(spansSentence(one))}.</p></figcaption>${rows.length > 0 && table}</figure>`
 }
 
@@ -27,7 +28,7 @@ function reusedCard(one: ReusedEvidence): Html {
     ({ text, prompts, rows: times, real }) =>
       html`<tr><td>${count(prompts)}<td>${count(real)}<td>${count(times)}<td class="say"><bdi>${cut(text, 300)}</bdi>`,
   )
-  const table = html`<div class="scroll" tabindex="0" role="region" aria-label="Answers to several prompts"><table><thead><tr><th scope="col">prompts here<th scope="col">prompts, real<th scope="col">times here<th scope="col">answer<tbody>${rows}</table></div>`
+  const table = html`${scroll('Answers to several prompts', html`<table><thead><tr><th scope="col">prompts here<th scope="col">prompts, real<th scope="col">times here<th scope="col">answer<tbody>${rows}</table>`)}`
   return html`<figure class="card wide"><figcaption><h5><bdi>${cut(one.column, 60)}</bdi>: what is answered to several prompts</h5><p>${capital(reusedSentence(one))}.</p></figcaption>${rows.length > 0 && table}</figure>`
 }
 

@@ -1,7 +1,9 @@
+import { nameCut } from '../name-cut.ts'
 import { count, figure, percent } from '../numbers.ts'
 import type { ColumnSummary, Report, TextColumn, TextNumbers } from '../report.ts'
 import { cut } from '../text.ts'
 import { type Html, html } from './escape.ts'
+import { scroll } from './scroll.ts'
 
 /** Columns that are told; the JSON report holds all. */
 const mostColumns = 12
@@ -53,9 +55,10 @@ const titles = [
 function table({ name, texts }: ColumnSummary, reference: string, sides: readonly Side[]): Html {
   const heads = titles.map((title) => html`<th scope="col" class="num">${title}`)
   const reasons = new Set(sides.flatMap(({ beside }) => beside?.compression.reason ?? []))
-  const rows = sides.map((one) => row(one.name, one.numbers, one.beside))
+  const short = nameCut({ generations: sides }, 40)
+  const rows = sides.map((one) => row(short(one.name), one.numbers, one.beside))
   return html`<h3><bdi>${cut(name, 60)}</bdi></h3>
-<div class="scroll" tabindex="0" role="region" aria-label="Words of ${cut(name, 60)}"><table class="texts"><caption>Words of ${cut(name, 60)}</caption><thead><tr><th scope="col">Dataset${heads}<tbody>${row(reference, texts)}${rows}</table></div>
+${scroll(`Words of ${cut(name, 60)}`, html`<table class="texts"><caption>Words of ${cut(name, 60)}</caption><thead><tr><th scope="col">Dataset${heads}<tbody>${row(cut(reference, 40), texts)}${rows}</table>`)}
 ${[...reasons].map((reason) => html`<p class="hint">Compression: ${reason}.</p>`)}`
 }
 
@@ -79,7 +82,7 @@ function row(name: string, numbers: TextNumbers | undefined, beside?: TextColumn
     beside && ratio('gzip'),
     beside && ratio('brotli'),
   ]
-  return html`<tr><th scope="row"><bdi>${cut(name, 40)}</bdi>${cells.map((cell) => html`<td class="num">${cell}`)}`
+  return html`<tr><th scope="row"><bdi>${name}</bdi>${cells.map((cell) => html`<td class="num">${cell}`)}`
 }
 
 function whole(n: number | undefined): string {
