@@ -34,7 +34,8 @@ const plants = { support: plantSupportLoss, spread: plantSpreadLoss, distinct: p
 
 /**
  * The smallest loss of a headline that this test would have flagged in four of five honest data sets of these sizes, on
- * the ladder above (of distinct rows, in whole rows); NaN when even the largest would have been missed, undefined when there is nothing to lose.
+ * the ladder above (of distinct rows, one row at least); NaN when even the largest would have been missed, undefined when
+ * there is nothing to lose.
  *
  * A loss is planted on shuffled labels, in one subject after the other; it counts as seen when a collapse measure of
  * that subject passes the critical value that the pilot set.
