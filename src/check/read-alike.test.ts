@@ -44,7 +44,13 @@ test('known answer: large whole numbers that name something are left out, and it
   expect(warnings.join()).toContain('whole numbers beyond 2⁵³ that name something')
 })
 
-test.each([
+test('known answer: objects are left out, and it is said what would have them compared', async () => {
+  const table = (seed: number) => numbers(rows, seed).map((x) => ({ x, meta: { y: x, list: ['a', 'b'] } }))
+  const { warnings } = await judged(table(1), table(2))
+  expect(warnings).toContain('meta is left out of the comparison: objects: give what is in them columns of their own')
+})
+
+test.each<[real: (f: boolean) => unknown, made: (f: boolean) => unknown]>([
   [(f: boolean) => Number(f), (f: boolean) => f],
   [(f: boolean) => f, (f: boolean) => Number(f)],
   [(f: boolean) => Number(f), (f: boolean) => `${f}`],

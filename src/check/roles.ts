@@ -44,13 +44,17 @@ export function chooseRoles(
   const leftOut = new Map<string, string>()
   reference.columns.forEach((column, i) => {
     const { name } = column
-    const { role, why } = Object.hasOwn(said, name)
-      ? { role: said[name]!, why: 'named so' }
+    const {
+      role,
+      why,
+      what = 'an identifier',
+    } = Object.hasOwn(said, name)
+      ? { role: said[name]!, why: 'named so', what: undefined }
       : inferRole(column, reference.sample.chunks[i]!)
     if (ignore.includes(name)) leftOut.set(name, 'ignored as asked')
     else if (name === prompt) leftOut.set(name, 'it holds the prompts')
     else if (name === group) leftOut.set(name, 'it names the groups')
-    else if (role === 'identifier') leftOut.set(name, `an identifier: ${why}`)
+    else if (role === 'identifier') leftOut.set(name, `${what}: ${why}`)
     else roles.set(name, role)
   })
   need(roles.size > 0, 'no-columns', 'nothing is left to compare: name a column with --column name=role')

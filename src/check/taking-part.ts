@@ -50,7 +50,8 @@ export function takingPart(datasets: Datasets, grouping: string | undefined, see
 
 function leftOut(before: Sampled | undefined, after: Sampled | undefined): string[] {
   if (!before || !after || after.rows === before.rows) return []
-  const told = `groups: ${before.rows - after.rows} of ${before.rows} sampled rows of the holdout are left out`
+  const out = before.rows - after.rows
+  const told = `groups: ${out} of ${before.rows} sampled rows of the holdout ${out === 1 ? 'is' : 'are'} left out`
   return [after.rows > 0 ? told : `${told}, and copies are judged without it`]
 }
 

@@ -139,7 +139,10 @@ function shortList(list: Float64Array): string {
   return `[${first.join(', ')}, … ${list.length} numbers]`
 }
 
-/** The cell as a number under a numeric or datetime role; NaN where it is none. Whole numbers beyond 2⁵³, which are texts, are rounded. */
+/**
+ * The cell as a number under a numeric or datetime role; NaN where it is none. Whole numbers beyond 2⁵³, which are texts, are
+ * rounded.
+ */
 export function numberOf({ kinds, numbers, texts }: Chunk, row: number, role: Role): number {
   const kind = kinds[row]
   if (kind === Kind.text && role !== 'datetime') return largeWhole(texts![row]!)

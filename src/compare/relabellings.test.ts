@@ -112,7 +112,7 @@ test('known answer: rows without a group are left out, and that is said', () => 
     groups: Int32Array.of(0, 0, 1, 1, -1),
   })
   expect([...relabelling.truth]).toEqual([0, 1, 0, 1, Label.ignored])
-  expect(warnings).toEqual(['not every row has a group: 1 of 5 sampled rows are left out'])
+  expect(warnings).toEqual(['not every row has a group: 1 of 5 sampled rows is left out'])
 })
 
 test('refusal: no row has a group', () => {

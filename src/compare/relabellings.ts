@@ -80,7 +80,8 @@ function exchangeGroups(truth: Uint8Array, groups: Int32Array, seed: number): Ex
   if (after === 0) throw new DataError('no-groups', 'no row has a group: name another column with --group')
   const told =
     kept.length > 0 ? `groups were brought to ${size} ${size === 1 ? 'row' : 'rows'} each` : 'not every row has a group'
-  const warnings = after < before ? [`${told}: ${before - after} of ${before} sampled rows are left out`] : []
+  const out = before - after
+  const warnings = out > 0 ? [`${told}: ${out} of ${before} sampled rows ${out === 1 ? 'is' : 'are'} left out`] : []
   return { relabelling: { truth: labels, within, blocks: kept }, warnings }
 }
 

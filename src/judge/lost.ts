@@ -194,7 +194,7 @@ function lostOfSpaces(flags: readonly Flag[], moved: ReadonlySet<string>): (...i
 }
 
 function sparsest(name: string): string {
-  return name === wholeRows ? 'the sparsest rows' : `the sparsest of ${name}`
+  return name === wholeRows ? 'the sparsest rows' : `the sparsest rows of ${name}`
 }
 
 /** `9 of 50 modes`, and those that are thinner by half and more. */

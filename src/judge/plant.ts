@@ -143,6 +143,12 @@ export function plantRepeats(pooled: Pooled, _: Subject, loss: number): Plant {
   }
 }
 
+/** The share of the generation's distinct rows that a loss of them can be told as: one row at least. */
+export function leastRepeats({ rowIds }: Pooled, labels: Labels, loss: number): number {
+  const n = new Set(rowIds.filter((_, row) => labels[row] === Label.generation)).size
+  return Math.max(loss, 1 / n)
+}
+
 /** Lists that one planting after the other writes to. */
 interface Room {
   readonly present: Uint8Array
@@ -161,7 +167,8 @@ function keptIds(
   for (let row = 0; row < rowIds.length; row++) if (labels[row] === Label.generation) present[rowIds[row]!] = 1
   let n = 0
   for (let id = 0; id < present.length; id++) if (present[id] === 1) ids[n++] = id
-  const lost = Math.ceil(loss * n)
+  // No more than is told; what rounding takes from a whole number is none.
+  const lost = Math.max(1, Math.floor(loss * n + 1e-9))
   for (let i = 0; i < lost; i++) {
     const j = i + Math.floor(random() * (n - i))
     present[ids[j]!] = 0

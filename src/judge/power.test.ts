@@ -41,6 +41,11 @@ test('known answer: where all rows differ, the first few repeats are seen', asyn
   expect(detectableLoss(comparison, 'distinct')).toBeLessThanOrEqual(0.02)
 })
 
+test('known answer: of forty rows one is 2.5 %, and no smaller loss is told', async () => {
+  const comparison = await comparisonOf(table, [400, 40])
+  expect(detectableLoss(comparison, 'distinct')).toBeGreaterThanOrEqual(1 / 40)
+})
+
 test('known answer: a table of booleans has values and rows to lose, and its points have a spread', async () => {
   const coins = (rows: number, seed: number) => {
     const u = uniform(fork(seed, 'u'))

@@ -11,7 +11,7 @@ import { ascending } from '../compare/walk.ts'
 import { normalQuantile } from '../math/normal-distribution.ts'
 import { fork } from '../math/random.ts'
 import { behind, type HeadlineName } from './headlines.ts'
-import { type Loss, type Plant, plantRepeats, plantSpreadLoss, plantSupportLoss } from './plant.ts'
+import { type Loss, leastRepeats, type Plant, plantRepeats, plantSpreadLoss, plantSupportLoss } from './plant.ts'
 import { type Subject, subjectName, subjectOf } from './subject.ts'
 import { collapseSymptoms } from './verdict.ts'
 
@@ -34,7 +34,8 @@ const plants = { support: plantSupportLoss, spread: plantSpreadLoss, distinct: p
 
 /**
  * The smallest loss of a headline that this test would have flagged in four of five honest data sets of these sizes, on
- * the ladder above; NaN when even the largest would have been missed, undefined when there is nothing to lose.
+ * the ladder above (of distinct rows, one row at least); NaN when even the largest would have been missed, undefined when
+ * there is nothing to lose.
  *
  * A loss is planted on shuffled labels, in one subject after the other; it counts as seen when a collapse measure of
  * that subject passes the critical value that the pilot set.
@@ -44,6 +45,7 @@ export function detectableLoss(comparison: Tested, headline: HeadlineName): numb
   const subjects = plantable(comparison, headline)
   if (subjects.length === 0) return undefined
   if (comparison.hopeless) return NaN
+  const { trial } = comparison
   const rungs = ladder[headline]
   let low = 0
   let high = rungs.length
@@ -52,7 +54,8 @@ export function detectableLoss(comparison: Tested, headline: HeadlineName): numb
     if (isSeenOften(comparison, headline, rungs[middle]!, critical, subjects)) high = middle
     else low = middle + 1
   }
-  return rungs[low] ?? NaN
+  const loss = rungs[low] ?? NaN
+  return headline === 'distinct' ? leastRepeats(trial.pooled, shufflesOf(trial)[0]!, loss) : loss
 }
 
 /** Whether enough of the plantings are flagged; stops as soon as that is certain. */

@@ -8,6 +8,8 @@ import { Shape, shapeOf } from './text-shape.ts'
 export interface InferredRole {
   readonly role: Role
   readonly why: string
+  /** What it is, where its role does not say so. */
+  readonly what?: string
 }
 
 /** A kind rules a column when at least this share of its values has it. */
@@ -52,7 +54,7 @@ export function inferRole(column: ColumnProfile, chunk: Chunk): InferredRole {
   if (share(Kind.datetime) >= ruling) return { role: 'datetime', why: 'dates' }
   const isList = share(Kind.vector, Kind.object) >= ruling
   if (isList && share(Kind.vector) >= share(Kind.object)) return { role: 'vector', why: 'lists of numbers' }
-  if (isList) return { role: 'identifier', why: 'objects are counted, not compared' }
+  if (isList) return { role: 'identifier', what: 'objects', why: 'give what is in them columns of their own' }
   return repeats(column)
     ? { role: 'categorical', why: 'kinds are mixed, and values repeat' }
     : { role: 'text', why: 'kinds are mixed, and values hardly repeat' }
