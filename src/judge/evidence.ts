@@ -51,7 +51,10 @@ export interface PairEvidence {
   readonly generation: number
 }
 
-/** Whole rows, as texts: repeated within the generation, or copied from the reference. */
+/**
+ * Whole rows, as texts: repeated within the generation, or copied from the reference. Of near copies the share is that beyond what is
+ * as near to held-out rows, and each stands before the row that it nearly copies.
+ */
 export interface RowsEvidence {
   readonly kind: 'rows'
   readonly what: 'repeated' | 'copied'
@@ -59,7 +62,7 @@ export interface RowsEvidence {
   readonly share: number
   readonly honestShare: number
   readonly columns: readonly string[]
-  /** At most 5, most frequent first. */
+  /** At most 5, most frequent first; of near copies at most 5 pairs, nearest first. */
   readonly rows: readonly {
     readonly generation: number
     readonly reference: number

@@ -1,6 +1,6 @@
 import { percent } from '../math/percent.ts'
 import { changes, gaps } from './changed.ts'
-import type { Evidence, PointsEvidence, TextsEvidence } from './evidence.ts'
+import type { Evidence, PointsEvidence, RowsEvidence, TextsEvidence } from './evidence.ts'
 import { columnName, type Flag } from './flags.ts'
 import { listed, named, unique } from './listed.ts'
 import { spaceWords, subjectName, tableName, wholeRows, wordsName } from './subject.ts'
@@ -145,17 +145,25 @@ function lostValues(columns: readonly string[], evidence: readonly Evidence[]): 
 }
 
 function repeats(evidence: readonly Evidence[], flags: readonly Flag[]): string[] {
-  const exact = evidence.some((item) => item.kind === 'rows' && item.what === 'repeated')
+  const isExact = (what: RowsEvidence['what']) =>
+    evidence.some((item) => item.kind === 'rows' && item.what === what && !isOfNearCopies(item))
+  const exact = { repeated: isExact('repeated'), copied: isExact('copied') }
   return evidence.flatMap((item) => {
-    if (item.kind === 'points' && item.what === 'repeated' && !exact && isLoss(item, flags)) {
+    if (item.kind === 'points' && item.what === 'repeated' && !exact.repeated && isLoss(item, flags)) {
       const where = item.space === tableName ? '' : ` in ${item.space}`
       return [`rows nearly repeat${where} (${percent(item.share)})`]
     }
     if (item.kind !== 'rows') return []
+    if (isOfNearCopies(item)) return exact.copied ? [] : [`${percent(item.share)} of rows are near copies`]
     return item.what === 'repeated'
       ? [`${percent(item.share)} of rows repeat`]
       : [`${percent(item.share)} of rows are copies`]
   })
+}
+
+/** A copy stands on both sides, a near one beside what it copies. */
+function isOfNearCopies({ what, rows }: RowsEvidence): boolean {
+  return what === 'copied' && rows.some(({ reference }) => reference === 0)
 }
 
 /** Stretches that were copied, answers that serve several prompts, or that say little of theirs. */

@@ -89,6 +89,36 @@ test('known answer: a mode that is gone, what is special about it, and rows from
   expect(line).toMatch(new RegExp(`^${lost.length} of ${evidence.of} modes`))
 })
 
+test('known answer: near copies, each before the training row that it copies; beside exact ones the line leaves them out', () => {
+  const from = (name: string) => generation[name]!.map((cell, row) => (row < 8 ? reference[name]![row]! : cell))
+  const x = from('x').map((cell, row) => (cell as number) + (row < 8 ? 1e-6 : 0))
+  const copying = { x, y: from('y'), kind: from('kind') }
+  const pool = poolOf(reference, copying, { vectors: true })
+  const flags = instancesOf(pool.pooled)
+    .filter(({ measure, target }) => measure.id === 'near-copies' && target.space?.kind === 'table')
+    .map((instance): Flag => {
+      const copied = { ...effect, value: 0.05, baseline: -0.001, fell: false, rose: true }
+      return { instance, name: 'near-copies', symptom: 'memorisation', effect: copied, sign: 1, pAdjusted: 0.001 }
+    })
+  const shown = { rows: pool, datasets: { reference: sampled(reference), generation: sampled(copying) } }
+  const evidence = showFlags(flags, { ...shown, labels: truthOf(pool), examples: true })
+  const [one] = evidence
+  if (one?.kind !== 'rows') throw new Error('rows were expected')
+  expect(one).toMatchObject({ what: 'copied', share: 0.05, honestShare: 0 })
+  expect(one.rows).toHaveLength(10)
+  const [atX, atY] = ['x', 'y'].map((name) => one.columns.indexOf(name))
+  for (let i = 0; i < 10; i += 2) {
+    const [copy, original] = [one.rows[i]!, one.rows[i + 1]!]
+    expect([copy.generation, copy.reference, original.generation, original.reference]).toEqual([1, 0, 0, 1])
+    expect(copy.cells[atY!]).toBe(original.cells[atY!])
+    expect(Number(copy.cells[atX!])).toBeCloseTo(Number(original.cells[atX!]) + 1e-6, 9)
+  }
+  const line = (items: typeof evidence) => lostLine({ flags, evidence: items, constant: [], moved: new Set() })
+  expect(line(evidence)).toBe('5 % of rows are near copies')
+  const exact = { ...one, share: 0.02, rows: [{ generation: 1, reference: 1, cells: [] }] }
+  expect(line([exact, one])).toBe('2 % of rows are copies')
+})
+
 test('known answer: words for what spaces lost', () => {
   const line = (id: string, symptom: Flag['symptom']) => {
     const flags = flagsOf(id, -1, symptom)
