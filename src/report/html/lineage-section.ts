@@ -77,7 +77,7 @@ function rarePart({ rare = [] }: LineageReport, generations: readonly Generation
     const end = gone || (one.unseen ? 'not in the sample' : percent(one.survives))
     return html`<tr><th scope="row"><bdi>${cut(one.value, 40)}</bdi> <small>${cut(one.column, 40)}</small><td class="num">${one.reference}${counts}<td>${end}`
   })
-  return html`<details><summary>Rare values: which vanished, and the chance that the others survive one more generation</summary><div class="scroll"><table class="verdicts"><caption>Rare values, rows in the samples</caption><thead><tr><th scope="col">Value<th scope="col" class="num">Real${names}<th scope="col">Chance to survive<tbody>${rows}</table></div></details>`
+  return html`<details><summary>Rare values: which vanished, and the chance that the others survive one more generation</summary><div class="scroll"><table class="verdicts"><caption>Rare values, in rows (of the sample where not all are counted)</caption><thead><tr><th scope="col">Value<th scope="col" class="num">Real${names}<th scope="col">Chance to survive<tbody>${rows}</table></div></details>`
 }
 
 function capital(text: string): string {
