@@ -129,10 +129,11 @@ function besideParents(
   })
 }
 
-/** The rare values of the reference over the generations, by sampled rows. */
+/** The rare values of the reference over the generations, by all rows where they are counted, else by the sampled ones. */
 function rareOf([reference, ...generations]: readonly Profile[], roles: ReadonlyMap<string, Role>, { sample }: Chosen) {
-  const made = generations.map((one) => ({ name: one.name, sampled: sampledOf(one, sample) }))
-  return rareClasses(sampledOf(reference!, sample), made, roles)
+  const rows = (profile: Profile) => ({ profile, sampled: sampledOf(profile, sample) })
+  const made = generations.map((one) => ({ name: one.name, ...rows(one) }))
+  return rareClasses(rows(reference!), made, roles)
 }
 
 /** Counts of categories, where all rows are in the samples. */

@@ -1,4 +1,3 @@
-import type { Sampled } from '../compare/pool-rows.ts'
 import { need } from '../errors.ts'
 import { type Circumstances, explainedOf } from '../lineage/causes/causes-of.ts'
 import {
@@ -160,21 +159,21 @@ interface Categories {
 
 /** The rare values of the line; and counts of all of them, where the profiles hold every row. */
 async function ofCategories({ root, datasets }: Ledger, { reference, judged, ordered, roles }: Categories) {
-  const sampled = async (entry: DatasetEntry): Promise<Sampled> => {
+  const rowsOf = async (entry: DatasetEntry) => {
     const profile = await profileOf(root, entry)
-    return sampledOf(profile, profile.sample.rows)
+    return { profile, rows: entry.rows, sampled: sampledOf(profile, profile.sample.rows) }
   }
-  const made: { readonly name: string; readonly rows: number; readonly sampled: Sampled }[] = []
+  const made: ({ readonly name: string } & Awaited<ReturnType<typeof rowsOf>>)[] = []
   for (const name of judged) {
     const { entry } = datasets.find((one) => one.entry.name === name)!
-    made.push({ name, rows: entry.rows, sampled: await sampled(entry) })
+    made.push({ name, ...(await rowsOf(entry)) })
   }
-  const real = await sampled(reference)
+  const real = await rowsOf(reference)
   const own = made.filter(({ name }) => ordered.includes(name))
   const isWhole = own.every((one) => one.rows === one.sampled.rows)
   const counts = isWhole
     ? categoryCounts(
-        real,
+        real.sampled,
         own.map((one) => one.sampled),
         roles,
       )

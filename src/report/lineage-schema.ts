@@ -50,6 +50,7 @@ const sharesTrait = z.looseObject({
   lostByChance: share,
   gain: change,
   fall: change,
+  falls: z.array(change).exactOptional(),
   novel: share,
   values: z.int(),
   rows: range,

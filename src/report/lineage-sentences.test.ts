@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { estimateText, reasonSentence } from './lineage-sentences.ts'
+import { estimateText, outlookSentence, reasonSentence } from './lineage-sentences.ts'
 import type { Report } from './report.ts'
 
 test.each([
@@ -17,4 +17,21 @@ test('known answer: where something is wrong and nothing speaks for a cause, tha
   expect(of('shifted')).toBe('no cause stands out')
   expect(of('late collapse')).toBe('no cause stands out')
   for (const fine of ['healthy', 'undecided']) expect(of(fine)).toBe('')
+})
+
+test('known answer: of a training run an outlook counts the steps that are left, of generations it says which', () => {
+  const generations = [1, 2, 3, 4].map((t) => ({ name: `steps ${t}` }))
+  const points = [10, 20, 30, 40, 50, 60, 70, 80, 90].map((step, i) =>
+    i === 0 ? { step } : { step, generation: `steps ${Math.ceil(i / 2)}` },
+  )
+  const outlook = { threshold: 0.8, crossing: [5, 7], chanceWithinFive: 0.9, next: [], weights: {} }
+  const of = (more: object, one: object = outlook) =>
+    outlookSentence({ lineage: { outlook: { spread: one } }, generations, ...more } as unknown as Report)
+  expect(of({})).toBe('spread falls under 80 % at generation 5 to 7 (80 % interval; chance within the next five 90 %)')
+  const series = { points }
+  expect(of({ series })).toBe(
+    'spread falls under 80 % in 20 to 60 steps (80 % interval; chance within the next 100 steps 90 %)',
+  )
+  expect(of({ series }, { ...outlook, crossing: [6, null] })).toContain('in 40 steps or more')
+  expect(of({ series }, { ...outlook, chanceWithinFive: 0 })).toContain('within the next 100 steps (chance 0 %)')
 })

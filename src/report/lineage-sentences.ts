@@ -7,16 +7,18 @@ import { plural } from './text.ts'
 const unlikely = 0.1
 
 /** The outlook that matters most, in one sentence; empty where there is nothing to be said of one generation. */
-export function outlookSentence({ lineage, generations }: Report): string {
+export function outlookSentence(report: Report): string {
+  const { lineage, generations } = report
   if (!lineage || generations.length < 2) return ''
   const told = Object.entries(lineage.outlook).flatMap(([name, one]) => ('declined' in one ? [] : [{ name, one }]))
   if (told.length === 0) return declined(lineage)
   const chance = ({ one }: { one: Outlook }) => one.chanceWithinFive ?? 0
   const worst = told.reduce((a, b) => (chance(b) > chance(a) ? b : a))
-  if (chance(worst) >= unlikely) return crossing(worst.name, worst.one)
+  const pace = paceOf(report)
+  if (chance(worst) >= unlikely) return crossing(worst.name, worst.one, pace)
   const next = worst.one.threshold
   if (next === undefined) return ''
-  return `${worst.name} is not likely to fall under ${wholePercent(next)} within the next five generations (chance ${percent(chance(worst))})`
+  return `${worst.name} is not likely to fall under ${wholePercent(next)} within the next ${pace ? pace.steps(5) : 'five generations'} (chance ${percent(chance(worst))})`
 }
 
 function declined({ outlook }: LineageReport): string {
@@ -24,12 +26,39 @@ function declined({ outlook }: LineageReport): string {
   return `none yet: ${[...reasons].join('; ')}`
 }
 
-function crossing(name: string, { threshold, crossing: ends, chanceWithinFive }: Outlook): string {
-  const within = `chance within the next five ${percent(chanceWithinFive!)}`
+/** How far apart the generations of a training run are: people count its steps. */
+interface Pace {
+  /** Generations so far. */
+  readonly n: number
+  /** So many generations in words: `120 steps`. */
+  steps(generations: number): string
+}
+
+/** Undefined where the generations are no steps of a training run. */
+function paceOf({ series, generations }: Report): Pace | undefined {
+  const n = generations.length
+  const lastOf = (name: string | undefined) => series?.points.findLast(({ generation }) => generation === name)?.step
+  const [first, last] = [lastOf(generations[0]?.name), lastOf(generations.at(-1)?.name)]
+  if (first === undefined || last === undefined || n < 2) return undefined
+  const each = (last - first) / (n - 1)
+  return { n, steps: (ahead) => `${Math.round(ahead * each).toLocaleString('en')} steps` }
+}
+
+function crossing(name: string, { threshold, crossing: ends, chanceWithinFive }: Outlook, pace?: Pace): string {
+  const within = `chance within the next ${pace ? pace.steps(5) : 'five'} ${percent(chanceWithinFive!)}`
   if (!ends) return `${name} may fall under ${wholePercent(threshold!)} (${within})`
   const [low, high] = ends
+  if (pace)
+    return `${name} falls under ${wholePercent(threshold!)} ${inSteps(pace, low, high)} (80 % interval; ${within})`
   const when = high === null ? `${low} or later` : low === high ? String(low) : `${low} to ${high}`
   return `${name} falls under ${wholePercent(threshold!)} at generation ${when} (80 % interval; ${within})`
+}
+
+/** When a threshold is crossed, from the last step on. */
+function inSteps({ n, steps }: Pace, low: number, high: number | null): string {
+  const from = steps(low - n)
+  if (high === null) return `in ${from} or more`
+  return low === high ? `in about ${from}` : `in ${from.replace(/ steps$/, '')} to ${steps(high - n)}`
 }
 
 /** The likeliest cause as a clause, said to be unclear where it is. */

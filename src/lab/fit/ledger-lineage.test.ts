@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { addDataset } from '../../lineage/ledger/add.ts'
+import { type Addition, addDataset } from '../../lineage/ledger/add.ts'
 import { initLedger, readLedger } from '../../lineage/ledger/ledger.ts'
 import { openDataset } from '../../source/open.ts'
 import { recipeOf } from '../prepare.ts'
@@ -18,13 +18,18 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Adds rows of one column under a name; parents are names. */
-async function add(name: string, rows: readonly number[], parents?: readonly string[]): Promise<void> {
+async function add(
+  name: string,
+  rows: readonly number[],
+  parents?: readonly string[],
+  made: Pick<Addition, 'origin' | 'generator'> = { origin: 'synthetic', generator: 'some' },
+): Promise<void> {
   const file = join(folder, `${name}.csv`)
   writeFileSync(file, `x\n${rows.join('\n')}\n`)
   const weighed = parents?.map((parent) => ({ name: parent, weight: 1 / parents.length }))
   await addDataset(folder, [file], {
     name,
-    ...(weighed ? { origin: 'synthetic', generator: 'some', parents: weighed } : { origin: 'human' }),
+    ...(weighed ? { ...made, parents: weighed } : { origin: 'human' }),
   })
 }
 
@@ -64,6 +69,19 @@ test('law: the line is that of the newest generation; a branch beside it is left
   expect(found.generations).toEqual([{ x: [1, 2] }, { x: [1, 1] }])
   expect(found.reference).toEqual({ x: [1, 2, 3, 4] })
   expect(found.notes).toEqual(['not on the line to a2, and left out: b1'])
+})
+
+test('law: mixtures that models learnt from are no generations', async () => {
+  await initLedger(folder)
+  await add('real', [1, 2, 3, 4])
+  await add('gen1', [1, 2], ['real'])
+  await add('mix1', [1, 4], ['gen1', 'real'], { origin: 'mixed' })
+  await add('gen2', [1, 1], ['mix1'])
+  await add('mix2', [1, 3], ['gen2', 'real'], { origin: 'mixed' })
+  const found = await lineage()
+  expect(found.names).toEqual(['gen1', 'gen2'])
+  expect(found.generations).toEqual([{ x: [1, 2] }, { x: [1, 1] }])
+  expect(found.notes).toEqual([])
 })
 
 test('known answer: a dataset in several files is one table', async () => {

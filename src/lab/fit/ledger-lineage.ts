@@ -1,5 +1,5 @@
 import { need } from '../../errors.ts'
-import { generationNames, lineTo, referenceOf } from '../../lineage/ledger/circumstances.ts'
+import { generationNames, lessonNames, lineTo, referenceOf } from '../../lineage/ledger/circumstances.ts'
 import type { DatasetEntry, LedgerFile } from '../../lineage/ledger/entry.ts'
 import type { Ledger } from '../../lineage/ledger/ledger.ts'
 import { fileFacts } from '../../platform/file-facts.ts'
@@ -24,10 +24,12 @@ export async function lineageOfLedger({ root, datasets }: Ledger): Promise<Ledge
   const entries = datasets.map(({ entry }) => entry)
   const reference = referenceOf(entries)
   need(reference !== undefined, 'no-entry', 'the ledger has no reference: add real rows with `--origin human`')
-  const made = generationNames(entries)
+  // Mixtures that models learnt from are no generations.
+  const lessons = lessonNames(entries)
+  const made = generationNames(entries).filter((name) => !lessons.has(name))
   const newest = made.at(-1)
   need(newest !== undefined, 'no-entry', 'the ledger has no generation yet: `pitprop add` takes one')
-  const line = lineTo(newest, entries)
+  const line = lineTo(newest, entries).filter((name) => !lessons.has(name))
   const others = made.filter((name) => !line.includes(name))
   const read = async ({ files }: DatasetEntry): Promise<Table> => {
     const parts: Table[] = []

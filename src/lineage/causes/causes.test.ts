@@ -350,6 +350,24 @@ test('law: of training rows only what is to be seen in them is told', () => {
   )
 })
 
+test('known answer: every value of a column that is short is named, the largest loss first', async () => {
+  const lost = drawn([...zipf.slice(0, 2), 0, 0, 0, ...zipf.slice(5)], 2000, 2)
+  const own = await traits({ k: drawn(zipf, 2000, 1) }, { k: lost })
+  const [shares] = own as SharesTrait[]
+  expect(shares!.falls!.map(({ value }) => value)).toEqual(['v2', 'v3', 'v4'])
+  const cause = {
+    name: 'mode-dropping',
+    text: '',
+    fit: 1,
+    for: ['x'],
+    against: [],
+    notToldFrom: [],
+    estimates: [],
+  } as const
+  const grounds = { traits: own, referenceRows: 2000, generationRows: 2000, circumstances: {} }
+  expect(remediesFor([cause], grounds)[0]!.text).toMatch(/: v2 of k, .*; v3 of k, .*; v4 of k, about \d+ rows short$/)
+})
+
 test('known answer: gaps that alone changed have no cause among these', async () => {
   const own = await traits({ x: gaussian(1000, 1) }, { x: gaussian(1000, 2, { mean: 1, deviation: 0.5 }) })
   const ofGaps = [

@@ -141,6 +141,7 @@ function likeTemperature({ estimates }: Cause): string {
 function strata({ traits, generationRows }: RemedyGrounds): string {
   const falls = traits
     .filter((one): one is SharesTrait => one.kind === 'shares')
+    .flatMap(({ column, fall, falls = [fall] }) => falls.map((one) => ({ column, fall: one })))
     .filter(({ fall }) => -fall.share > 2 * fall.error)
     .sort((a, b) => a.fall.share - b.fall.share)
     .slice(0, 3)

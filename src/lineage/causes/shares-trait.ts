@@ -19,6 +19,8 @@ export interface SharesTrait {
   /** The largest gain and the largest loss in share of any one value, with the value. */
   readonly gain: { readonly value: string; readonly share: number; readonly error: number }
   readonly fall: { readonly value: string; readonly share: number; readonly error: number }
+  /** At most three values that lost more than two standard errors, the largest loss first; reports of 0.1 lack it. */
+  readonly falls?: readonly { readonly value: string; readonly share: number; readonly error: number }[]
   /** Share of the generation in values that the reference lacks. */
   readonly novel: number
   readonly values: number
@@ -26,6 +28,8 @@ export interface SharesTrait {
 }
 
 const fewest = 20
+/** Values that lost, and are named. */
+const mostFalls = 3
 /** Values that are rarer than this in the reference say nothing about the power. */
 const fewestOfValue = 5
 
@@ -46,11 +50,16 @@ export function sharesTrait(column: PooledColumn, side: Uint8Array): [SharesTrai
     common.map((v) => made[v]!),
   )
   const change = Array.from(values.keys(), (v) => made[v]! / m - real[v]! / n)
-  const extreme = (sign: 1 | -1) => {
-    const at = change.reduce((best, value, v) => (sign * value > sign * change[best]! ? v : best), 0)
+  const changeOf = (at: number) => {
     const p = (real[at]! + made[at]!) / (n + m)
     return { value: values[at]!, share: change[at]!, error: Math.sqrt(p * (1 - p) * (1 / n + 1 / m)) }
   }
+  const extreme = (sign: 1 | -1) =>
+    changeOf(change.reduce((best, value, v) => (sign * value > sign * change[best]! ? v : best), 0))
+  const falls = Array.from(change.keys(), changeOf)
+    .filter(({ share, error }) => -share > 2 * error)
+    .sort((a, b) => a.share - b.share)
+    .slice(0, mostFalls)
   const sum = (of: (v: number) => number) => Array.from(values.keys(), of).reduce((a, b) => a + b, 0)
   return [
     {
@@ -63,6 +72,7 @@ export function sharesTrait(column: PooledColumn, side: Uint8Array): [SharesTrai
       lostByChance: sum((v) => (real[v]! / n) * (1 - real[v]! / n) ** m),
       gain: extreme(1),
       fall: extreme(-1),
+      falls,
       novel: sum((v) => (real[v] === 0 ? made[v]! / m : 0)),
       values: real.filter((count) => count > 0).length,
       rows: [n, m],

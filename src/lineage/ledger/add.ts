@@ -39,7 +39,7 @@ export interface Added {
  * Adds one dataset to the ledger: hashes its files, profiles its rows, writes the profile beside, then the entry. Without
  * a stated origin rows count as `unknown`, or as `synthetic` where a generator is named.
  *
- * @throws DataError `bad-name`, `bad-origin`, `name-taken`, `bad-parents`, `file-changed`, and what reading throws
+ * @throws DataError `bad-name`, `bad-origin`, `name-taken`, `bad-parents`, `file-twice`, `file-changed`, and what reading throws
  */
 export async function addDataset(root: string, inputs: readonly string[], addition: Addition): Promise<Added> {
   const { name, signal, onRows } = addition
@@ -57,6 +57,8 @@ export async function addDataset(root: string, inputs: readonly string[], additi
   )
   admit(await soundLedger(root), addition)
   const paths = (await Promise.all(inputs.map(expandInput))).flatMap((found) => found.paths)
+  const twice = paths.find((path, i) => paths.indexOf(path) < i)
+  need(twice === undefined, 'file-twice', `${name}: ${twice} is named twice, and its rows would count twice`)
   const before = await factsOf(root, paths)
   const options = { seed: addition.seed ?? 0, sample: addition.sample ?? 10_000 }
   const profiles: Profile[] = []
@@ -90,6 +92,12 @@ function admit({ datasets }: Ledger, addition: Addition): void {
     !names.has(name),
     'name-taken',
     `${name} is in the ledger already: entries are never replaced, so choose another name`,
+  )
+  const open = addition.parents?.find(({ weight }) => weight === undefined)
+  need(
+    open === undefined || addition.parents!.length === 1,
+    'bad-parents',
+    `${name}: of several parents each needs its share, as in --parent ${open?.name}=0.5`,
   )
   const parents = weighted(addition)
   const fault = parentsFault(parents, (parent) => names.has(parent))

@@ -18,16 +18,32 @@ export function circumstancesOf(name: string, entries: readonly Made[]): Circums
   const of = known.get(name)!
   const parents = entry.parents.map((parent) => entries.find((one) => one.name === parent.name)!)
   const unknown = parents.some((parent) => known.get(parent.name)!.unknown > 0)
-  const made = parents.filter((parent) => known.get(parent.name)!.synthetic > 0)
+  const made = lessonModels(entry, entries)
   const recursive = of.depth > 1 && made.length > 0 && !unknown
   const depth = depthOf(entry, of, entries)
   return {
-    ...(recursive ? { policy: made.length > 1 ? ('accumulate' as const) : ('replace' as const) } : {}),
+    ...(recursive ? { policy: policyOf(made, entries) } : {}),
     ...(parents.length > 0 && !unknown ? realShares(entry, entries) : {}),
     ...(depth > 0 ? { depth } : {}),
     ...(Object.keys(entry.settings).length > 0 ? { settings: entry.settings } : {}),
     ...(entry.transforms.length > 0 ? { transforms: entry.transforms } : {}),
   }
+}
+
+/** Everything so far, where one of the datasets that are learnt from comes of another; of sisters, each from the same before them, it is the last generation alone. */
+function policyOf(made: readonly Made[], entries: readonly Made[]): 'accumulate' | 'replace' {
+  const before = new Set(made.flatMap((one) => ancestorsOf(one, entries)))
+  return made.some((one) => before.has(one)) ? 'accumulate' : 'replace'
+}
+
+/** Datasets that models made among what a dataset was learnt from or made of; mixtures are what they hold. */
+function lessonModels({ parents }: Made, entries: readonly Made[]): Made[] {
+  const found = parents.flatMap(({ name }) => {
+    const parent = entries.find((one) => one.name === name)!
+    if (parent.origin === 'mixed') return lessonModels(parent, entries)
+    return parent.origin === 'synthetic' ? [parent] : []
+  })
+  return [...new Set(found)]
 }
 
 /** Synthetic depth; where a part is unknown, at least its place on the line. */

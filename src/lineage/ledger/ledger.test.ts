@@ -273,6 +273,25 @@ test('known answer: real rows that earlier generations learnt from are kept, not
   })
 })
 
+test('known answer: a mixture of all so far is accumulated, and sister models are not', () => {
+  const even = (...names: string[]) => names.map((name) => ({ name, weight: 1 / names.length }))
+  const all = [
+    dataset('real'),
+    dataset('gen1', 'synthetic', even('real')),
+    dataset('gen2', 'synthetic', even('gen1')),
+    dataset('mix2', 'mixed', even('real', 'gen1', 'gen2')),
+    dataset('gen3', 'synthetic', even('mix2')),
+    dataset('mix3', 'mixed', even('mix2', 'gen3')),
+    dataset('gen4', 'synthetic', even('mix3')),
+    dataset('sister1', 'synthetic', even('real')),
+    dataset('child', 'synthetic', even('gen1', 'sister1')),
+    dataset('both', 'mixed', even('gen1', 'sister1')),
+    dataset('grandchild', 'synthetic', even('both')),
+  ]
+  for (const name of ['gen3', 'gen4']) expect(circumstancesOf(name, all).policy).toBe('accumulate')
+  for (const name of ['gen2', 'child', 'grandchild']) expect(circumstancesOf(name, all).policy).toBe('replace')
+})
+
 test('refusal: cycles, missing parents, weights that do not add up', () => {
   const half = [{ name: 'b', weight: 0.5 }]
   expect(graphFaults([dataset('a', 'synthetic', half), dataset('b')])).toEqual([

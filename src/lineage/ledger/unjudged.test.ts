@@ -42,3 +42,26 @@ test('refusal: what is said of it the second time has to be the same', async () 
     message: expect.stringContaining('another settings'),
   })
 })
+
+test('law: the order in which settings and parents are named makes no other dataset', async () => {
+  const two = { name: 'gen2', origin: 'synthetic' } as const
+  const parents = [
+    { name: 'real', weight: 0.25 },
+    { name: 'gen1', weight: 0.75 },
+  ]
+  await addDataset(root, files, { ...two, parents, settings: { a: 1, b: 2 } })
+  const again = { ...two, parents: [...parents].reverse(), settings: { b: 2, a: 1 } }
+  expect((await unjudgedEntry(root, files, again))!.entry.name).toBe('gen2')
+  await expect(unjudgedEntry(root, files, { ...again, settings: { b: 1, a: 2 } })).rejects.toThrow('another settings')
+})
+
+test('refusal: parents without shares, and a file that is named twice', async () => {
+  const parents = [{ name: 'real' }, { name: 'gen1' }]
+  await expect(addDataset(root, files, { name: 'gen2', parents })).rejects.toThrow(
+    'gen2: of several parents each needs its share, as in --parent real=0.5',
+  )
+  await expect(addDataset(root, [files[0]!, files[0]!], { name: 'gen2' })).rejects.toMatchObject({
+    code: 'file-twice',
+    message: expect.stringContaining('gen1.csv is named twice, and its rows would count twice'),
+  })
+})

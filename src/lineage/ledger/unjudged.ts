@@ -38,5 +38,12 @@ function differs(entry: DatasetEntry, addition: Addition): string | undefined {
   const parents = addition.parents?.map(({ name, weight }) => ({ name, weight: weight ?? 1 }))
   const said = { ...addition, parents }
   const keys = ['origin', 'parents', 'generator', 'settings', 'transforms', 'note'] as const
-  return keys.find((key) => said[key] !== undefined && JSON.stringify(said[key]) !== JSON.stringify(entry[key]))
+  return keys.find((key) => said[key] !== undefined && inOrder(key, said[key]) !== inOrder(key, entry[key]))
+}
+
+/** What is said, in words that do not depend on the order in which settings and parents were named. */
+function inOrder(key: string, value: unknown): string {
+  const parts =
+    key === 'settings' ? Object.entries(value as object) : key === 'parents' ? (value as object[]) : undefined
+  return parts ? JSON.stringify([...parts].map((part) => JSON.stringify(part)).sort()) : JSON.stringify(value)
 }

@@ -78,7 +78,8 @@ function rarePart({ rare = [] }: LineageReport, generations: readonly Generation
     const end = gone || (one.unseen ? 'not in the sample' : percent(one.survives))
     return html`<tr><th scope="row"><bdi>${cut(one.value, 40)}</bdi> <small>${cut(one.column, 40)}</small><td class="num">${one.reference}${counts}<td>${end}`
   })
-  return html`<details><summary>Rare values: which vanished, and the chance that the others survive one more generation</summary>${scroll('Rare values, rows in the samples', html`<table class="verdicts"><caption>Rare values, rows in the samples</caption><thead><tr><th scope="col">Value<th scope="col" class="num">Real${names}<th scope="col">Chance to survive<tbody>${rows}</table>`)}</details>`
+  const caption = 'Rare values, in rows (of the sample where not all are counted)'
+  return html`<details><summary>Rare values: which vanished, and the chance that the others survive one more generation</summary>${scroll(caption, html`<table class="verdicts"><caption>${caption}</caption><thead><tr><th scope="col">Value<th scope="col" class="num">Real${names}<th scope="col">Chance to survive<tbody>${rows}</table>`)}</details>`
 }
 
 function capital(text: string): string {
