@@ -77,6 +77,16 @@ test('known answer: files of one name are told apart by their folders, profiles 
   expect(await namesOf(profiles, ['first', 'second'])).toEqual(['first', 'second'])
 })
 
+test('known answer: what is told of a file has its name once, and of a part of a folder both names', async () => {
+  const rows = Array.from({ length: 60 }, (_, i) => `${i % 7},${i}`).join('\n')
+  mkdirSync(join(folder, 'parts'))
+  for (const name of ['bare.csv', 'parts/one.csv']) writeFileSync(join(folder, name), `${rows}\n`)
+  const generations = ['bare.csv', 'parts'].map((name) => join(folder, name))
+  const said = (await run({ reference: generations[0]!, generations })).warnings
+  const told = 'has no header: its columns are called column1, column2, …'
+  expect(said.filter((text) => text.includes('header'))).toEqual([`bare.csv ${told}`, `parts: one.csv ${told}`])
+})
+
 test('known answer: a file, an Arrow table and a profile stand wherever a dataset can', async () => {
   const path = join(folder, 'gen7.csv')
   writeFileSync(path, csv(moved))

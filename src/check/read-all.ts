@@ -50,8 +50,15 @@ export async function readAll(
   const holdout = held ? others.shift() : undefined
   need(holdout?.rows !== 0, 'no-rows', `the holdout needs rows, got none in ${holdout?.name}`)
   const profiles = [reference!, ...(holdout ? [holdout] : []), ...others]
-  const warnings = profiles.flatMap(({ name, warnings: own }) => own.map((text) => `${name}: ${text}`))
+  const warnings = profiles.flatMap(({ name, warnings: own }) => own.map((text) => ofDataset(name, text)))
   return { reference: reference!, holdout, generations: others, warnings: [...(note ? [note] : []), ...warnings] }
+}
+
+/** A warning with the name of its dataset before it, once: what is told of a file begins with the name of that file. */
+function ofDataset(name: string, warning: string): string {
+  const file = name.split('/').at(-1)!
+  const isNamed = warning.startsWith(`${file} `) || warning.startsWith(`${file}:`)
+  return isNamed ? `${name}${warning.slice(file.length)}` : `${name}: ${warning}`
 }
 
 /** Profiles under names that tell those of paths apart. */

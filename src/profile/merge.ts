@@ -5,11 +5,14 @@ import { withoutExamples } from './examples.ts'
 import { emptyColumn, mergeColumn } from './merge-column.ts'
 import { mergeSamples } from './merge-samples.ts'
 import type { ColumnProfile, Profile } from './profile.ts'
+import { haveSharedRows } from './shared-rows.ts'
 import { Types } from './types.ts'
 
 /**
  * The profile of all rows of several profiles: the same bytes in any order and grouping, and the same as one profile of
  * all parts, but for names and warnings. Where one of them is without examples, so is the result.
+ *
+ * That a part is in two of the profiles is told by the sampled rows they share, and said in a warning.
  *
  * The name is the one given, or all names joined by ` + `, each once, in order. The smallest sample size holds.
  *
@@ -32,7 +35,7 @@ export function mergeProfiles(profiles: readonly Profile[], options: { readonly 
       alike.map(({ columns, sample }) => ({ names: columns.map(({ name }) => name), sample })),
       names,
     ),
-    warnings: [...new Set(alike.flatMap(({ warnings }) => warnings))].sort(),
+    warnings: [...new Set([...alike.flatMap(({ warnings }) => warnings), ...repeatedParts(alike)])].sort(),
     examples: alike[0]!.examples,
   }
 }
@@ -50,6 +53,12 @@ function wholeColumn(name: string, profiles: readonly ByName[]): ColumnProfile {
     else whole.kinds[Kind.empty]! += rows
   }
   return whole
+}
+
+/** No names: in whatever order and grouping parts are merged, they are told in the same words. */
+function repeatedParts(profiles: readonly Profile[]): string[] {
+  const found = haveSharedRows(profiles.map(({ sample }) => sample))
+  return found ? ['merged profiles hold the same part of a dataset, and its rows are counted as often as it comes'] : []
 }
 
 function joinedNames(profiles: readonly Profile[]): string {

@@ -188,6 +188,22 @@ test('known answer: the same part twice gives each of its rows twice', async () 
   )
 })
 
+test('law: a part that is merged twice is told, in the same words in any order and grouping; others are not', async () => {
+  const parts = [mixedRows(3000, 1), mixedRows(50, 2), mixedRows(700, 3)].map((rows, i) =>
+    partOf(rows, { id: `part ${i}` }),
+  )
+  const of = (...chosen: number[]) =>
+    profileOf({ name: 'rows', parts: chosen.map((i) => parts[i]!), warnings: [] }, { sample: 1000 })
+  const [a, b, c, ab] = await Promise.all([of(0), of(1), of(2), of(0, 1)])
+  expect(mergeProfiles([a!, b!, c!]).warnings).toEqual([])
+  const told = ['merged profiles hold the same part of a dataset, and its rows are counted as often as it comes']
+  expect(mergeProfiles([b!, b!]).warnings).toEqual(told)
+  expect(mergeProfiles([c!, mergeProfiles([ab!, b!])]).warnings).toEqual(told)
+  const [one, two] = [mergeProfiles([a!, mergeProfiles([c!, a!])]), mergeProfiles([mergeProfiles([a!, a!]), c!])]
+  expect(one.warnings).toEqual(told)
+  expect(bytesOf(one)).toBe(bytesOf(two))
+})
+
 test('known answer: progress counts rows; names join in order, each once', async () => {
   const seen: number[] = []
   const profile = await profileOf(sourceOf([mixedRows(25, 6)], { batchRows: 10, name: 'b' }), {

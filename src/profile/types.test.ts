@@ -54,6 +54,22 @@ test('oracle: counts of the kept types are true counts', () => {
   expect(Math.abs(typesOf(values).singletons / singles - 1)).toBeLessThan(0.05)
 })
 
+test('calibration: few singletons among many values are off by 1/√(singletons kept), to either side', () => {
+  const ratios = upTo(60).map((i) => {
+    const types = new Types()
+    const random = uniform(i)
+    for (let value = 0; value < 100_000; value++)
+      types.addHash(Math.floor(random() * 2 ** 32), Math.floor(random() * 2 ** 32), value < 1000 ? 1 : 2)
+    return types.singletons / 1000 - 1
+  })
+  const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length
+  const spread = Math.sqrt(ratios.reduce((sum, ratio) => sum + ratio ** 2, 0) / ratios.length)
+  const expected = 1 / Math.sqrt(1000 * (8192 / 100_000))
+  expect(Math.abs(mean)).toBeLessThan((4 * expected) / Math.sqrt(60))
+  expect(spread / expected).toBeGreaterThan(0.7)
+  expect(spread / expected).toBeLessThan(1.3)
+})
+
 test('calibration: the count of distinct values is off by about 1.1 %, to either side', () => {
   const ratios = upTo(40).map((i) => typesOf(upTo(30_000, i * 1e6)).distinct / 30_000 - 1)
   const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length

@@ -74,7 +74,7 @@ export class Types {
     return this.trimmed().exact ? this.size : this.kept / this.share
   }
 
-  /** How many values stand in one cell only: exact up to 8,192 distinct values, an estimate beyond. */
+  /** How many values stand in one cell only: exact up to 8,192 distinct values, beyond within some 1/√(those kept). */
   get singletons(): number {
     this.trimmed()
     let singles = 0

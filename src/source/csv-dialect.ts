@@ -10,12 +10,16 @@ export interface Dialect {
   readonly names: readonly string[]
   /** Columns whose numbers have a comma for the decimal point. */
   readonly decimalCommas: readonly number[]
+  /** Lines above the table: 1 where Excel was told the delimiter by one, `sep=;`. */
+  readonly linesAbove: number
   /** Blank lines before the first row. */
   readonly blankLines: number
   /** Rows of the head, the header with them. */
   readonly rows: number
 }
 
+/** The line by which Excel is told a delimiter. */
+const separatorLine = /^"?sep=([^\r\n"])"?(?:\r\n?|\n)/i
 const delimiters: readonly string[] = [',', '\t', ';', '|']
 /** Rows of the head of the file that are looked at. */
 const rowsSeen = 200
@@ -23,16 +27,19 @@ const rowsSeen = 200
 /**
  * Delimiter, header and names of a delimited text, from its beginning.
  *
- * The delimiter is the one by which the most rows have as many cells as the first, or by which all have and commas are decimal; whether that is a header, `isHeader` says.
+ * A first line `sep=;` says the delimiter. Else it is the one by which the most rows have as many cells as the first, or by which all have and commas are decimal; whether that is a header, `isHeader` says.
  *
  * @param head the first rows, without byte order mark; its last row may be cut off.
  * @param isWhole whether `head` is the whole text.
  * @example findDialect('a;b\n1;2\n', true).delimiter // => ';'
  */
 export function findDialect(head: string, isWhole: boolean): Dialect {
-  let best = { delimiter: ',', rows: splitRows(head, ',', isWhole), score: -1 }
-  for (const delimiter of delimiters) {
-    const rows = delimiter === ',' ? best.rows : splitRows(head, delimiter, isWhole)
+  const [said, saidDelimiter] = separatorLine.exec(head) ?? []
+  const text = head.slice(said?.length ?? 0)
+  const [likeliest, ...others] = saidDelimiter === undefined ? delimiters : [saidDelimiter]
+  let best = { delimiter: likeliest!, rows: splitRows(text, likeliest!, isWhole), score: -1 }
+  for (const delimiter of [likeliest!, ...others]) {
+    const rows = delimiter === likeliest ? best.rows : splitRows(text, delimiter, isWhole)
     const score = agreement(rows)
     const isAgreed = score > 0 && rows.every((row) => row.length === rows[0]!.length)
     const hasCommas = isAgreed && decimalCommas(rows, delimiter).length > 0
@@ -46,7 +53,8 @@ export function findDialect(head: string, isWhole: boolean): Dialect {
     hasHeader,
     names,
     decimalCommas: decimalCommas(best.rows.slice(hasHeader ? 1 : 0), best.delimiter),
-    blankLines: /^[\r\n]*/.exec(head)![0].match(/\r\n?|\n/g)?.length ?? 0,
+    linesAbove: said === undefined ? 0 : 1,
+    blankLines: /^[\r\n]*/.exec(text)![0].match(/\r\n?|\n/g)?.length ?? 0,
     rows: best.rows.length,
   }
 }

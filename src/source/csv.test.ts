@@ -59,6 +59,29 @@ test('a header that is the only text leaves no texts behind', async () => {
     for (const chunk of chunks) expect(chunk.texts).toBe(undefined)
 })
 
+test('a first line that tells Excel the delimiter is no row, and is obeyed', async () => {
+  for (const [first, end] of [
+    ['sep=;', '\r\n'],
+    ['"sep=;"', '\n'],
+    ['\ufeffSEP=;', '\r\n'],
+  ]) {
+    const text = [first, 'a;b,c;d', '1;x,y;2', '3;u;4', ''].join(end)
+    const { cells, warnings } = await read('told.csv', text)
+    expect(cells).toEqual({ a: [1, 3], 'b,c': ['x,y', 'u'], d: [2, 4] })
+    expect(warnings).toEqual([])
+  }
+  expect((await read('tab.csv', 'sep=\t\na,b\tc\nu,v\t3\n')).cells).toEqual({ 'a,b': ['u,v'], c: [3] })
+  expect((await read('one.csv', 'sep=;\r\na\r\n1\r\n2\r\n')).cells).toEqual({ a: [1, 2] })
+  expect((await read('first.csv', 'sep=;\n1;2\n3;4\n')).cells).toEqual({ column1: [1, 3], column2: [2, 4] })
+  expect((await read('none.csv', 'sep=;\na;b\n')).cells).toEqual({ a: [], b: [] })
+  const rows = Array.from({ length: 400 }, (_, i) => `${i};${i}`)
+  const { warnings } = await read('broken.csv', ['sep=;', 'a;b', ...rows, '1;2;3', ''].join('\n'))
+  expect(warnings[0]).toContain('the first is line 403:')
+  await expect(read('header.csv', ['sep=;', 'a;b;c', ...rows, ''].join('\n'))).rejects.toMatchObject({
+    code: 'ragged-csv',
+  })
+})
+
 test('without a header, columns are numbered, and that is said', async () => {
   const { cells, warnings } = await read('bare.csv', '1,x\n2,y\n')
   expect(cells).toEqual({ column1: [1, 2], column2: ['x', 'y'] })

@@ -96,7 +96,7 @@ function selectSql(file: FileInput, dialect: Dialect): string {
   const columns = dialect.names.map((_, i) => `c${i}: 'VARCHAR'`).join(', ')
   const cells = dialect.names.map((_, i) => (dialect.decimalCommas.includes(i) ? withPoint(`c${i}`) : `c${i}`))
   return `SELECT ${cells.join(', ')} FROM read_csv(${quotedPath(file.path)}, auto_detect = false, columns = {${columns}},
-    header = false, parallel = false, delim = ${quoted(dialect.delimiter)}, quote = '"', escape = '"',
+    header = false, skip = ${dialect.linesAbove}, parallel = false, delim = ${quoted(dialect.delimiter)}, quote = '"', escape = '"',
     compression = ${file.head.isGzip ? "'gzip'" : "'none'"}, hive_partitioning = false,
     store_rejects = true, rejects_limit = ${mostRemembered})`
 }
@@ -115,7 +115,7 @@ function withPoint(cell: string): string {
 async function checkRejects(
   connection: DuckDBConnection,
   file: FileInput,
-  { hasHeader, blankLines }: Dialect,
+  { hasHeader, linesAbove, blankLines }: Dialect,
   rows: number,
 ): Promise<void> {
   const kinds = await rowsOf(
@@ -128,7 +128,7 @@ async function checkRejects(
   const rejected = kinds.reduce((sum, kind) => sum + Number(kind[2]), 0)
   const why = `the first is line ${kinds[0]![1]}: ${kinds[0]![3]}`
   const share = `${rejected} broken of ${rows + rejected}`
-  const isHeader = hasHeader && Number(kinds[0]![1]) <= blankLines + 1
+  const isHeader = hasHeader && Number(kinds[0]![1]) <= linesAbove + blankLines + 1
   const isTooMany = isHeader || rejected > mostRejected * (rows + rejected) || rejected >= mostRemembered
   need(!isTooMany, 'ragged-csv', `${file.name} needs rows that fit its header, got ${share}; ${why}`)
   file.warn(`${file.name} needs rows that fit its header, got ${share}, which were left out; ${why}`)

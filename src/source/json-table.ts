@@ -1,4 +1,4 @@
-import { need } from '../errors.ts'
+import { DataError, need } from '../errors.ts'
 
 /** What a JSON object of a table holds: columns, or rows. */
 export type JsonTable =
@@ -17,6 +17,8 @@ export type JsonTable =
 export function tableOf(value: unknown, name: string): JsonTable {
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : []
   need(entries.length > 0, 'unreadable-json', `${name} needs a list of records, or an object of columns, got neither`)
+  const lists = entries.filter(([, column]) => Array.isArray(column))
+  if (lists.length > 0 && lists.every(([, list]) => isRecords(list))) throw wrapped(lists[0]![0], name)
   for (const [key, column] of entries) checkTable(key, column, name)
   const keyed = entries.map(([, column]) => column as object).filter((column) => !Array.isArray(column))
   const isByRow = keyed.length === entries.length && entries.every(([key]) => isWhole(key))
@@ -35,6 +37,17 @@ function checkTable(key: string, column: unknown, name: string): void {
   const got = `got a ${typeof column} under ${JSON.stringify(key)}`
   const isTable = typeof column === 'object' && column !== null
   need(isTable, 'unreadable-json', `${name} needs a list of records, or an object of columns, ${got}`)
+}
+
+function wrapped(key: string, name: string): DataError {
+  const got = `got one record with a list of records under ${JSON.stringify(key)}: give the list itself`
+  return new DataError('unreadable-json', `${name} needs a list of records, or an object of columns, ${got}`)
+}
+
+/** Whether a list holds nothing but records, and so is a table itself: as a column nothing of it could be compared. */
+function isRecords(list: readonly unknown[]): boolean {
+  const isRecord = (item: unknown) => typeof item === 'object' && item !== null && !Array.isArray(item)
+  return list.length > 0 && list.every(isRecord)
 }
 
 function isWhole(key: string): boolean {

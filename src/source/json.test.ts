@@ -60,6 +60,19 @@ test('a list of records in one line, or over many blocks', async () => {
   expect((await read('many.json', JSON.stringify(records, null, 1))).cells.i).toEqual(records.map((record) => record.i))
 })
 
+test('refusal: one record that holds the list of records says so', async () => {
+  const list = '[{"a": 1}, {"a": 2}]'
+  for (const content of [
+    `{"data": ${list}}`,
+    `{\n"version": 1,\n"data": ${list}}\n`,
+    `{"info": {"by": "x"}, "data": ${list}}`,
+  ])
+    await expect(read('wrapped.json', content)).rejects.toThrow(
+      'got one record with a list of records under "data": give the list itself',
+    )
+  expect((await read('beside.json', '{"id": [1, 2], "more": [{"x": 1}, {"x": 2}]}')).cells.id).toEqual([1, 2])
+})
+
 test('a list of records under the ending of JSON Lines', async () => {
   expect((await read('pretty.jsonl', '[\n  {"a": 1},\n  {"a": 2}\n]\n')).cells).toEqual({ a: [1, 2] })
   expect((await read('short.jsonl', '[{"a": 1}, {"a": 2}]')).cells).toEqual({ a: [1, 2] })
