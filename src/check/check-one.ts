@@ -57,7 +57,10 @@ export async function checkOne(one: One, onStage: ReturnType<typeof progressOf>)
     examples,
   })
   const unused = rows.pooled.spaces.flatMap((space) => space.leftOut ?? [])
-  const told = [...before, ...warnings, ...unused, ...texts.flatMap(({ notes }) => notes)]
+  const unsought = options.holdsReference
+    ? [`${one.generation.name} holds rows of the reference: copies were not looked for`]
+    : []
+  const told = [...before, ...warnings, ...unsought, ...unused, ...texts.flatMap(({ notes }) => notes)]
   return { report, traits: traitsOf(rows, examples), warnings: told }
 }
 
