@@ -11,6 +11,7 @@ import { type Effect, mean } from './effects.ts'
 import type { Flag } from './flags.ts'
 import { movedBack, onScale, shiftOf } from './median-shift.ts'
 import { subjectName, subjectOf, wordsName } from './subject.ts'
+import { turnoverOf } from './turnover.ts'
 
 /**
  * A loss is told as a move when at least this share of it was gained elsewhere in the column. A generator that lost its
@@ -56,6 +57,11 @@ const vocabulary: readonly string[] = [
   'zipf-tail',
 ]
 
+/** What falls when few words take over. */
+const concentration = vocabulary.filter((id) => id.startsWith('hill-') || id.startsWith('distinct-'))
+/** Of what is said no longer, or more often than before, new words make up this share at least where texts are about something else. */
+const newShare = 0.25
+
 /**
  * The columns and spaces that moved rather than lost: their support fell, but as much was gained elsewhere, or nothing is missing
  * once both medians are in one place; and their spread did not shrink. Drift is not collapse.
@@ -87,20 +93,30 @@ export function movedColumns(
       (others.length > 0 && gained >= gainedShare * lost) || isWholeWhenAligned(comparison, effects, flag)
     ;(hasMoved ? moved : stayed).add(name)
   }
-  const words = movedWords(flags, gains)
+  const words = movedWords(comparison.trial, flags, gains)
   return new Set([
     ...[...moved].filter((name) => !stayed.has(name)),
     ...words.flatMap((column) => [wordsName(column), column]),
   ])
 }
 
-/** Columns of texts that are about something else: of the rare words that are gone, half or more have new ones in their place. */
-function movedWords(flags: readonly Flag[], gains: ReadonlyMap<string, number>): string[] {
+/**
+ * Columns of texts that are about something else: of the rare words that are gone, half or more have new ones in their place, and so it
+ * is, in part, by how often words are said. Where few words take over besides, new ones must be part of what grew.
+ */
+function movedWords(trial: Comparison['trial'], flags: readonly Flag[], gains: ReadonlyMap<string, number>): string[] {
   const isNew = flags.filter(({ instance }) => instance.measure.id === 'novel-words')
   return isNew.flatMap(({ instance, effect }) => {
-    const { column } = instance.target.text!
-    const lost = -(gains.get(`rare-words ${wordsName(column)}`) ?? 0)
-    return gainOf(effect, instance.measure) >= gainedShare * lost ? [column] : []
+    const text = instance.target.text!
+    const lostRare = -(gains.get(`rare-words ${wordsName(text.column)}`) ?? 0)
+    if (gainOf(effect, instance.measure) < gainedShare * lostRare) return []
+    const said = turnoverOf(text, trial)
+    if (said === undefined) return [text.column]
+    const isConcentrated = flags.some(({ instance: { measure, target }, sign }) => {
+      return target.text === text && sign < 0 && concentration.includes(measure.id)
+    })
+    const toExplain = isConcentrated ? Math.max(said.lost, said.grown) : said.lost
+    return said.gained >= newShare * toExplain ? [text.column] : []
   })
 }
 

@@ -3,6 +3,8 @@ import { isNumeric } from '../pooled.ts'
 import { columnsWhere } from '../targets.ts'
 import { type Walk, walkOf } from '../walk.ts'
 
+/** Rows of a value beside another that are no chance, at least: with fewer, the null would hardly ever leave one row. */
+const leastBeside = 5
 /** Steps that differ by less than this share are the same: months, and rounded decimals. */
 const uneven = 0.2
 
@@ -70,5 +72,6 @@ function mostBeside({ size, values, places, references }: Walk, i: number, step:
     const isBeside = j >= 0 && j < size && Math.abs(Math.abs(values[j]! - values[i]!) - step) < uneven * step
     return isBeside ? places[j + 1]! - places[j]! - (references[j + 1]! - references[j]!) : 0
   }
-  return Math.max(count(i - 1), count(i + 1))
+  const most = Math.max(count(i - 1), count(i + 1))
+  return most < leastBeside ? 0 : most
 }

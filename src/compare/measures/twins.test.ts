@@ -58,10 +58,9 @@ const twins: Readonly<Record<string, Twin>> = {
     const beside = (value: number) => {
       const all = sorted([...new Set([...x, ...y])])
       const i = all.indexOf(value)
-      return Math.max(
-        0,
-        ...[all[i - 1], all[i + 1]].map((at) => (at !== undefined && isBeside(at, value) ? on(y, at) : 0)),
-      )
+      const both = [all[i - 1], all[i + 1]].filter((at) => at !== undefined && isBeside(at, value))
+      const most = Math.max(0, ...both.map((at) => on(y, at!)))
+      return most * y.length > 4.5 ? most : 0
     }
     const tied = y.filter((value) => [...x, ...y].filter((other) => other === value).length > 1)
     return Math.max(
