@@ -16,6 +16,7 @@ import {
   TimestampMicrosecond,
   tableFromArrays,
   tableToIPC,
+  vectorFromArray,
 } from 'apache-arrow'
 import { expect, test } from 'vitest'
 import { unpackLz4 } from './lz4.ts'
@@ -55,6 +56,18 @@ test.each(['file', 'stream'] as const)('refuses a %s that is cut off', async (fo
     name: 'DataError',
     code: 'unreadable-arrow',
   })
+})
+
+test('refuses times that no date can hold', async () => {
+  const times = new Table({ t: vectorFromArray([new Date(12_345_678)]) } as never)
+  const bytes = tableToIPC(times, 'file')
+  const at = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(
+    Uint8Array.of(0x4e, 0x61, 0xbc, 0, 0, 0, 0, 0),
+  )
+  expect(at).toBeGreaterThan(0)
+  bytes.fill(0x55, at, at + 8)
+  const reading = cellsOf(await folder.write('times.arrow', bytes))
+  await expect(reading).rejects.toMatchObject({ name: 'DataError', code: 'unreadable-arrow' })
 })
 
 test('known answer: LZ4 frames', () => {

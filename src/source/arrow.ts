@@ -49,17 +49,30 @@ async function* batches(
   for await (const batch of recordBatches(reader as AsyncIterable<ArrowTableLike>, file.name)) {
     for (let at = 0; at < batch.numRows; at += size) {
       signal?.throwIfAborted()
-      yield arrowBatch(batch, names, at, Math.min(batch.numRows, at + size))
+      yield cellsOf(batch, names, { at, size, name: file.name })
     }
     rows += batch.numRows
   }
   if (rows === 0) yield emptyBatch(names)
 }
 
-/** What is thrown in here is of the library, or of the file; what is thrown where its batches are looked at is a bug of ours. */
+/** What is thrown in here is of the library, or of the file. */
 async function* recordBatches(reader: AsyncIterable<ArrowTableLike>, name: string): AsyncIterable<ArrowTableLike> {
   try {
     yield* reader
+  } catch (error) {
+    throw readingError(error, name)
+  }
+}
+
+/** Cells are taken apart by the library only now; it throws where they hold what their type cannot. */
+function cellsOf(
+  batch: ArrowTableLike,
+  names: readonly string[],
+  { at, size, name }: { readonly at: number; readonly size: number; readonly name: string },
+): Batch {
+  try {
+    return arrowBatch(batch, names, at, Math.min(batch.numRows, at + size))
   } catch (error) {
     throw readingError(error, name)
   }
