@@ -11,12 +11,11 @@ test.each([
   expect(estimateText({ what, value, interval: [...interval] })).toBe(text)
 })
 
-test('known answer: where something is wrong and nothing speaks for a cause, that is said', () => {
+test('known answer: where something collapsed and nothing speaks for a cause, that is said', () => {
   const of = (verdict: string) =>
     reasonSentence({ lineage: { causes: [] }, generations: [{ verdict }] } as unknown as Report)
-  expect(of('shifted')).toBe('no cause stands out')
-  expect(of('late collapse')).toBe('no cause stands out')
-  for (const fine of ['healthy', 'undecided']) expect(of(fine)).toBe('')
+  expect(of('late collapse')).toBe('unclear: nothing that was measured speaks for one cause')
+  for (const fine of ['healthy', 'undecided', 'shifted']) expect(of(fine)).toBe('')
 })
 
 test('known answer: of a training run an outlook counts the steps that are left, of generations it says which', () => {

@@ -66,14 +66,14 @@ export function causeSentence(causes: readonly Cause[]): string {
   return `${causes.length === 0 || isClear(causes) ? '' : 'most like, but not clearly: '}${causeClause(causes)}`
 }
 
-/** The same of a report; said as well where something is wrong and nothing speaks for any cause, and empty where all is well. */
+/** The same of a report; said as well where something collapsed and nothing speaks for any cause, and empty where nothing did. */
 export function reasonSentence({ lineage, generations }: Report): string {
   if (!lineage) return ''
-  const off = generations.some(({ verdict }) => verdict !== 'healthy' && verdict !== 'undecided')
-  return lineage.causes.length === 0 && off ? noCause : causeSentence(lineage.causes)
+  const collapsed = generations.some(({ verdict }) => verdict === 'early collapse' || verdict === 'late collapse')
+  return lineage.causes.length === 0 && collapsed ? noCause : causeSentence(lineage.causes)
 }
 
-const noCause = 'no cause stands out'
+const noCause = 'unclear: nothing that was measured speaks for one cause'
 
 /** Whether the likeliest cause, with those it cannot be told from, has half of the fit or more. */
 export function isClear(causes: readonly Cause[]): boolean {
