@@ -101,6 +101,15 @@ test('refusal: columns that models of tables do not learn are left out with a no
   await expect(labFit({ reference: { x: [1] }, generations: [{ x: [1] }], ahead: 0 })).rejects.toThrow('from 1 to 100')
 })
 
+test('a signal ends a fit that still collects its reference', async () => {
+  async function* silent() {
+    yield { x: 1 }
+    await new Promise(() => {})
+  }
+  const generations = [{ x: [1] }, { x: [1] }, { x: [1] }]
+  await expect(labFit({ reference: silent(), generations, signal: AbortSignal.timeout(20) })).rejects.toThrow('timeout')
+})
+
 test('law: a number that is missing in one generation leaves out the families that need every number, and no more', async () => {
   const lineage = lineageOfWorld({ ...numbers, rows: 60, generations: 3, model: 'gaussian', policy: 'replace' }, 2)
   const gap = lineage.made[1]!.age!.map((cell, row) => (row === 3 ? null : cell))

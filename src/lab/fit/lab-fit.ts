@@ -82,7 +82,7 @@ function counted(tell: (n: number) => void): (n: number) => void {
 }
 
 async function read({ reference, generations, signal }: LabFitOptions, seed: number) {
-  const table = async (input: DatasetInput): Promise<Table> => readTable(await openDataset(input), signal)
+  const table = async (input: DatasetInput): Promise<Table> => readTable(await openDataset(input, { signal }), signal)
   const real = await table(reference)
   need(rowsOf(real) > 0, 'no-rows', 'the reference needs rows, got none')
   const made: Table[] = []
