@@ -22,6 +22,7 @@ import type { CheckOptions } from './options.ts'
 import { progressOf } from './progress-of.ts'
 import { readAll } from './read-all.ts'
 import { chooseRoles } from './roles.ts'
+import { sameData } from './same-data.ts'
 import { sampledOf } from './sampled.ts'
 import { type Chosen, settingsOf } from './settings.ts'
 import { summaryOf } from './summaries.ts'
@@ -46,7 +47,7 @@ export async function check(options: CheckOptions): Promise<Report> {
     const { reference, generations, holdout, warnings } = await readAll(options, { seed, sample, pool })
     const { roles, leftOut, notes } = chooseRoles(reference, options, generations)
     const all = [reference, ...(holdout ? [holdout] : []), ...generations]
-    const told: string[] = [...warnings, ...notes, ...unreadable(all, roles)]
+    const told: string[] = [...warnings, ...sameData(reference, generations), ...notes, ...unreadable(all, roles)]
     const embedding = await embeddingFor(options, [reference, ...generations], told)
     told.push(...idleOptions(options, roles))
     const describer = new TextDescriber(reference, roles)
