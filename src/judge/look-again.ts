@@ -44,12 +44,15 @@ export function splitsWhere({ rows, real, generated, shared }: Splits, isKept: (
   return { rows, real: kept(real), generated: kept(generated), ...(within && { shared: within }) }
 }
 
+/** All rows of a side that a split may draw from. */
+export function rowsOn(splits: Splits, side: 'real' | 'generated'): Uint32Array {
+  const units = [splits[side], ...(splits.shared ?? []).map((group) => group[side])]
+  return Uint32Array.from(
+    units.flatMap((of) => (of instanceof Uint32Array ? [...of] : of.flatMap((unit) => [...unit]))),
+  )
+}
+
 /** How many rows of the smaller side there are to draw from. */
-export function leastRowsOf({ shared = [], ...splits }: Splits): number {
-  const rowsOf = (side: 'real' | 'generated') => {
-    const units = splits[side]
-    const lists = units instanceof Uint32Array ? [units] : units
-    return [...lists, ...shared.map((group) => group[side])].reduce((sum, { length }) => sum + length, 0)
-  }
-  return Math.min(rowsOf('real'), rowsOf('generated'))
+export function leastRowsOf(splits: Splits): number {
+  return Math.min(rowsOn(splits, 'real').length, rowsOn(splits, 'generated').length)
 }

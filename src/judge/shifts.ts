@@ -10,7 +10,7 @@ import { plainNearest } from '../kernel/plain-nearest.ts'
 import { fork, shuffle, uniform } from '../math/random.ts'
 import { type Effect, mean } from './effects.ts'
 import type { Flag } from './flags.ts'
-import { areTolerated, leastRowsOf, splitsWhere } from './look-again.ts'
+import { areTolerated, leastRowsOf, rowsOn, splitsWhere } from './look-again.ts'
 import { movedBack, shiftOf } from './median-shift.ts'
 import { collapseSymptoms } from './verdict.ts'
 
@@ -96,8 +96,7 @@ function areNarrower(
 /** At most so many rows of each side, ascending, and splits of them by their place among these. */
 function someRows(splits: Splits, seed: number): { rows: Uint32Array; splits: Splits } {
   const chosen = (['real', 'generated'] as const).flatMap((side) => {
-    const rows = flat([splits[side], ...(splits.shared ?? []).map((group) => group[side])])
-    return [...shuffle(rows, uniform(fork(seed, side))).subarray(0, mostRows)]
+    return [...shuffle(rowsOn(splits, side), uniform(fork(seed, side))).subarray(0, mostRows)]
   })
   const rows = Uint32Array.from(chosen).sort()
   const places = new Map(Array.from(rows, (row, place) => [row, place]))
@@ -111,12 +110,6 @@ function someRows(splits: Splits, seed: number): { rows: Uint32Array; splits: Sp
   }
 }
 
-function flat(units: readonly Units[]): Uint32Array {
-  return Uint32Array.from(
-    units.flatMap((of) => (of instanceof Uint32Array ? [...of] : of.flatMap((unit) => [...unit]))),
-  )
-}
-
 interface Realigned {
   readonly rows: Uint32Array
   /** By place among these rows. */
@@ -126,12 +119,10 @@ interface Realigned {
 
 /** Some rows, with the generation's values of shifted columns in the places of the reference's. */
 function realigned(pooled: Pooled, { rows, splits, shifted }: Realigned): Pooled {
-  const [real, generated] = (['real', 'generated'] as const).map((side) =>
-    flat([splits[side], ...(splits.shared ?? []).map((group) => group[side])]),
-  )
+  const [real, generated] = [rowsOn(splits, 'real'), rowsOn(splits, 'generated')]
   const columns = pooled.columns.map((column) => {
     const taken = takeRows(column, rows)
-    return shifted.has(column) ? { ...taken, numbers: inPlaces(taken.numbers!, real!, generated!) } : taken
+    return shifted.has(column) ? { ...taken, numbers: inPlaces(taken.numbers!, real, generated) } : taken
   })
   const rowIds = rows.map((row) => pooled.rowIds[row]!)
   return { ...pooled, rows: rows.length, columns, rowIds, pairRows: rows.length, spaces: [], texts: [] }

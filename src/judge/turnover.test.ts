@@ -30,9 +30,9 @@ const few: Say = (u) => `a${1 + Math.floor(8 * u())}`
 /** Words that are rare are no longer said. */
 const sharp: Say = (u) => (u() < 0.5 ? zipf('a', 100)(u) : zipf('whale', 200)(u))
 
-function texts(say: Say, seed: number): string[] {
+function texts(say: Say, seed: number, many = 300): string[] {
   const u = uniform(seed)
-  return Array.from({ length: 300 }, () => Array.from({ length: 40 }, () => say(u)).join(' '))
+  return Array.from({ length: many }, () => Array.from({ length: 40 }, () => say(u)).join(' '))
 }
 
 function trialOf(generation: Say) {
@@ -75,4 +75,15 @@ test('law: honest texts have no turnover, and gibberish that nobody repeats is n
 test('law: nothing is known where nothing is split', () => {
   const { splits: _, ...trial } = trialOf(whales)
   expect(turnoverOf(trial.pooled.texts[0]!, trial)).toBeUndefined()
+})
+
+test('law: of many texts as many words are looked at, whether both sides answer the same prompts or not', () => {
+  const [t, made] = [texts(whales, 1, 1500), texts(about('garden'), 2, 1500)]
+  const pooled = poolOf({ t }, { t: made }, { roles: { t: 'text' }, spaces: false })
+  const [alone, shared] = [undefined, Int32Array.from(pooled.side, (_, row) => row % 50)].map((group) => {
+    const trial = trialsOf(pooled, { seed: fork(1, 'texts'), group }).main
+    return turnoverOf(trial.pooled.texts[0]!, trial)!
+  })
+  expect(Math.abs(shared!.lost / alone!.lost - 1)).toBeLessThan(0.05)
+  expect(Math.abs(shared!.gained / alone!.gained - 1)).toBeLessThan(0.05)
 })

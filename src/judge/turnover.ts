@@ -1,11 +1,11 @@
-import { splitLabels, type Units } from '../compare/baseline.ts'
+import { splitLabels } from '../compare/baseline.ts'
 import type { Labels } from '../compare/measure.ts'
 import type { PooledText, Runs } from '../compare/pooled-text.ts'
 import { runCountsOf } from '../compare/run-counts.ts'
 import type { Trial } from '../compare/tasks.ts'
 import { fork, uniform } from '../math/random.ts'
 import { mean } from './effects.ts'
-import { splitsWhere } from './look-again.ts'
+import { rowsOn, splitsWhere } from './look-again.ts'
 
 /** Words of a side that are looked at, about: of more texts, fewer words are new, whatever they are about. */
 const mostWords = 10_000
@@ -25,7 +25,9 @@ export interface Turnover {
 export function turnoverOf({ runs: [words] }: PooledText, { splits, seed }: Trial): Turnover | undefined {
   if (splits === undefined) return undefined
   const random = uniform(fork(seed, 'some texts'))
-  const share = mostWords / Math.max(1, Math.min(wordsIn(splits.real, words!) / 2, wordsIn(splits.generated, words!)))
+  const wordsIn = (side: 'real' | 'generated') =>
+    rowsOn(splits, side).reduce((sum, row) => sum + words!.totals[row]!, 0)
+  const share = mostWords / Math.max(1, Math.min(wordsIn('real') / 2, wordsIn('generated')))
   const kept = words!.totals.map(() => (random() < share ? 1 : 0))
   const thin = splitsWhere(splits, (row) => kept[row] === 1)
   const labels = Array.from({ length: looks }, (_, s) => splitLabels(thin, fork(seed, 'turnover', s)))
@@ -37,11 +39,6 @@ export function turnoverOf({ runs: [words] }: PooledText, { splits, seed }: Tria
     gained: beyond(({ gained }) => gained),
     grown: beyond(({ grown }) => grown),
   }
-}
-
-function wordsIn(units: Units, { totals }: Runs): number {
-  const lists = units instanceof Uint32Array ? [units] : units
-  return lists.reduce((all, rows) => rows.reduce((sum, row) => sum + totals[row]!, all), 0)
 }
 
 function changed(words: Runs, labels: Labels): Turnover {
