@@ -21,7 +21,7 @@ export function explainedByGaps({ trial }: Comparison, flags: readonly Flag[]): 
       of: [name],
       own: flags.filter((flag) => isLoss(flag) && isOfColumn(flag, name)),
     })),
-    { of: [...names], own: lossesOfRows(flags, gaps) },
+    { of: [...names], own: lossesOfRows(flags, gaps, names) },
   ]
   return new Set(losses.flatMap(({ of, own }) => (isExplained(trial, own, of) ? own : [])))
 }
@@ -30,8 +30,7 @@ export function explainedByGaps({ trial }: Comparison, flags: readonly Flag[]): 
  * The losses of rows as points, where gaps may explain them. A kind of rows that is gone may be the one with the gaps. So nothing is
  * explained where another column lost something, or where gaps were filled and another column changed at all.
  */
-function lossesOfRows(flags: readonly Flag[], gaps: readonly Flag[]): Flag[] {
-  const names = new Set(gaps.map(({ instance }) => instance.target.columns[0]!.name))
+function lossesOfRows(flags: readonly Flag[], gaps: readonly Flag[], names: ReadonlySet<string>): Flag[] {
   const areFilled = gaps.some(({ sign }) => sign < 0)
   const isOfRows = ({ instance: { target } }: Flag) => target.space?.kind === 'table'
   const isOfGaps = ({ instance: { target } }: Flag) =>
