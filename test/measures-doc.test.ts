@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import type { Tolerance } from '../src/compare/measure.ts'
-import { measures } from '../src/compare/measures/registry.ts'
+import type { Measure, Tolerance } from '../src/compare/measure.ts'
+import { measures as sampled } from '../src/compare/measures/registry.ts'
+import { everyRowMeasures } from '../src/judge/every-row.ts'
+
+const measures: readonly Pick<Measure, 'id' | 'about' | 'falls' | 'rises' | 'tolerance'>[] = [
+  ...sampled,
+  ...everyRowMeasures,
+]
 
 const rows = readFileSync(new URL('../docs/measures.md', import.meta.url), 'utf8')
   .split(/\r?\n/)

@@ -3,10 +3,12 @@ import { Label, type Labels } from '../compare/measure.ts'
 import type { PooledRows } from '../compare/pool-rows.ts'
 import type { PooledText } from '../compare/pooled-text.ts'
 import { textsOf } from '../compare/texts-of.ts'
+import { inEveryRow } from '../judge/every-row.ts'
 import { judge } from '../judge/judge.ts'
 import type { Judgement } from '../judge/judgement.ts'
 import { detectableLosses } from '../judge/tasks.ts'
 import { type Trait, traitsOf } from '../lineage/causes/traits.ts'
+import { everyRowsOf } from './every-rows.ts'
 import { type One, poolGeneration } from './pool-generation.ts'
 import type { progressOf } from './progress-of.ts'
 import { groupsOf } from './sampled.ts'
@@ -45,11 +47,13 @@ export async function checkOne(one: One, onStage: ReturnType<typeof progressOf>)
     { ...memorisation, pooled: rows.pooled },
     { ...run, level: 0.1 * level, onStage: undefined },
   )
+  const every = everyRowsOf(one, { hasHoldout: holdout !== undefined, changed })
   const report = judge({
     rows,
     datasets,
     comparison,
     memorisation: copying,
+    everyRow: inEveryRow(every, level, heldOut),
     detectable,
     holdout: heldOut,
     findings,

@@ -1,5 +1,6 @@
 import { measures } from '../compare/measures/registry.ts'
 import { alignMap } from '../judge/align-map.ts'
+import { everyRowMeasures } from '../judge/every-row.ts'
 import type { Judgement } from '../judge/judgement.ts'
 import { tasks } from '../judge/tasks.ts'
 import { type Circumstances, explainedOf } from '../lineage/causes/causes-of.ts'
@@ -71,7 +72,7 @@ export async function check(options: CheckOptions): Promise<Report> {
       reference: summaryOf(reference, roles, leftOut),
       ...(holdout ? { holdout: summaryOf(holdout, roles, leftOut) } : {}),
       generations: reports,
-      about: Object.fromEntries(measures.map(({ id, about }) => [id, about])),
+      about: Object.fromEntries([...measures, ...everyRowMeasures].map(({ id, about }) => [id, about])),
       lineage: tellLineage(reports, {
         levels: levelsOf(options, settings),
         seed,

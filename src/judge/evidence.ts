@@ -58,6 +58,10 @@ export interface PairEvidence {
 export interface RowsEvidence {
   readonly kind: 'rows'
   readonly what: 'repeated' | 'copied'
+  /** The column whose texts (or lists) they are; absent for whole rows. */
+  readonly column?: string
+  /** Where every row was looked at, and not the sampled ones alone: how many there are. */
+  readonly of?: number
   /** Share of the generation's rows that are such rows, and what honest data would have. */
   readonly share: number
   readonly honestShare: number

@@ -5,6 +5,7 @@ import { poolOf, sampled, type Table } from '../compare/pooled.fixture.ts'
 import { fork, normal, uniform } from '../math/random.ts'
 import { inlinePool } from '../platform/inline-pool.ts'
 import { comparisonOf } from './comparison.fixture.ts'
+import { inEveryRow } from './every-row.ts'
 import { judge } from './judge.ts'
 import type { Judgement } from './judgement.ts'
 import { detectableLosses, tasks } from './tasks.ts'
@@ -45,6 +46,7 @@ async function judged(generation: Table, { examples = true, from = reference, la
     memorisation: await compare(memorisation, { level: 0.005, pool }),
     holdout: false,
     findings: [],
+    everyRow: inEveryRow([], 0.05, false),
     changed: false,
     examples,
   })
@@ -324,6 +326,7 @@ test('known answer: copies that are significant and tolerated are told', () => {
     detectable: { support: 0.01, spread: 0.05, distinct: 0.01 },
     holdout: false,
     findings: [],
+    everyRow: inEveryRow([], 0.05, false),
     changed: false,
     examples: true,
   })

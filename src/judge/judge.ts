@@ -3,10 +3,13 @@ import { Label, type Symptom } from '../compare/measure.ts'
 import type { PooledRows, Sampled } from '../compare/pool-rows.ts'
 import { constantColumns } from './constants.ts'
 import { type Effect, effectsOf } from './effects.ts'
+import type { InEveryRow } from './every-row.ts'
+import type { Evidence } from './evidence.ts'
 import { explainedPhrases } from './explained-phrases.ts'
 import { columnName, type Flag, flagsOf } from './flags.ts'
 import { explainedByGaps } from './gaps.ts'
 import { type Headline, type HeadlineName, headlineNames, headlineOf } from './headlines.ts'
+import { isOfNearCopies } from './is-of-near-copies.ts'
 import type { Finding, Headlines, Judgement, SymptomReport } from './judgement.ts'
 import { lostLine } from './lost.ts'
 import { mapsOf } from './maps.ts'
@@ -32,6 +35,8 @@ export interface Case {
   readonly comparison: Comparison
   /** The test of copying, under its own null. */
   readonly memorisation: Comparison
+  /** What was found in every row, beyond the sampled ones. */
+  readonly everyRow: InEveryRow
   /** The smallest loss of each headline that the first test would have seen. */
   readonly detectable: Readonly<Record<HeadlineName, number | undefined>>
   /** Whether a holdout stands behind that null; without one copies are only suspected. */
@@ -61,15 +66,20 @@ export function judge(it: Case): Judgement {
   const flags = [...unshifted, ...flagsOf(memorisation, copies)]
   const labels = comparison.trial.relabelling.truth
   const constant = constantColumns(rows.pooled.columns, labels, flags)
-  const symptoms = symptomsOf(flags, it)
+  const symptoms = withEveryRow(symptomsOf(flags, it), it.everyRow)
   const leftOut = (name: HeadlineName) => (name === 'support' ? elsewhere : explained)
-  const headlines = mapHeadlines((name) => headlineOf(comparison, name, leftOut(name)))
+  const sampled = mapHeadlines((name) => headlineOf(comparison, name, leftOut(name)))
+  const headlines = { ...sampled, distinct: ofEveryRow(sampled.distinct, it.everyRow) }
   const missing = uncomputable(comparison, effects)
   const retained = mapHeadlines((name) => headlines[name].retained)
   const decision = decide({
     symptoms: symptoms.map(({ id }) => id as Symptom),
     retained,
-    tolerated: [...toleratedLosses(comparison, effects, retained), ...toleratedLosses(memorisation, copies, retained)],
+    tolerated: [
+      ...toleratedLosses(comparison, effects, retained),
+      ...toleratedLosses(memorisation, copies, retained),
+      ...it.everyRow.tolerated,
+    ],
     honestLeast: mapHeadlines((name) => headlines[name].band[0]),
     unproven: unprovenLosses(comparison, flags, elsewhere),
     detectable,
@@ -87,7 +97,11 @@ export function judge(it: Case): Judgement {
     }),
     ...numbersOf(headlines, detectable),
     symptoms,
-    measures: [...measureReports(comparison, effects), ...measureReports(memorisation, copies)],
+    measures: [
+      ...measureReports(comparison, effects),
+      ...measureReports(memorisation, copies),
+      ...it.everyRow.measures,
+    ],
     findings: [...it.findings, ...constant.map(constantFinding), ...missing],
     spaces: rows.pooled.spaces.map((space) =>
       spaceReport(space, it.holdout ? memorisation.trial.relabelling.truth : undefined),
@@ -110,6 +124,33 @@ function symptomsOf(flags: readonly Flag[], { rows, datasets, comparison, holdou
         measures: own.map(({ name }) => name),
         evidence: showFlags(own, exhibits),
         ...(id === 'memorisation' && !holdout ? { certainty: 'suspected' as const } : {}),
+      }
+    })
+    .sort((a, b) => a.pAdjusted - b.pAdjusted)
+}
+
+/** Rows that repeat are told by all of them: a sample has few of those that stand twice. */
+function ofEveryRow(headline: Headline, { distinct }: InEveryRow): Headline {
+  return distinct === undefined || headline.retained <= distinct ? headline : { ...headline, retained: distinct }
+}
+
+/** Symptoms of the samples with those of every row; rows are shown once, by the larger count. */
+function withEveryRow(sampled: readonly SymptomReport[], { symptoms }: InEveryRow): SymptomReport[] {
+  const ids = [...new Set([...sampled, ...symptoms].map(({ id }) => id))]
+  return ids
+    .map((id): SymptomReport => {
+      const own = sampled.find((one) => one.id === id)
+      const every = symptoms.filter((one) => one.id === id)
+      if (every.length === 0) return own!
+      const shown = every.flatMap(({ evidence }) => evidence)
+      const isShown = (one: Evidence) =>
+        one.kind === 'rows' && !isOfNearCopies(one) && shown.some((other) => other.kind === 'rows' && !other.column)
+      const parts = own ? [own, ...every] : every
+      return {
+        ...parts[0]!,
+        pAdjusted: Math.min(...parts.map(({ pAdjusted }) => pAdjusted)),
+        measures: parts.flatMap(({ measures }) => measures),
+        evidence: [...shown, ...(own?.evidence ?? []).filter((one) => !isShown(one))],
       }
     })
     .sort((a, b) => a.pAdjusted - b.pAdjusted)

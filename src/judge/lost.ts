@@ -2,6 +2,7 @@ import { percent } from '../math/percent.ts'
 import { changes, gaps } from './changed.ts'
 import type { Evidence, PointsEvidence, RowsEvidence, TextsEvidence } from './evidence.ts'
 import { columnName, type Flag } from './flags.ts'
+import { isOfNearCopies } from './is-of-near-copies.ts'
 import { listed, named, unique } from './listed.ts'
 import { spaceWords, subjectName, tableName, wholeRows, wordsName } from './subject.ts'
 
@@ -154,16 +155,12 @@ function repeats(evidence: readonly Evidence[], flags: readonly Flag[]): string[
       return [`rows nearly repeat${where} (${percent(item.share)})`]
     }
     if (item.kind !== 'rows') return []
+    const what = item.column === undefined ? 'rows' : item.column
     if (isOfNearCopies(item)) return exact.copied ? [] : [`${percent(item.share)} of rows are near copies`]
     return item.what === 'repeated'
-      ? [`${percent(item.share)} of rows repeat`]
-      : [`${percent(item.share)} of rows are copies`]
+      ? [`${percent(item.share)} of ${what} repeat`]
+      : [`${percent(item.share)} of ${what} are copies`]
   })
-}
-
-/** A copy stands on both sides, a near one beside what it copies. */
-function isOfNearCopies({ what, rows }: RowsEvidence): boolean {
-  return what === 'copied' && rows.some(({ reference }) => reference === 0)
 }
 
 /** Stretches that were copied, answers that serve several prompts, or that say little of theirs. */

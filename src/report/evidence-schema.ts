@@ -45,6 +45,8 @@ const exampleRow = z.looseObject({
 const rowsEvidence = z.looseObject({
   kind: z.literal('rows'),
   what: z.enum(['repeated', 'copied']),
+  column: z.string().exactOptional(),
+  of: z.int().min(0).exactOptional(),
   share,
   honestShare: share,
   columns: z.array(z.string()),

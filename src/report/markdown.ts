@@ -3,6 +3,7 @@ import { shortfalls } from './least.ts'
 import { nameCut } from './name-cut.ts'
 import { count, figure, percent, pValue, wholePercent } from './numbers.ts'
 import type { Evidence, GenerationReport, Report, Verdict } from './report.ts'
+import { rowsSentence } from './rows-sentence.ts'
 import { seriesNumbers, seriesRows, seriesSentences } from './series-words.ts'
 import { spaceSentence } from './space-sentence.ts'
 import {
@@ -150,7 +151,7 @@ function sentence(fact: Evidence): string {
     case 'pair':
       return `${safe(fact.columns[0])} × ${safe(fact.columns[1])}: ${safe(fact.statistic)} ${figure(fact.reference)} → ${figure(fact.generation)}`
     case 'rows':
-      return `${percent(fact.share)} of the rows are ${fact.what} (honest data: ${percent(fact.honestShare)})`
+      return `${safe(rowsSentence(fact))} (honest data: ${percent(fact.honestShare)})`
     case 'missing':
       return `${safe(fact.column)}: missing cells ${percent(fact.reference)} → ${percent(fact.generation)}`
     case 'spans':

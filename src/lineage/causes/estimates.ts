@@ -103,10 +103,13 @@ function shareOfOne({ traits }: Measurements): Estimate | undefined {
  * may hold the copies themselves, where real rows are split without a holdout.
  */
 function shareCopied({ measures, traits }: Measurements): Estimate | undefined {
-  const copied = measures.find(({ id }) => id === 'copied-rows')
   const rows = traits[0]?.rows[1]
-  if (copied?.value == null || rows === undefined) return undefined
-  return shareOf('share copied', copied.value, rows)
+  if (rows === undefined) return undefined
+  // A sample of both sides misses most pairs of a copy and what it copies.
+  const every = measures.find(({ id }) => id === 'copies-in-all-rows')
+  if (every?.value != null) return shareOf('share copied', Math.max(0, every.value - (every.baseline ?? 0)), rows)
+  const copied = measures.find(({ id }) => id === 'copied-rows')
+  return copied?.value == null ? undefined : shareOf('share copied', copied.value, rows)
 }
 
 function shareOf(what: string, share: number, n: number): Estimate {

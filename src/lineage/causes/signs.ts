@@ -53,8 +53,8 @@ export function isOfTexts({ id }: Pick<Measured, 'id'>): boolean {
 
 /** The measures that signs of whole rows and of texts are read from. */
 export const signMeasures: Readonly<Partial<Record<SignName, readonly string[]>>> = {
-  repeats: ['distinct-rows', 'near-distinct-rows', 'spike-share'],
-  copies: ['copied-rows', 'row-distance', 'near-copies'],
+  repeats: ['distinct-rows', 'near-distinct-rows', 'spike-share', 'repeats-in-all-rows'],
+  copies: ['copied-rows', 'row-distance', 'near-copies', 'copies-in-all-rows'],
   crowded: ['density-k5'],
   thinCoverage: ['coverage-k5', 'tail-coverage-k5'],
   offSupport: ['novel-k5', 'precision-k5'],
@@ -95,8 +95,11 @@ export function signsOf({ traits, firstTraits, measures, number }: Seen): Signs 
     valuesLost: squash(mean(shares.map((one) => one.lost - one.lostByChance)), 0.02),
     valueGained: squash(most(shares.map(({ gain }) => gain.share / gain.error - 2)), 5),
     newValues: squash(most(shares.map(({ novel }) => novel)), 0.02),
-    repeats: squash(Math.max(0, -z('distinct-rows'), -z('near-distinct-rows'), z('spike-share')) - 1, 5),
-    copies: squash(Math.max(0, z('copied-rows'), -z('row-distance'), z('near-copies')) - 1, 5),
+    repeats: squash(
+      Math.max(0, -z('distinct-rows'), -z('near-distinct-rows'), z('spike-share'), z('repeats-in-all-rows')) - 1,
+      5,
+    ),
+    copies: squash(Math.max(0, z('copied-rows'), -z('row-distance'), z('near-copies'), z('copies-in-all-rows')) - 1, 5),
     crowded: squash(z('density-k5'), 4),
     thinCoverage: squash(Math.max(0, -z('coverage-k5'), -z('tail-coverage-k5')), 4),
     offSupport: squash(Math.max(0, z('novel-k5'), -z('precision-k5')) - 1, 4),

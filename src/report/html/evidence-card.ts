@@ -8,6 +8,7 @@ import type {
   TextsEvidence,
   ValuesEvidence,
 } from '../report.ts'
+import { rowsSentence, rowsTitle } from '../rows-sentence.ts'
 import { cut } from '../text.ts'
 import { textsSentence, textsTitle } from '../texts-sentence.ts'
 import { pairsChart } from './chart-pairs.ts'
@@ -118,15 +119,14 @@ function missingCard(columns: readonly MissingEvidence[]): Html {
 }
 
 function rowsCard(one: RowsEvidence): Html {
-  const copied = one.what === 'copied'
   const rows = one.rows.map(
     ({ generation, reference, cells }) =>
       html`<tr><td>${count(generation)}<td>${count(reference)}${cells.map((cell) => (cell === null ? html`<td class="none">missing` : html`<td><bdi>${cut(cell, 60)}</bdi>`))}`,
   )
   const names = one.columns.map((name) => html`<th scope="col"><bdi>${cut(name, 40)}</bdi>`)
-  const title = copied ? 'Rows copied from the reference' : 'Rows that repeat'
+  const title = rowsTitle(one)
   const table = html`${scroll(title, html`<table><thead><tr><th scope="col">times here<th scope="col">times real${names}<tbody>${rows}</table>`)}`
-  return html`<figure class="card wide"><figcaption><h5>${title}</h5><p><b>${percent(one.share)} of the rows are ${one.what}.</b> Honest data would have ${percent(one.honestShare)}.</p></figcaption>${one.rows.length > 0 && table}</figure>`
+  return html`<figure class="card wide"><figcaption><h5><bdi>${cut(title, 80)}</bdi></h5><p><b>${rowsSentence(one)}.</b> Honest data would have ${percent(one.honestShare)}.</p></figcaption>${one.rows.length > 0 && table}</figure>`
 }
 
 function textsCard(one: TextsEvidence, alike: readonly TextsEvidence[]): Html {

@@ -77,7 +77,7 @@ function about(piece: Evidence): readonly (string | undefined)[] {
     case 'pair':
       return piece.columns
     case 'rows':
-      return [piece.what]
+      return [piece.what, piece.column]
     case 'points':
       return [piece.space, piece.what]
     case 'modes':
