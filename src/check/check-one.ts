@@ -4,6 +4,7 @@ import type { PooledRows } from '../compare/pool-rows.ts'
 import type { PooledText } from '../compare/pooled-text.ts'
 import { textsOf } from '../compare/texts-of.ts'
 import { inEveryRow } from '../judge/every-row.ts'
+import { goneValues } from '../judge/gone-values.ts'
 import { judge } from '../judge/judge.ts'
 import type { Judgement } from '../judge/judgement.ts'
 import { detectableLosses } from '../judge/tasks.ts'
@@ -47,7 +48,9 @@ export async function checkOne(one: One, onStage: ReturnType<typeof progressOf>)
     { ...memorisation, pooled: rows.pooled },
     { ...run, level: 0.1 * level, onStage: undefined },
   )
-  const every = everyRowsOf(one, { hasHoldout: holdout !== undefined, changed })
+  // Rows that belong together are no draws of their own.
+  const isGrouped = grouping !== undefined || options.prompt !== undefined
+  const every = isGrouped ? [] : everyRowsOf(one, { hasHoldout: holdout !== undefined, changed })
   const report = judge({
     rows,
     datasets,
@@ -57,6 +60,7 @@ export async function checkOne(one: One, onStage: ReturnType<typeof progressOf>)
     detectable,
     holdout: heldOut,
     findings,
+    gone: isGrouped ? [] : goneValues(one.reference, one.generation, { roles: one.roles, examples }),
     changed,
     examples,
   })

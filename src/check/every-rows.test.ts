@@ -104,3 +104,33 @@ test('examples: false shows no rows', async () => {
   const { symptom } = await judged(repeating(fresh, 0.3), { examples: false })
   expect(symptom('repetition')!.evidence[0]).toMatchObject({ columns: [], rows: [], of: size })
 })
+
+test('known answer: values that are certainly gone are told, though so few may be', async () => {
+  const kinds = (from: readonly Row[], seed: number, lost: string) => {
+    const u = uniform(fork(seed, 'kinds'))
+    const kind = () => `v${Math.min(29, Math.floor(-4 * Math.log(1 - u())))}`
+    return from.map(({ a }) => ({ a: a!, kind: kind() })).filter((row) => row.kind !== lost)
+  }
+  const { verdict, reason, findings } = await judged(kinds([...fresh, ...rows(size, 3)], 2, 'v20'), {
+    reference: kinds([...real, ...rows(size, 4)], 1, ''),
+    sample: 5000,
+  })
+  expect(verdict).toBe('healthy')
+  expect(reason).toMatch(/^what was lost is within tolerance: values of kind \(0\.1\d % of the real rows\)$/)
+  expect(findings.map(({ text }) => text)).toEqual([
+    expect.stringMatching(
+      /^1 of 30 values of kind is gone: v20 \(\d\d of 40,000 real rows hold it, and none of 39,9\d\d here\)$/,
+    ),
+  ])
+})
+
+test('known answer: a column that is written otherwise is a change without a cause, and what to do is said', async () => {
+  const written = (from: readonly Row[], yes: string, no: string) =>
+    from.slice(0, 3000).map(({ a, b }) => ({ a: a!, is: Number(b) > 0.5 ? yes : no }))
+  const [reference, generation] = [written(real, 'yes', 'no'), written(fresh, 'true', 'false')]
+  const { generations, lineage } = await check({ reference, generations: [generation], workers: 1 })
+  expect(generations[0]!.verdict).toBe('shifted')
+  expect(generations[0]!.findings.map(({ kind, column }) => [kind, column])).toEqual([['values-unlike', 'is']])
+  expect(lineage!.causes).toEqual([])
+  expect(lineage!.remedies ?? []).toEqual([])
+})

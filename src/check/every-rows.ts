@@ -25,13 +25,12 @@ export interface EveryRowsOptions {
 
 /**
  * What of a generation can be looked at in every row: whole rows, where all columns are compared, and columns of texts and of lists.
- * Nothing where the samples hold all rows anyhow, or where rows belong together (by a group, or by a prompt).
+ * Nothing where the samples hold all rows anyhow.
  */
 export function everyRowsOf(one: One, { hasHoldout, changed }: EveryRowsOptions): EveryRow[] {
   const { reference, generation, roles, options, settings } = one
   const isSampled = ({ rows, sample }: Profile) => rows > Math.min(settings.sample, sample.rows)
-  const isGrouped = settings.group !== undefined || options.prompt !== undefined
-  if (isGrouped || ![reference, generation].some(isSampled)) return []
+  if (![reference, generation].some(isSampled)) return []
   const { examples = true, holdsReference = false } = options
   const holdout = hasHoldout ? one.holdout : undefined
   const sides = { reference, generation }

@@ -8,17 +8,20 @@ import type { Evidence } from './evidence.ts'
 import { explainedPhrases } from './explained-phrases.ts'
 import { columnName, type Flag, flagsOf } from './flags.ts'
 import { explainedByGaps } from './gaps.ts'
+import type { GoneValues } from './gone-values.ts'
 import { type Headline, type HeadlineName, headlineNames, headlineOf } from './headlines.ts'
 import { isOfNearCopies } from './is-of-near-copies.ts'
 import type { Finding, Headlines, Judgement, SymptomReport } from './judgement.ts'
 import { lostLine } from './lost.ts'
+import { spreadOfLostValues } from './lost-values.ts'
 import { mapsOf } from './maps.ts'
 import { measureReports } from './measure-reports.ts'
 import { isMove, movedColumns } from './moved.ts'
+import { noSharedValues } from './no-shared-values.ts'
 import { explainedByShifts } from './shifts.ts'
 import { showFlags } from './show.ts'
 import { spaceReport } from './space-report.ts'
-import { subjectName, subjectOf } from './subject.ts'
+import { subjectName, subjectOf, wholeRows } from './subject.ts'
 import { toleratedLosses } from './tolerated.ts'
 import { unprovenLosses } from './unproven.ts'
 import { decide } from './verdict.ts'
@@ -42,6 +45,8 @@ export interface Case {
   /** Whether a holdout stands behind that null; without one copies are only suspected. */
   readonly holdout: boolean
   readonly findings: readonly Finding[]
+  /** Values that are gone for certain. */
+  readonly gone: readonly GoneValues[]
   /** The columns are not those of the reference. */
   readonly changed: boolean
   /** False keeps rows, values of categories and texts out. */
@@ -62,12 +67,21 @@ export function judge(it: Case): Judgement {
   const shifts = explainedByShifts(comparison, effects, told)
   const explained = new Set([...gaps, ...shifts].map(({ instance }) => subjectName(subjectOf(instance.target)!)))
   const elsewhere = new Set([...moved, ...explained])
-  const unshifted = told.map((flag): Flag => (shifts.has(flag) ? { ...flag, symptom: 'drift' } : flag))
+  const takenBy = spreadOfLostValues(comparison, effects)
+  const unshifted = told.map((flag): Flag => {
+    if (shifts.has(flag)) return { ...flag, symptom: 'drift' }
+    return takenBy !== undefined && isSpreadOfRows(flag) ? { ...flag, symptom: 'tail-loss' } : flag
+  })
   const flags = [...unshifted, ...flagsOf(memorisation, copies)]
   const labels = comparison.trial.relabelling.truth
   const constant = constantColumns(rows.pooled.columns, labels, flags)
   const symptoms = withEveryRow(symptomsOf(flags, it), it.everyRow)
-  const leftOut = (name: HeadlineName) => (name === 'support' ? elsewhere : explained)
+  const shown = new Set(symptoms.flatMap(({ evidence }) => evidence.flatMap(lostColumn)))
+  const gone = it.gone.filter(({ finding: { column } }) => !shown.has(column) && !constant.includes(column))
+  const leftOut = (name: HeadlineName) => {
+    if (name === 'support') return elsewhere
+    return takenBy !== undefined ? new Set([...explained, wholeRows]) : explained
+  }
   const sampled = mapHeadlines((name) => headlineOf(comparison, name, leftOut(name)))
   const headlines = { ...sampled, distinct: ofEveryRow(sampled.distinct, it.everyRow) }
   const missing = uncomputable(comparison, effects)
@@ -79,6 +93,7 @@ export function judge(it: Case): Judgement {
       ...toleratedLosses(comparison, effects, retained),
       ...toleratedLosses(memorisation, copies, retained),
       ...it.everyRow.tolerated,
+      ...gone.map(({ tolerated }) => tolerated),
     ],
     honestLeast: mapHeadlines((name) => headlines[name].band[0]),
     unproven: unprovenLosses(comparison, flags, elsewhere),
@@ -94,6 +109,7 @@ export function judge(it: Case): Judgement {
       evidence: symptoms.flatMap(({ evidence }) => evidence),
       constant,
       moved,
+      ...(takenBy === undefined ? {} : { takenBy }),
     }),
     ...numbersOf(headlines, detectable),
     symptoms,
@@ -102,7 +118,13 @@ export function judge(it: Case): Judgement {
       ...measureReports(memorisation, copies),
       ...it.everyRow.measures,
     ],
-    findings: [...it.findings, ...constant.map(constantFinding), ...missing],
+    findings: [
+      ...it.findings,
+      ...noSharedValues(rows.pooled, labels, it.examples),
+      ...gone.map(({ finding }) => finding),
+      ...constant.map(constantFinding),
+      ...missing,
+    ],
     spaces: rows.pooled.spaces.map((space) =>
       spaceReport(space, it.holdout ? memorisation.trial.relabelling.truth : undefined),
     ),
@@ -154,6 +176,15 @@ function withEveryRow(sampled: readonly SymptomReport[], { symptoms }: InEveryRo
       }
     })
     .sort((a, b) => a.pAdjusted - b.pAdjusted)
+}
+
+function isSpreadOfRows({ symptom, instance: { target } }: Flag): boolean {
+  return symptom === 'spread-loss' && target.space?.kind === 'table'
+}
+
+/** The column of evidence that tells of lost values. */
+function lostColumn(one: Evidence): string[] {
+  return one.kind === 'values' && one.lost > 0 ? [one.column] : []
 }
 
 /** Values that honest data has and the generation has not: never dropped, and never healthy. */

@@ -28,7 +28,7 @@ export interface Judgement {
   readonly reasons: Readonly<Record<string, string>>
   readonly symptoms: readonly SymptomReport[]
   readonly measures: readonly MeasureReport[]
-  /** Facts that need no test: a column is missing, constant, of another type, all null. */
+  /** Facts that need no test: a column is missing, constant, of another type, all null; common values are gone. */
   readonly findings: readonly Finding[]
   /** The spaces in which rows were points; reports of 0.1 lack it. */
   readonly spaces?: readonly SpaceReport[]
@@ -76,7 +76,15 @@ export interface MeasureReport {
 }
 
 export interface Finding {
-  readonly kind: 'column-missing' | 'column-added' | 'column-constant' | 'column-type' | 'column-null' | 'uncomputable'
+  readonly kind:
+    | 'column-missing'
+    | 'column-added'
+    | 'column-constant'
+    | 'column-type'
+    | 'column-null'
+    | 'values-gone'
+    | 'values-unlike'
+    | 'uncomputable'
   readonly column: string
   /** One plain sentence. */
   readonly text: string

@@ -17,7 +17,7 @@ export interface Look {
 
 /** Whether nothing that was flagged is left that is not tolerated, on other rows or on what stands in their place. */
 export function areTolerated(
-  flags: readonly Flag[],
+  flags: readonly Pick<Flag, 'instance' | 'sign'>[],
   { pooled, splits, seed }: Look,
   targetOf: (instance: Instance) => Instance['target'] = ({ target }) => target,
 ): boolean {

@@ -11,13 +11,15 @@ export interface Loss {
   readonly evidence: readonly Evidence[]
   readonly constant: readonly string[]
   readonly moved: ReadonlySet<string>
+  /** The column whose lost values took the spread of the rows with them. */
+  readonly takenBy?: string
 }
 
 /**
  * What was lost, in one line: `tails of income; 3 of 42 values of occupation; 4.1 % of rows repeat`; where nothing was, what has
  * changed.
  */
-export function lostLine({ flags, evidence, constant, moved }: Loss): string {
+export function lostLine({ flags, evidence, constant, moved, takenBy }: Loss): string {
   const columns = (ids: readonly string[], collapse = true) =>
     unique(
       flags
@@ -29,7 +31,10 @@ export function lostLine({ flags, evidence, constant, moved }: Loss): string {
   const tails = columns(['tail-mass-low', 'tail-mass-high'])
   const ranges = columns(['coverage-k5-numeric']).filter((column) => !tails.includes(column))
   const spread = columns(['spread-robust', 'spread-ordinary', 'interquantile-range-5-95'])
-  const values = columns(['coverage-categories', 'rare-mass'])
+  const told = columns(['coverage-categories', 'rare-mass'])
+  const isTaken =
+    takenBy !== undefined && flags.some(({ instance: { measure }, symptom }) => isOfLostValues(measure.id, symptom))
+  const values = told.length === 0 && isTaken ? [takenBy] : told
   const variety = columns(['hill-1', 'hill-2']).filter((column) => !values.includes(column))
   const spikes = columns(['spike-share'], false)
   const spaces = lostOfSpaces(flags, moved)
@@ -183,15 +188,22 @@ function sayings(evidence: readonly Evidence[], flags: readonly Flag[]): string[
   ]
 }
 
-/** Measures of how far points lie apart. */
-const spreads = ['log-determinant', 'neighbour-spacing-k5', 'effective-rank', 'vendi-1', 'vendi-2', 'vendi-infinity']
+/** Measures of how far points lie apart: of spread, and of variety. */
+const narrowing: readonly string[] = ['log-determinant', 'neighbour-spacing-k5', 'effective-rank']
+const spreads = [...narrowing, 'vendi-1', 'vendi-2', 'vendi-infinity']
+
+/** Whether a spread is lost with values that are gone, and is no loss of its own. */
+function isOfLostValues(id: string, symptom: string): boolean {
+  return symptom === 'tail-loss' && narrowing.includes(id)
+}
 
 /** Names of the spaces that one of some measures says lost something. */
 function lostOfSpaces(flags: readonly Flag[], moved: ReadonlySet<string>): (...ids: readonly string[]) => string[] {
   return (...ids) =>
     unique(
       flags.flatMap(({ instance: { measure, target }, sign, symptom }) => {
-        if (!target.space || sign > 0 || symptom === 'drift' || !ids.includes(measure.id)) return []
+        const isLoss = sign < 0 && symptom !== 'drift' && !isOfLostValues(measure.id, symptom)
+        if (!target.space || !isLoss || !ids.includes(measure.id)) return []
         const name = subjectName({ space: target.space })
         return moved.has(name) ? [] : [name]
       }),

@@ -100,6 +100,8 @@ const findingKinds = [
   'column-constant',
   'column-type',
   'column-null',
+  'values-gone',
+  'values-unlike',
   'uncomputable',
 ] as const
 

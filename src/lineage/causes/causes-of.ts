@@ -58,13 +58,15 @@ export function explainedOf(generations: readonly Pick<Judgement, 'verdict'>[]):
  */
 export function causesOf({ generations, traits, circumstances, referenceRows }: Explained): Cause[] {
   const at = explainedOf(generations)
-  const own = traits[at]
-  if (own === undefined) return []
+  if (traits[at] === undefined) return []
+  const unlike = new Set(traits[at].filter(isUnlike).map(({ column }) => column))
+  const own = traits[at].filter(({ column }) => !unlike.has(column))
   const { measures } = generations[at]!
   // Texts have no traits of their own: their measures speak.
   if (own.length === 0 && !measures.some(isOfTexts)) return []
-  if (isOfGaps(generations[at]!)) return []
-  const seen = measures.some(isGap) ? measures.filter(({ space }) => space !== tableName) : measures
+  if (isOfCells(generations[at]!, unlike)) return []
+  const isBeside = measures.some(isGap) || unlike.size > 0
+  const seen = isBeside ? measures.filter(({ space }) => space !== tableName) : measures
   const signs = signsOf({ traits: own, firstTraits: traits[0]!, measures: seen, number: at + 1 })
   const fits = fitsOf(signs, circumstances)
   const known: Known = {
@@ -101,13 +103,26 @@ function isGap({ id, flagged }: Pick<MeasureReport, 'id' | 'flagged'>): boolean 
   return flagged && id === 'missing-share'
 }
 
-/** Whether nothing changed but where values are missing: no cause here does that, and what rows as points say is said by it. */
-function isOfGaps({ verdict, measures }: Pick<Judgement, 'verdict' | 'measures'>): boolean {
+/** Whether a column has no value of the reference: it is written otherwise, or of something else, and lost nothing that a cause explains. */
+function isUnlike(trait: Trait): boolean {
+  return trait.kind === 'shares' && Math.min(trait.lost, trait.novel) > 1 - 1e-9
+}
+
+/**
+ * Whether nothing changed but where values are missing, and how they are written: no cause here does that, and what rows as points
+ * say is said by it.
+ */
+function isOfCells(
+  { verdict, measures }: Pick<Judgement, 'verdict' | 'measures'>,
+  unlike: ReadonlySet<string>,
+): boolean {
   const flagged = measures.filter((measure) => measure.flagged)
+  const isOfUnlike = ({ column, columns }: MeasureReport) =>
+    [column, ...(columns ?? [])].some((name) => name !== undefined && unlike.has(name))
   return (
     verdict === 'shifted' &&
-    flagged.some(isGap) &&
-    flagged.every((measure) => isGap(measure) || measure.space === tableName)
+    flagged.some((measure) => isGap(measure) || isOfUnlike(measure)) &&
+    flagged.every((measure) => isGap(measure) || isOfUnlike(measure) || measure.space === tableName)
   )
 }
 

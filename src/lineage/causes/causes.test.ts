@@ -132,6 +132,13 @@ test('known answer: the share copied is what the measure says, whatever real row
   }
 })
 
+test('known answer: where every row was looked at, the share copied is what all of them say', () => {
+  const sampled = { id: 'copied-rows', value: 0.003, baseline: 0, interval: [0, 0] } as const
+  const every = { id: 'copies-in-all-rows', value: 0.32, baseline: 0.02, interval: [0, 0.04] } as const
+  const [share] = estimatesFor('copying', { traits: cold(1, 1), measures: [sampled, every], number: 1 })
+  expect(share).toMatchObject({ what: 'share copied', value: 0.3 })
+})
+
 test('oracle: quantiles of chi-square, as in printed tables', () => {
   for (const [p, df, value] of [
     [0.9, 10, 15.987],

@@ -1,6 +1,5 @@
-import { textOf } from '../../compare/column-of.ts'
 import type { Sampled } from '../../compare/pool-rows.ts'
-import type { Type } from '../../profile/encode-type.ts'
+import { typeText } from '../../compare/type-text.ts'
 import type { Profile } from '../../profile/profile.ts'
 import { countsOf } from './category-counts.ts'
 
@@ -36,14 +35,9 @@ function exactCounts({ columns }: Pick<Profile, 'columns'>, column: string): Map
   if (!types?.exact) return undefined
   const counts = new Map<string, number>()
   for (const type of types.entries()) {
-    const text = textOfType(type)
+    const text = typeText(type)
     if (text === undefined) return undefined
     counts.set(text, (counts.get(text) ?? 0) + type.count)
   }
   return counts
-}
-
-/** A value as the cells of a sample read. */
-function textOfType({ kind, number, text }: Type): string | undefined {
-  return textOf({ kinds: Uint8Array.of(kind), numbers: Float64Array.of(number), texts: [text] }, 0)
 }
