@@ -60,7 +60,7 @@ export interface RowsEvidence {
   readonly what: 'repeated' | 'copied'
   /** The column whose texts (or lists) they are; absent for whole rows. */
   readonly column?: string
-  /** Where every row was looked at, and not the sampled ones alone: how many there are. */
+  /** Where every row was looked at, and not the sampled ones alone: of how many rows the shares are, on either side. */
   readonly of?: number
   /** Share of the generation's rows that are such rows, and what honest data would have. */
   readonly share: number

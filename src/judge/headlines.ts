@@ -28,7 +28,7 @@ export interface Headline {
 /** Beyond these, 95 % of the honest shares of a column are too far from 1 to tell a loss by. */
 const widest: readonly [number, number] = [1 / 2, 2]
 
-/** One headline. `leaveOut` names subjects whose loss is no loss (they moved): the verdict goes by what stayed in its place. */
+/** One headline. `leaveOut` names subjects whose loss is none of its own (they moved): the verdict goes by what stayed in its place. */
 export function headlineOf(comparison: OnSplits, name: HeadlineName, leaveOut: ReadonlySet<string> = none): Headline {
   const members = Array.from(comparison.instances.keys()).filter((i) => {
     return behind[name].includes(comparison.instances[i]!.measure.id) && hasSpread(comparison, i)
@@ -38,7 +38,7 @@ export function headlineOf(comparison: OnSplits, name: HeadlineName, leaveOut: R
   const stayed = name === 'distinct' ? members : members.filter((i) => !isLeftOut(i))
   const telling = stayed.map((i) => ({ i, ...sharesOf(comparison, i) })).filter(({ honest }) => isSteady(honest))
   if (telling.length === 0) {
-    const moved = members.length > 0 ? 'all of it moved: what is gone was gained elsewhere' : undefined
+    const moved = members.length > 0 ? 'all of it moved, or went with values that are gone' : undefined
     const chance = 'honest data of this size differs too much from itself to tell a loss by'
     const reason = (stayed.length > 0 ? chance : moved) ?? `no column has ${article[name]} to lose`
     return { retained: NaN, band: [NaN, NaN], reason }

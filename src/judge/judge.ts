@@ -10,7 +10,7 @@ import { columnName, type Flag, flagsOf } from './flags.ts'
 import { explainedByGaps } from './gaps.ts'
 import type { GoneValues } from './gone-values.ts'
 import { type Headline, type HeadlineName, headlineNames, headlineOf } from './headlines.ts'
-import { isOfNearCopies } from './is-of-near-copies.ts'
+import { ofEveryRow, withEveryRow } from './join-every-row.ts'
 import type { Finding, Headlines, Judgement, SymptomReport } from './judgement.ts'
 import { lostLine } from './lost.ts'
 import { spreadOfLostValues } from './lost-values.ts'
@@ -146,33 +146,6 @@ function symptomsOf(flags: readonly Flag[], { rows, datasets, comparison, holdou
         measures: own.map(({ name }) => name),
         evidence: showFlags(own, exhibits),
         ...(id === 'memorisation' && !holdout ? { certainty: 'suspected' as const } : {}),
-      }
-    })
-    .sort((a, b) => a.pAdjusted - b.pAdjusted)
-}
-
-/** Rows that repeat are told by all of them: a sample has few of those that stand twice. */
-function ofEveryRow(headline: Headline, { distinct }: InEveryRow): Headline {
-  return distinct === undefined || headline.retained <= distinct ? headline : { ...headline, retained: distinct }
-}
-
-/** Symptoms of the samples with those of every row; rows are shown once, by the larger count. */
-function withEveryRow(sampled: readonly SymptomReport[], { symptoms }: InEveryRow): SymptomReport[] {
-  const ids = [...new Set([...sampled, ...symptoms].map(({ id }) => id))]
-  return ids
-    .map((id): SymptomReport => {
-      const own = sampled.find((one) => one.id === id)
-      const every = symptoms.filter((one) => one.id === id)
-      if (every.length === 0) return own!
-      const shown = every.flatMap(({ evidence }) => evidence)
-      const isShown = (one: Evidence) =>
-        one.kind === 'rows' && !isOfNearCopies(one) && shown.some((other) => other.kind === 'rows' && !other.column)
-      const parts = own ? [own, ...every] : every
-      return {
-        ...parts[0]!,
-        pAdjusted: Math.min(...parts.map(({ pAdjusted }) => pAdjusted)),
-        measures: parts.flatMap(({ measures }) => measures),
-        evidence: [...shown, ...(own?.evidence ?? []).filter((one) => !isShown(one))],
       }
     })
     .sort((a, b) => a.pAdjusted - b.pAdjusted)
