@@ -28,7 +28,7 @@ export async function checkOne(one: One, onStage: ReturnType<typeof progressOf>)
   const { options, pool } = one
   const { seed, level, group: grouping } = one.settings
   const { examples = true } = options
-  const { rows: pooled, datasets, findings, changed, warnings: before } = await poolGeneration(one, onStage)
+  const { rows: pooled, datasets, findings, changed, rounded, warnings: before } = await poolGeneration(one, onStage)
   const { reference, generation, holdout } = datasets
   const group = grouping === undefined ? undefined : groupsOf(grouping, [reference, generation, holdout], pooled)
   const {
@@ -50,7 +50,9 @@ export async function checkOne(one: One, onStage: ReturnType<typeof progressOf>)
   )
   // Rows that belong together are no draws of their own.
   const isGrouped = grouping !== undefined || options.prompt !== undefined
-  const every = isGrouped ? [] : everyRowsOf(one, { hasHoldout: holdout !== undefined, changed })
+  const every = isGrouped
+    ? []
+    : everyRowsOf(one, { hasHoldout: holdout !== undefined, changed: changed || rounded.length > 0 })
   const report = judge({
     rows,
     datasets,
@@ -62,6 +64,7 @@ export async function checkOne(one: One, onStage: ReturnType<typeof progressOf>)
     findings,
     gone: isGrouped ? [] : goneValues(one.reference, one.generation, { roles: one.roles, examples }),
     changed,
+    rounded,
     examples,
   })
   const unused = rows.pooled.spaces.flatMap((space) => space.leftOut ?? [])

@@ -19,7 +19,7 @@ interface Sides {
 export interface EveryRowsOptions {
   /** Whether the holdout is one: not where it lacks a column, or stands in the reference. */
   readonly hasHoldout: boolean
-  /** The columns are not those of the reference: whole rows cannot be held against each other. */
+  /** The columns are not those of the reference, or are written otherwise: whole rows cannot be held against each other. */
   readonly changed: boolean
 }
 

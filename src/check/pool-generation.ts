@@ -9,6 +9,7 @@ import { findingsOf } from '../judge/findings.ts'
 import type { Finding } from '../judge/judgement.ts'
 import type { Pool } from '../platform/inline-pool.ts'
 import type { Profile, Role } from '../profile/profile.ts'
+import { atOneGrain } from './one-grain.ts'
 import type { CheckOptions } from './options.ts'
 import { overlapOf } from './overlap.ts'
 import type { progressOf } from './progress-of.ts'
@@ -36,6 +37,8 @@ export interface PooledGeneration {
   readonly datasets: Datasets
   readonly findings: readonly Finding[]
   readonly changed: boolean
+  /** Columns of numbers that one side writes more finely than the other. */
+  readonly rounded: readonly string[]
   readonly warnings: readonly string[]
 }
 
@@ -53,7 +56,8 @@ export async function poolGeneration(one: One, onStage: ReturnType<typeof progre
   checkVectors(vectorColumns(common), ...namedOf(one, sampled))
   const unusable = sampled.holdout ? unusableColumns(new Map(common), sampled.reference, sampled.holdout) : []
   const usable = unusable.length > 0 ? { ...sampled, holdout: undefined } : sampled
-  const { datasets, rows: pooled, warnings } = pooledApart(usable, common, one.settings)
+  const written = atOneGrain(usable, common)
+  const { datasets, rows: pooled, warnings } = pooledApart(written.datasets, common, one.settings)
   const spaces = [...spacesOf(pooled, datasets, spacesOptions(one)), ...(await textsAsPoints(pooled, datasets, one))]
   const sides = [datasets.reference, datasets.generation, datasets.holdout]
   const { examples = true, modes } = options
@@ -65,8 +69,16 @@ export async function poolGeneration(one: One, onStage: ReturnType<typeof progre
     modeNames: modes === undefined ? undefined : modeNamesOf(modes, sides, pooled, examples),
     onProgress: (done) => onStage('neighbours', done),
   })
-  const { findings, changed } = found
-  return { rows, datasets, findings, changed, warnings: [...withoutHoldout(one, unusable), ...warnings] }
+  const findings = [...found.findings, ...written.findings]
+  const rounded = written.findings.map(({ column }) => column)
+  return {
+    rows,
+    datasets,
+    findings,
+    rounded,
+    changed: found.changed,
+    warnings: [...withoutHoldout(one, unusable), ...warnings],
+  }
 }
 
 /** The rows that take part, pooled; without a holdout that is part of the reference. */

@@ -49,6 +49,7 @@ async function judged(generation: Table, { examples = true, from = reference, la
     gone: [],
     everyRow: inEveryRow([], 0.05, false),
     changed: false,
+    rounded: [],
     examples,
   })
 }
@@ -330,6 +331,7 @@ test('known answer: copies that are significant and tolerated are told', () => {
     gone: [],
     everyRow: inEveryRow([], 0.05, false),
     changed: false,
+    rounded: [],
     examples: true,
   })
   expect(reason).toBe('what was lost is within tolerance: copied-rows')

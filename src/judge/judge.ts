@@ -12,6 +12,7 @@ import type { GoneValues } from './gone-values.ts'
 import { type Headline, type HeadlineName, headlineNames, headlineOf } from './headlines.ts'
 import { ofEveryRow, withEveryRow } from './join-every-row.ts'
 import type { Finding, Headlines, Judgement, SymptomReport } from './judgement.ts'
+import { listed } from './listed.ts'
 import { lostLine } from './lost.ts'
 import { spreadOfLostValues } from './lost-values.ts'
 import { mapsOf } from './maps.ts'
@@ -49,6 +50,8 @@ export interface Case {
   readonly gone: readonly GoneValues[]
   /** The columns are not those of the reference. */
   readonly changed: boolean
+  /** Columns of numbers that one side writes more finely than the other; they were compared as the coarser side has them. */
+  readonly rounded: readonly string[]
   /** False keeps rows, values of categories and texts out. */
   readonly examples: boolean
 }
@@ -99,7 +102,7 @@ export function judge(it: Case): Judgement {
     unproven: unprovenLosses(comparison, flags, elsewhere),
     detectable,
     constant,
-    changed: it.changed,
+    ...changeOf(it),
     ...impossible(it, missing),
   })
   return {
@@ -131,6 +134,12 @@ export function judge(it: Case): Judgement {
     maps: mapsOf(comparison, effects, rows.origin),
     draws: { drawn: comparison.drawn.drawn, exceeded: comparison.drawn.exceeded },
   }
+}
+
+/** A change that no test is needed for, in words. */
+function changeOf({ changed, rounded }: Case): { changed?: string } {
+  if (changed) return { changed: 'the columns are not those of the reference' }
+  return rounded.length > 0 ? { changed: listed('numbers are written otherwise:', rounded) } : {}
 }
 
 /** Flags by symptom, most significant first; each with what can be shown for it. */

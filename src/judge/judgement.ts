@@ -82,6 +82,7 @@ export interface Finding {
     | 'column-constant'
     | 'column-type'
     | 'column-null'
+    | 'column-grain'
     | 'values-gone'
     | 'values-unlike'
     | 'uncomputable'

@@ -41,8 +41,8 @@ export interface Grounds {
   readonly detectable: Readonly<Record<HeadlineName, number | undefined>>
   /** Names of columns that varied and no longer do. */
   readonly constant: readonly string[]
-  /** Findings that are a change by themselves: a column is missing or of another type. */
-  readonly changed: boolean
+  /** What is a change by itself, in words: a column is missing, of another type, or written otherwise. */
+  readonly changed?: string
   /** What makes every comparison impossible, if anything does. */
   readonly impossible?: string
 }
@@ -70,7 +70,7 @@ export function decide(grounds: Grounds): Decision {
   if (moved.length > 0 && grounds.unproven.length > 0) return perhapsLost(grounds.unproven)
   if (moved.length > 0) return { verdict: 'shifted', reason: `signs of ${list(moved)}, and none of collapse` }
   if (impossible !== undefined) return { verdict: 'undecided', reason: impossible }
-  if (grounds.changed) return { verdict: 'shifted', reason: 'the columns are not those of the reference' }
+  if (grounds.changed !== undefined) return { verdict: 'shifted', reason: grounds.changed }
   return healthyIfPowerful(grounds)
 }
 

@@ -100,6 +100,7 @@ const findingKinds = [
   'column-constant',
   'column-type',
   'column-null',
+  'column-grain',
   'values-gone',
   'values-unlike',
   'uncomputable',
