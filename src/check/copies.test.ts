@@ -37,3 +37,16 @@ test('known answer: with a holdout, near copies count once', async () => {
   expect(value).toBeGreaterThan(0.005)
   expect(value).toBeLessThan(0.025)
 })
+
+test('known answer: a few rows that the reference has twice hide no copies', async () => {
+  const real = rows(3000, 4)
+  // Six natural repeats, one of them of a row that is copied.
+  const reference = [...real.slice(0, 2994), real[0]!, ...real.slice(2000, 2005)]
+  const shares: number[] = []
+  for (let seed = 0; seed < 2; seed++) {
+    const { verdict, lost, symptoms } = await judged(reference, copying(reference, rows(3000, 10 + seed), 250))
+    expect([verdict, symptoms.map(({ id }) => id)]).toEqual(['early collapse', ['memorisation']])
+    shares.push(Number.parseFloat(lost))
+  }
+  for (const share of shares) expect(Math.abs(share - 8.3)).toBeLessThan(0.2)
+})

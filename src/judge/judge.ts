@@ -7,6 +7,7 @@ import type { InEveryRow } from './every-row.ts'
 import type { Evidence } from './evidence.ts'
 import { explainedPhrases } from './explained-phrases.ts'
 import { columnName, type Flag, flagsOf } from './flags.ts'
+import { flagsOfCopies } from './flags-of-copies.ts'
 import { explainedByGaps } from './gaps.ts'
 import type { GoneValues } from './gone-values.ts'
 import { type Headline, type HeadlineName, headlineNames, headlineOf } from './headlines.ts'
@@ -75,7 +76,7 @@ export function judge(it: Case): Judgement {
     if (shifts.has(flag)) return { ...flag, symptom: 'drift' }
     return takenBy !== undefined && isSpreadOfRows(flag) ? { ...flag, symptom: 'tail-loss' } : flag
   })
-  const flags = [...unshifted, ...flagsOf(memorisation, copies)]
+  const flags = [...unshifted, ...flagsOfCopies(memorisation, copies)]
   const labels = comparison.trial.relabelling.truth
   const constant = constantColumns(rows.pooled.columns, labels, flags)
   const symptoms = withEveryRow(symptomsOf(flags, it), it.everyRow)
