@@ -26,7 +26,7 @@ export interface Plant {
 /**
  * The generation's rows with the rarest values of a column (the outermost, where it is numeric: the low or the high end
  * by turns; the loneliest, where they are points) are ignored until that share of its mass is gone. Whole values go, so
- * at least that much.
+ * at least that much; but the commonest (the other end) stays, or there would be nothing to be seen.
  */
 export function plantSupportLoss(pooled: Pooled, subject: Subject, loss: number): Plant {
   const { column, space, text } = subject
@@ -219,10 +219,12 @@ function outermost(numbers: Float64Array, loss: number, end: 'low' | 'high'): Ui
   if (end === 'low') {
     let to = many
     while (to < n && values[to] === values[to - 1]) to++
+    while (to > 0 && values[to - 1] === values[n - 1]) to--
     return rows.slice(0, to)
   }
   let from = n - many
   while (from > 0 && values[from - 1] === values[from]) from--
+  while (from < n && values[from] === values[0]) from++
   return rows.slice(from)
 }
 
@@ -236,7 +238,8 @@ function rarest(codes: Int32Array, values: number, loss: number): Uint32Array {
   }
   const gone = new Set<number>()
   let mass = 0
-  for (const code of Array.from(counts.keys()).sort((a, b) => counts[a]! - counts[b]! || a - b)) {
+  const order = Array.from(counts.keys()).sort((a, b) => counts[a]! - counts[b]! || a - b)
+  for (const code of order.slice(0, -1)) {
     if (mass >= loss * total) break
     gone.add(code)
     mass += counts[code]!

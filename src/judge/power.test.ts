@@ -65,6 +65,21 @@ test('known answer: a few rows see nothing, and constant columns have nothing to
   expect(detectableLoss(constant, 'spread')).toBe(undefined)
 })
 
+test('known answer: a loss takes all values but one, so that a column of two of them has one to lose', async () => {
+  // The rarer value has a little less than a rung of the ladder, and the largest number nearly all rows.
+  const flags = (rows: number, seed: number) => {
+    const u = uniform(fork(seed, 'u'))
+    const list = <Value>(draw: () => Value) => Array.from({ length: rows }, draw)
+    return {
+      ...table(rows, seed),
+      sick: list(() => (u() < 0.095 ? 'yes' : 'no')),
+      stars: list(() => (u() < 0.06 ? 3 : 5)),
+    }
+  }
+  const comparison = await comparisonOf(flags, [1500, 1500])
+  expect(detectableLoss(comparison, 'support')).toBeLessThanOrEqual(0.05)
+})
+
 test('law: asking twice gives the same answer', async () => {
   const comparison = await comparisonOf(table, [100, 100])
   const ask = () => (['support', 'spread', 'distinct'] as const).map((headline) => detectableLoss(comparison, headline))
@@ -94,6 +109,23 @@ test.each([0.02, 0.1, 0.3])(
     }
   },
 )
+
+test.each(['codes', 'numbers'] as const)('law: some rows are left of any planted loss of support (%s)', (kind) => {
+  for (const rare of [1, 30, 149]) {
+    const value = (row: number) => (row < rare ? 1 : kind === 'codes' ? 2 : 7)
+    const values = Array.from({ length: 150 }, (_, row) => (kind === 'codes' ? `v${value(row)}` : value(row)))
+    const { pooled } = poolOf({ a: values, b: values }, { a: values, b: values })
+    const all = new Uint8Array(300).fill(Label.generation)
+    for (const loss of [0.005, 0.1, 0.5])
+      for (const seed of [1, 2]) {
+        const gone = count(
+          plantSupportLoss(pooled, { column: pooled.columns[0]! }, loss).apply(all, seed).labels,
+          Label.ignored,
+        )
+        expect(gone).toBeLessThan(300)
+      }
+  }
+})
 
 test('law: a planted loss of spread shrinks the generation by that share, and leaves the reference', () => {
   const { pooled, labels: planted } = plantSpreadLoss(rows.pooled, { column: column('x') }, 0.2).apply(labels, 1)
