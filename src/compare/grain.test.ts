@@ -51,6 +51,13 @@ test('known answer: zeros and gaps say nothing of a grain', () => {
 test('known answer: a generation of a few values is no way of writing, and what it lacks is lost', () => {
   expect(commonGrain(fine, normals(10, 45, 12, 1), 'number')).toEqual({ grain: 1, side: 'generation' })
   expect(commonGrain(fine, normals(10, 45, 12, 20), 'number')).toBeUndefined()
+  expect(
+    commonGrain(
+      fine,
+      Float64Array.from(fine, (_, row) => [45.1, 40.3, 51.2][row % 3]!),
+      'number',
+    ),
+  ).toBeUndefined()
   // A reference of few values is what it is.
   expect(commonGrain(normals(10, 45, 12, 20), fine, 'number')).toEqual({ grain: 20, side: 'reference' })
 })

@@ -14,8 +14,11 @@ const [ruling, finer] = [0.99, 0.9]
 /** How far from a whole number of grains a value may be for how it is stored, and how many grains it may be: beyond, nothing is known. */
 const slack = 1e-6
 const most = { whole: 1e12, decimal: 1e9 }
-/** A grain of the generation must leave so many steps in the middle half of the reference: else what it lacks is lost. */
-const leastSteps = 4
+/**
+ * A grain of the generation must leave so many steps in the middle half of the reference, and hold so many values: else what it lacks
+ * is lost.
+ */
+const [leastSteps, leastValues] = [4, 10]
 
 /** How values are written: dates by whole seconds, minutes, hours or days, numbers by decimals. */
 export type Scale = 'number' | 'milliseconds'
@@ -43,7 +46,8 @@ export function commonGrain(reference: Float64Array, generation: Float64Array, s
   if (isOfReference) return { grain, side: 'reference' }
   const sorted = real.slice().sort()
   const middle = quantile(sorted, 0.75) - quantile(sorted, 0.25)
-  return grain * leastSteps <= middle ? { grain, side: 'generation' } : undefined
+  const isWriting = grain * leastSteps <= middle && new Set(made).size >= leastValues
+  return isWriting ? { grain, side: 'generation' } : undefined
 }
 
 /** A value at a grain. @example rounded(0.123, 0.05) // => 0.1 */

@@ -1,4 +1,5 @@
 import { type Splits, splitLabels, type Units } from '../compare/baseline.ts'
+import { binNumbers } from '../compare/bins.ts'
 import type { Comparison } from '../compare/compare.ts'
 import { distancesOf } from '../compare/distances.ts'
 import { fitted } from '../compare/join-spaces.ts'
@@ -28,7 +29,8 @@ const listLength = 64
  * the places of the reference's, rank by rank, no loss of the rows is left that is not tolerated.
  *
  * Rows lie where no row is any longer as soon as one column has moved, and a skewed column leaves a dense end behind. What rows lost
- * beyond their columns (a corner, a dependence) does not depend on where a column lies, and stays. A narrower column would be
+ * beyond their columns (a corner, a dependence) does not depend on where a column lies, and stays; where the columns of pairs go
+ * together otherwise, that must be explained as well. A narrower column would be
  * widened in this way: where the shifted ones are narrower, beyond chance, nothing is explained.
  */
 export function explainedByShifts(
@@ -48,7 +50,14 @@ export function explainedByShifts(
   const table = tableSpace(pooled)
   if (table === undefined) return none
   const space = joined(table, trial.seed)
-  const isExplained = areTolerated(all, { pooled, splits, seed: trial.seed }, ({ target }) => ({ ...target, space }))
+  // A corner that is gone moves the columns that it is made of: they go together otherwise then, wherever they lie.
+  const tied = flags.filter(({ instance, symptom }) => {
+    return symptom === 'dependence-shift' && instance.target.columns.some((column) => shifted.has(column))
+  })
+  const place = new Map(trial.pooled.columns.map((column, i) => [column, pooled.columns[i]!]))
+  const isExplained = areTolerated([...all, ...tied], { pooled, splits, seed: trial.seed }, ({ target }) => {
+    return target.space ? { ...target, space } : { ...target, columns: target.columns.map((one) => place.get(one)!) }
+  })
   return isExplained ? new Set(all) : none
 }
 
@@ -122,7 +131,9 @@ function realigned(pooled: Pooled, { rows, splits, shifted }: Realigned): Pooled
   const [real, generated] = [rowsOn(splits, 'real'), rowsOn(splits, 'generated')]
   const columns = pooled.columns.map((column) => {
     const taken = takeRows(column, rows)
-    return shifted.has(column) ? { ...taken, numbers: inPlaces(taken.numbers!, real, generated) } : taken
+    if (!shifted.has(column)) return taken
+    const numbers = inPlaces(taken.numbers!, real, generated)
+    return { ...taken, numbers, ...binNumbers(numbers) }
   })
   const rowIds = rows.map((row) => pooled.rowIds[row]!)
   return { ...pooled, rows: rows.length, columns, rowIds, pairRows: rows.length, spaces: [], texts: [] }
