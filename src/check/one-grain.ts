@@ -12,6 +12,8 @@ export interface OneGrain {
   readonly findings: readonly Finding[]
 }
 
+const scales: Readonly<Partial<Record<Role, Scale>>> = { numeric: 'number', datetime: 'milliseconds' }
+
 /**
  * Both sides written alike: where one of them holds whole numbers and the other decimals, all are rounded as the coarser side is. Else
  * ages with decimals would reach none of the real ones, which is no loss of theirs.
@@ -19,9 +21,7 @@ export interface OneGrain {
 export function atOneGrain(datasets: Datasets, roles: readonly (readonly [name: string, role: Role])[]): OneGrain {
   const { reference, generation, holdout } = datasets
   const found = roles.flatMap(([name, role]) => {
-    const scale: Scale | undefined = { numeric: 'number', datetime: 'milliseconds' }[role as string] as
-      | Scale
-      | undefined
+    const scale = scales[role]
     const grain = scale && commonGrain(numbersOf(reference, name, role), numbersOf(generation, name, role), scale)
     return grain && scale ? [{ name, grain, scale }] : []
   })
