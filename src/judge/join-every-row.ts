@@ -9,7 +9,7 @@ export function ofEveryRow(headline: Headline, { distinct }: InEveryRow): Headli
   return distinct === undefined || headline.retained <= distinct ? headline : { ...headline, retained: distinct }
 }
 
-/** Symptoms of the samples with those of every row; rows are shown once, by the larger count. */
+/** Symptoms of the samples with those of every row; rows are shown once, as all of them say: a sample tells a part of it. */
 export function withEveryRow(sampled: readonly SymptomReport[], { symptoms }: InEveryRow): SymptomReport[] {
   const ids = [...new Set([...sampled, ...symptoms].map(({ id }) => id))]
   return ids
@@ -18,8 +18,7 @@ export function withEveryRow(sampled: readonly SymptomReport[], { symptoms }: In
       const every = symptoms.filter((one) => one.id === id)
       if (every.length === 0) return own!
       const shown = every.flatMap(({ evidence }) => evidence)
-      const isShown = (one: Evidence) =>
-        one.kind === 'rows' && !isOfNearCopies(one) && shown.some((other) => other.kind === 'rows' && !other.column)
+      const isShown = (one: Evidence) => one.kind === 'rows' && !isOfNearCopies(one)
       const parts = own ? [own, ...every] : every
       return {
         ...parts[0]!,

@@ -38,6 +38,7 @@ export function lostLine({ flags, evidence, constant, moved, takenBy }: Loss): s
   const variety = columns(['hill-1', 'hill-2']).filter((column) => !values.includes(column))
   const spikes = columns(['spike-share'], false)
   const spaces = lostOfSpaces(flags, moved)
+  const counted = new Set(evidence.flatMap((item) => (item.kind === 'rows' ? (item.column ?? []) : [])))
   const parts = [
     listed('variation of', constant),
     ...lostModes(evidence, moved),
@@ -49,7 +50,10 @@ export function lostLine({ flags, evidence, constant, moved, takenBy }: Loss): s
     ...lostValues(values, evidence),
     listed('variety of', variety),
     listed('one value repeated in', spikes),
-    listed('repeated', columns(['distinct-values'])),
+    listed(
+      'repeated',
+      columns(['distinct-values']).filter((column) => !counted.has(column)),
+    ),
     ...lostOfTexts(evidence, moved, flags),
     ...repeats(evidence, flags),
     ...sayings(evidence, flags),

@@ -30,8 +30,8 @@ const listLength = 64
  *
  * Rows lie where no row is any longer as soon as one column has moved, and a skewed column leaves a dense end behind. What rows lost
  * beyond their columns (a corner, a dependence) does not depend on where a column lies, and stays; where the columns of pairs go
- * together otherwise, that must be explained as well. A narrower column would be
- * widened in this way: where the shifted ones are narrower, beyond chance, nothing is explained.
+ * together otherwise, that must be explained as well. A narrower column would be widened in this way: where the shifted ones are
+ * narrower, beyond chance, nothing is explained.
  */
 export function explainedByShifts(
   comparison: Comparison,
