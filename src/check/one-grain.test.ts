@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { fork, normal } from '../math/random.ts'
 import { check } from './check.ts'
+import { atOneGrain } from './one-grain.ts'
 
 /** Ages, dates and another number, as some write them. */
 function people(seed: number, age: (x: number) => number, time: (ms: number) => number = Math.round) {
@@ -39,6 +40,20 @@ test('known answer: the same of a generation that rounds, and of dates', async (
     'age holds whole numbers here, and finer ones in the reference: compared as whole numbers',
     'joined holds whole days in the reference, and finer ones here: compared as whole days',
   ])
+})
+
+test('law: a holdout is written as the others are', () => {
+  const column = (numbers: readonly number[]) => {
+    return {
+      rows: numbers.length,
+      chunks: new Map([['x', { kinds: new Uint8Array(numbers.length), numbers: Float64Array.from(numbers) }]]),
+    }
+  }
+  const whole = column(Array.from({ length: 100 }, (_, i) => i))
+  const finer = column(Array.from({ length: 100 }, (_, i) => i + 0.3))
+  const { datasets } = atOneGrain({ reference: whole, generation: finer, holdout: finer }, [['x', 'numeric']])
+  for (const side of [datasets.reference, datasets.generation, datasets.holdout!])
+    expect(side.chunks.get('x')!.numbers).toEqual(whole.chunks.get('x')!.numbers)
 })
 
 test('known answer: what is lost besides is told as ever', async () => {
