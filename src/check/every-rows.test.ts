@@ -93,6 +93,16 @@ test('known answer: beside a number of each row, or another column, only texts a
   expect((await judged(without)).every).toEqual([])
 })
 
+test('known answer: rows that one side writes in fewer digits are not held against each other as they stand', async () => {
+  const tenths = fresh.map((row) => ({
+    ...row,
+    a: Math.round(10 * Number(row.a)) / 10,
+    b: Math.round(10 * Number(row.b)) / 10,
+  }))
+  const { every, verdict } = await judged(tenths)
+  expect([every, verdict]).toEqual([[], 'shifted'])
+})
+
 test('known answer: where samples hold all rows, rows belong together or the reference is in them, there is less to tell', async () => {
   const small = await judged(fresh.slice(0, 1500), { reference: real.slice(0, 1500) })
   expect(small.every).toEqual([])

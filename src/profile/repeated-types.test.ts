@@ -1,19 +1,8 @@
 import { expect, test } from 'vitest'
-import { hashNumbers, newHashes } from '../math/hash.ts'
 import { fork, shuffle, uniform } from '../math/random.ts'
-import { Kind } from '../source/chunk.ts'
 import { copiedTypes } from './copied-types.ts'
 import { repeatedCells, repeatedTypes } from './repeated-types.ts'
-import { Types } from './types.ts'
-
-function typesOf(values: ArrayLike<number>): Types {
-  const numbers = Float64Array.from(values)
-  const hashes = newHashes(numbers.length)
-  hashNumbers(numbers, numbers.length, Kind.number, hashes)
-  const types = new Types()
-  types.addAll({ hashes, kind: Kind.number, numbers }, numbers.length)
-  return types
-}
+import { typesOf } from './types.fixture.ts'
 
 /** Values that few of are common, and most of are rare: whole numbers of density 1/x up to `most`. */
 function zipf(rows: number, seed: number, most = 1e6): Float64Array {
