@@ -130,7 +130,9 @@ function people(seed: number, { gone = false, by = 0 }): Table {
   const { u, z } = { u: uniform(fork(seed, 'u')), z: normal(fork(seed, 'z')) }
   const all: { k: number; kind: string }[] = []
   while (all.length < 1200) {
-    const [kind, k] = ['abc'[Math.floor(3 * u() ** 1.5)]!, z()]
+    // The older, the later the kind.
+    const k = z()
+    const kind = 'abc'[Math.min(2, Math.floor(3 * u() ** (k > 0 ? 0.8 : 2.2)))]!
     if (!gone || kind !== 'a' || k > -0.5) all.push({ k: k + by, kind })
   }
   return { k: all.map(({ k }) => k), kind: all.map(({ kind }) => kind) }

@@ -1,13 +1,18 @@
 import { hashNumbers, newHashes } from '../math/hash.ts'
 import { Kind } from '../source/chunk.ts'
-import { Types } from './types.ts'
+import { type TypedCells, Types } from './types.ts'
 
-/** The different values of a column of numbers. */
-export function typesOf(values: ArrayLike<number>): Types {
+/** Numbers as the cells that `Types` takes in. */
+export function hashed(values: ArrayLike<number>): TypedCells {
   const numbers = Float64Array.from(values)
   const hashes = newHashes(numbers.length)
   hashNumbers(numbers, numbers.length, Kind.number, hashes)
+  return { hashes, kind: Kind.number, numbers }
+}
+
+/** The different values of a column of numbers. */
+export function typesOf(values: ArrayLike<number>): Types {
   const types = new Types()
-  types.addAll({ hashes, kind: Kind.number, numbers }, numbers.length)
+  types.addAll(hashed(values), values.length)
   return types
 }

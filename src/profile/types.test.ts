@@ -1,23 +1,9 @@
 import { expect, test } from 'vitest'
-import { hashNumbers, newHashes } from '../math/hash.ts'
 import { uniform } from '../math/random.ts'
-import { Kind } from '../source/chunk.ts'
 import { HeavyTypes } from './heavy-types.ts'
 import { survival } from './survival.ts'
+import { hashed, typesOf } from './types.fixture.ts'
 import { Types } from './types.ts'
-
-function hashed(values: readonly number[]) {
-  const numbers = Float64Array.from(values)
-  const hashes = newHashes(numbers.length)
-  hashNumbers(numbers, numbers.length, Kind.number, hashes)
-  return { hashes, kind: Kind.number, numbers }
-}
-
-function typesOf(values: readonly number[]): Types {
-  const types = new Types()
-  types.addAll(hashed(values), values.length)
-  return types
-}
 
 const upTo = (n: number, from = 0) => Array.from({ length: n }, (_, i) => from + i)
 

@@ -113,4 +113,6 @@ test.each(changes)('$name: $verdict', async ({ made, verdict, lost, finding }) =
   expect(one!.verdict).toBe(verdict)
   if (lost) expect(one!.lost).toMatch(lost)
   if (finding) expect(one!.findings.map(({ text }) => text)).toContainEqual(expect.stringMatching(finding))
+  // What the line of what was lost shows is not said again.
+  else expect(one!.findings.map(({ kind }) => kind)).not.toContain('values-gone')
 })
