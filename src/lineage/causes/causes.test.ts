@@ -390,6 +390,27 @@ test('known answer: gaps that alone changed have no cause among these', async ()
   expect(told(more, 'shifted').length).toBeGreaterThan(0)
 })
 
+test('known answer: a column that shares no value with the reference, and its pairs, have no cause among these', async () => {
+  const kinds = (...of: readonly string[]) => Array.from({ length: 1000 }, (_, row) => of[row % of.length]!)
+  const own = await traits(
+    { x: gaussian(1000, 1), is: kinds('yes', 'no') },
+    { x: gaussian(1000, 2, { mean: 1, deviation: 0.5 }), is: kinds('true', 'false') },
+  )
+  const flagged = [
+    { ...measure, id: 'total-variation', column: 'is', flagged: true },
+    { ...measure, id: 'association-distance', columns: ['is', 'x'] as const, flagged: true },
+    { ...measure, id: 'coverage-k5', space: 'rows', flagged: true },
+  ]
+  const told = (measures: Parameters<typeof causesOf>[0]['generations'][0]['measures']) =>
+    causesOf({
+      generations: [{ name: 'g', rows: 1000, verdict: 'shifted', measures }],
+      traits: [own],
+      circumstances: {},
+    })
+  expect(told(flagged)).toEqual([])
+  expect(told([...flagged, { ...measure, id: 'spread-robust', column: 'x', flagged: true }]).length).toBeGreaterThan(0)
+})
+
 test('known answer: growth can be seen from the second generation on, and no sign of numbers without any', () => {
   const ground = { traits: [], measures: [] }
   expect(isMeasured('grew', { ...ground, isFirst: false })).toBe(true)
